@@ -1,0 +1,5 @@
+/** The notifications module. */
+@NullMarked
+package nl.overstap.notifications;
+
+import org.jspecify.annotations.NullMarked;
