@@ -1,0 +1,252 @@
+package nl.overstap.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * A real PostgreSQL with the database {@code overstap} and its two roles, listening on 127.0.0.1 only.
+ *
+ * <p>Everybody, the superuser too, logs in with a random password that is kept beside the data (mode 600).
+ */
+public final class LocalPostgres implements AutoCloseable {
+    private static final String DATABASE = "overstap";
+    private static final String OWNER = "overstap_owner";
+    private static final String APP = "overstap_app";
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final EmbeddedPostgres server;
+    private final FileChannel lock;
+    private final Properties kept;
+    private final Runnable afterClose;
+
+    private LocalPostgres(
+            Path folder, EmbeddedPostgres server, FileChannel lock, Properties kept, Runnable afterClose) {
+        this.folder = folder;
+        this.server = server;
+        this.lock = lock;
+        this.kept = kept;
+        this.afterClose = afterClose;
+    }
+
+    /**
+     * Starts the server on the data in the folder, which is made where it is absent; what was committed survives
+     * {@code kill -9}.
+     *
+     * <p>A server that a killed process left behind on the same data is stopped first. A folder that another living
+     * process uses is refused with {@link IllegalStateException}.
+     */
+    public static LocalPostgres start(Path dataDir) {
+        return start(dataDir, Durability.KEPT, dataDir.resolve("program"), () -> {});
+    }
+
+    /** Starts an empty server that forgets everything when it is closed, or when this process ends; fast, not durable. */
+    public static LocalPostgres startTemporary() {
+        try {
+            Path folder = Files.createTempDirectory("overstap-postgres-");
+            Path program = Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "overstap-postgres-program-" + System.getProperty("user.name"));
+            LocalPostgres postgres = start(folder, Durability.NONE, program, () -> PrivateFiles.delete(folder));
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "close-postgres"));
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address without user and password, so that Flyway and the application can each log in as themselves. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + Ports.HOST + ":" + server.getPort() + "/" + DATABASE;
+    }
+
+    /** The role that owns the database and may make tables and trusted extensions; for migrations. */
+    public String ownerUser() {
+        return OWNER;
+    }
+
+    public String ownerPassword() {
+        return kept.getProperty("owner");
+    }
+
+    /** The role of the running application: owns nothing, cannot bypass row security. */
+    public String appUser() {
+        return APP;
+    }
+
+    public String appPassword() {
+        return kept.getProperty("app");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Stops the server in an orderly way (open transactions are rolled back) and frees the folder. */
+    @Override
+    public synchronized void close() {
+        if (!lock.isOpen()) {
+            return;
+        }
+        try (lock) {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        afterClose.run();
+    }
+
+    private static LocalPostgres start(Path folder, Durability durability, Path program, Runnable afterClose) {
+        FileChannel lock = lock(PrivateFiles.folder(folder));
+        try {
+            Path cluster = folder.resolve("cluster");
+            if (durability == Durability.KEPT) {
+                new OrphanedPostgres(cluster, PrivateFiles.folder(program)).end();
+            }
+            Path complete = folder.resolve("complete");
+            if (!Files.exists(complete)) {
+                // nobody was ever given a password for what an interrupted first start left: nothing is lost
+                PrivateFiles.delete(cluster);
+            }
+            Properties kept = passwords(folder.resolve("postgres.properties"));
+            EmbeddedPostgres server = launch(folder, cluster, program, durability, kept);
+            if (!Files.exists(complete)) {
+                makeDatabase(server, kept);
+                PrivateFiles.write(complete, "");
+            }
+            return new LocalPostgres(folder, server, lock, kept, afterClose);
+        } catch (IOException | SQLException | RuntimeException e) {
+            release(lock);
+            throw new IllegalStateException("PostgreSQL does not start; see " + folder.resolve("postgres.log"), e);
+        }
+    }
+
+    private static EmbeddedPostgres launch(
+            Path folder, Path cluster, Path program, Durability durability, Properties kept) throws IOException {
+        Path superuser = folder.resolve("superuser.tmp");
+        PrivateFiles.write(superuser, kept.getProperty("superuser"));
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(PrivateFiles.folder(cluster))
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(PrivateFiles.folder(program).toFile())
+                .setRegisterShutdownHook(false)
+                .setPort(Ports.freeOr(Integer.parseInt(kept.getProperty("port", "0"))))
+                .setPGStartupWait(STARTUP)
+                .setOutputRedirector(
+                        Redirect.appendTo(folder.resolve("postgres.log").toFile()))
+                // these three stand behind initdb's "-A trust" of the library and win over it
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", superuser.toString())
+                .setConnectConfig("password", kept.getProperty("superuser"))
+                // the same order and the same upper case on every computer
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setDataDirectoryCustomizer(data -> allowOnlyPasswords(data.toPath()))
+                .setServerConfig("listen_addresses", Ports.HOST)
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "100")
+                // the library switches both off; and a page torn by a crash must be repairable
+                .setServerConfig("fsync", durability.setting)
+                .setServerConfig("synchronous_commit", durability.setting)
+                .setServerConfig("full_page_writes", durability.setting);
+        try {
+            EmbeddedPostgres server = builder.start();
+            kept.setProperty("port", Integer.toString(server.getPort()));
+            PrivateFiles.write(folder.resolve("postgres.properties"), kept);
+            return server;
+        } finally {
+            Files.deleteIfExists(superuser);
+        }
+    }
+
+    private static void allowOnlyPasswords(Path cluster) {
+        PrivateFiles.write(cluster.resolve("pg_hba.conf"), """
+                # written at every start
+                host all postgres 127.0.0.1/32 scram-sha-256
+                host %s %s,%s 127.0.0.1/32 scram-sha-256
+                """.formatted(DATABASE, OWNER, APP));
+    }
+
+    private static void makeDatabase(EmbeddedPostgres server, Properties kept) throws SQLException {
+        String limits = "nosuperuser nobypassrls nocreaterole nocreatedb";
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found =
+                    statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create role " + OWNER + " login password '" + kept.getProperty("owner") + "' " + limits);
+            statement.execute("create role " + APP + " login password '" + kept.getProperty("app") + "' " + limits
+                    + " noinherit");
+            statement.execute("create database " + DATABASE + " owner " + OWNER);
+            statement.execute("revoke all on database " + DATABASE + " from public");
+            statement.execute("grant connect on database " + DATABASE + " to " + APP);
+        }
+    }
+
+    private static Properties passwords(Path file) {
+        Properties kept = PrivateFiles.read(file);
+        if (!kept.containsKey("superuser")) {
+            for (String role : new String[] {"superuser", "owner", "app"}) {
+                kept.setProperty(role, PrivateFiles.secret());
+            }
+            PrivateFiles.write(file, kept);
+        }
+        return kept;
+    }
+
+    private static FileChannel lock(Path folder) {
+        try {
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return channel;
+                }
+            } catch (OverlappingFileLockException _) {
+                // held by this very process: as taken as by another one
+            }
+            channel.close();
+            throw new IllegalStateException("The data in " + folder + " is in use by another process.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private enum Durability {
+        KEPT("on"),
+        NONE("off");
+
+        private final String setting;
+
+        Durability(String setting) {
+            this.setting = setting;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package nl.overstap.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Server processes that outlived the one which started them: ended before a new server starts on the same data. */
+final class OrphanedPostgres {
+    // a fast shutdown writes a checkpoint; after that long it is told to stop at once and recovers at the next start
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path cluster;
+    private final Path program;
+
+    /** Only processes that run a program from this folder are taken for ours. */
+    OrphanedPostgres(Path cluster, Path program) throws IOException {
+        this.cluster = cluster;
+        this.program = program.toRealPath();
+    }
+
+    void end() throws IOException {
+        Optional<ProcessHandle> server = server();
+        if (server.isPresent()) {
+            signal(server.get(), "-INT");
+            if (!hasEnded(server.get())) {
+                signal(server.get(), "-QUIT");
+            }
+        }
+        // a server that was killed leaves workers which notice a moment later and block a new one until then
+        for (ProcessHandle worker :
+                ProcessHandle.allProcesses().filter(this::isOurs).toList()) {
+            if (!hasEnded(worker)) {
+                worker.destroyForcibly();
+                hasEnded(worker);
+            }
+        }
+    }
+
+    private Optional<ProcessHandle> server() throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(this::isOurs);
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> Path.of(command).startsWith(program))
+                .isPresent();
+    }
+
+    private static boolean hasEnded(ProcessHandle process) {
+        try {
+            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // Java itself can only send TERM, which waits for clients that may never go
+    private static void signal(ProcessHandle process, String name) throws IOException {
+        new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+}
