@@ -1,0 +1,64 @@
+package nl.overstap.mobility.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import nl.overstap.local.LocalPostgres;
+import nl.overstap.mobility.sql.Sql;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real PostgreSQL with all migrations, one per test run; the application's role sees it as in production. */
+public final class TestDatabase {
+    private static final TestDatabase ONE = new TestDatabase();
+
+    private final DataSource owner;
+    private final DataSource app;
+
+    private TestDatabase() {
+        LocalPostgres postgres = LocalPostgres.startTemporary();
+        owner = dataSource(postgres.jdbcUrl(), postgres.ownerUser(), postgres.ownerPassword());
+        app = dataSource(postgres.jdbcUrl(), postgres.appUser(), postgres.appPassword());
+        Flyway.configure()
+                .dataSource(owner)
+                .schemas("mobility")
+                .defaultSchema("mobility")
+                .load()
+                .migrate();
+    }
+
+    /** What the application would connect to. Each statement is a transaction of its own. */
+    public static DataSource app() {
+        return ONE.app;
+    }
+
+    public static Sql sql() {
+        return new Sql(ONE.app);
+    }
+
+    /** Takes all reference data out, and with it whatever refers to it. */
+    public static void emptyReferenceData() {
+        asOwner("""
+                truncate mobility.isco_group, mobility.occupation, mobility.skill, mobility.postcode cascade;
+                update mobility.taxonomy_version set version = 0, esco_at = null;""");
+    }
+
+    /** Does what only the owner of the tables may. */
+    public static void asOwner(String script) {
+        try (Connection connection = ONE.owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DataSource dataSource(String url, String user, String password) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url);
+        dataSource.setUser(user);
+        dataSource.setPassword(password);
+        return dataSource;
+    }
+}
