@@ -1,0 +1,37 @@
+package nl.overstap.matching.criterion;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import nl.overstap.matching.facts.CandidateFacts;
+import nl.overstap.matching.facts.VacancyFacts;
+
+/** What came of checking all criteria for a pair: those that failed and those unchecked, both in table order. */
+public record Checks(List<Criterion> failed, List<Criterion> unchecked) {
+
+    private static final List<Criterion> IN_ORDER = List.of(Criterion.values());
+
+    public Checks {
+        failed = List.copyOf(failed);
+        unchecked = List.copyOf(unchecked);
+    }
+
+    /** Checks every criterion, also after one has failed; today is the date in the network's place. */
+    public static Checks of(CandidateFacts candidate, VacancyFacts vacancy, LocalDate today) {
+        var failed = new ArrayList<Criterion>();
+        var unchecked = new ArrayList<Criterion>();
+        for (Criterion criterion : IN_ORDER) {
+            switch (criterion.check(candidate, vacancy, today)) {
+                case MET -> {}
+                case FAILED -> failed.add(criterion);
+                case UNCHECKED -> unchecked.add(criterion);
+            }
+        }
+        return new Checks(failed, unchecked);
+    }
+
+    /** Whether no criterion failed. */
+    public boolean pass() {
+        return failed.isEmpty();
+    }
+}
