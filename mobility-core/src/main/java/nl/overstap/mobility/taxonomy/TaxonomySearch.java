@@ -99,7 +99,7 @@ class TaxonomySearch {
     }
 
     private List<Label> plainly(String kind, String plain, String language, int limit) {
-        List<String> words = Arrays.stream(plain.split(" ")).limit(WORDS).toList();
+        List<String> words = Arrays.stream(plain.split(" ", -1)).limit(WORDS).toList();
         List<String> within = words.stream()
                 .map(word -> (word.length() < INSIDE ? "% " : "%") + word + "%")
                 .toList();

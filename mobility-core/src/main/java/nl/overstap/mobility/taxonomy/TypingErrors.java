@@ -8,9 +8,9 @@ final class TypingErrors {
 
     /** Each word typed is set against its nearest word in the name, or the beginning of one. */
     static int between(String typed, String name) {
-        String[] words = name.split(" ");
+        String[] words = name.split(" ", -1);
         int total = 0;
-        for (String word : typed.split(" ")) {
+        for (String word : typed.split(" ", -1)) {
             int least = TOO_MANY;
             for (String other : words) least = Math.min(least, toBeginning(word, other));
             if (least > allowed(word)) return TOO_MANY;
