@@ -1,0 +1,59 @@
+package nl.overstap.api.http;
+
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import nl.overstap.api.problem.Problem;
+import nl.overstap.mobility.Outcome;
+
+/** Turns an outcome of the domain into an answer. */
+public final class Answer {
+
+    private Answer() {}
+
+    /** 200 with a body, or the problem. */
+    public static <T> Response ok(Outcome<T> outcome, Function<? super T, ?> body) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> Response.ok(body.apply(value)).build();
+            case Outcome.Refused<T>(var refusal) -> Problem.of(refusal).toResponse();
+        };
+    }
+
+    /** 200 with a body and its ETag, or the problem. */
+    public static <T> Response ok(Outcome<T> outcome, Function<? super T, ?> body, ToIntFunction<? super T> version) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) ->
+                Response.ok(body.apply(value))
+                        .header("ETag", Versions.etag(version.applyAsInt(value)))
+                        .build();
+            case Outcome.Refused<T>(var refusal) -> Problem.of(refusal).toResponse();
+        };
+    }
+
+    /** 201 with Location, ETag and the body, or the problem. */
+    public static <T> Response created(
+            Outcome<T> outcome,
+            String path,
+            Function<? super T, UUID> id,
+            Function<? super T, ?> body,
+            ToIntFunction<? super T> version) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) ->
+                Response.created(URI.create(path + "/" + id.apply(value)))
+                        .header("ETag", Versions.etag(version.applyAsInt(value)))
+                        .entity(body.apply(value))
+                        .build();
+            case Outcome.Refused<T>(var refusal) -> Problem.of(refusal).toResponse();
+        };
+    }
+
+    /** 204, or the problem. */
+    public static Response done(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?> _ -> Response.noContent().build();
+            case Outcome.Refused<?>(var refusal) -> Problem.of(refusal).toResponse();
+        };
+    }
+}

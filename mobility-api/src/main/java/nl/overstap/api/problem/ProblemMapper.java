@@ -1,0 +1,227 @@
+package nl.overstap.api.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns every exception into a problem. What nobody foresaw is a bug: 500, logged once, no word of it outward. */
+class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper(ProblemException.class)
+    Response problem(ProblemException e) {
+        return e.problem().toResponse();
+    }
+
+    @ServerExceptionMapper(value = ConstraintViolationException.class, priority = 1)
+    Response violations(ConstraintViolationException e) {
+        return Problem.invalid(e.getConstraintViolations().stream()
+                        .map(ProblemMapper::violation)
+                        .distinct()
+                        .sorted(java.util.Comparator.comparing(Problem.FieldViolation::field))
+                        .toList())
+                .toResponse();
+    }
+
+    private static Problem.FieldViolation violation(ConstraintViolation<?> violation) {
+        StringBuilder field = new StringBuilder();
+        String in = "query";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.METHOD) {
+                continue;
+            }
+            if (node.getKind() == ElementKind.PARAMETER) {
+                in = "body";
+                field.setLength(0);
+                continue;
+            }
+            if (node.isInIterable() && node.getIndex() != null) {
+                field.append('[').append(node.getIndex()).append(']');
+            }
+            if (node.getName() != null && node.getKind() == ElementKind.PROPERTY) {
+                field.append(field.isEmpty() ? "" : ".").append(node.getName());
+            }
+        }
+        if (field.isEmpty()) {
+            field.append("body");
+        }
+        return new Problem.FieldViolation(field.toString(), in, violation.getMessage());
+    }
+
+    @ServerExceptionMapper(value = MismatchedInputException.class, priority = 1)
+    Response mismatched(MismatchedInputException e) {
+        return unreadable(e).toResponse();
+    }
+
+    @ServerExceptionMapper(value = JsonProcessingException.class, priority = 1)
+    Response json(JsonProcessingException e) {
+        return unreadable(e).toResponse();
+    }
+
+    static Problem unreadable(JsonProcessingException e) {
+        return switch (e) {
+            case StreamConstraintsException _ ->
+                Problem.invalid("body", "body", "a text, a number or the nesting is too long");
+            case StreamReadException _ ->
+                Problem.of(
+                        ProblemType.BROKEN_JSON,
+                        e.getLocation() == null
+                                ? null
+                                : "At line " + e.getLocation().getLineNr() + ", column "
+                                        + e.getLocation().getColumnNr() + ".");
+            case UnrecognizedPropertyException unknown ->
+                Problem.invalid(path(unknown), "body", "is not a known field");
+            case InvalidFormatException format -> Problem.invalid(path(format), "body", expected(format));
+            case MismatchedInputException mismatch
+            when mismatch.getPath().isEmpty() ->
+                Problem.invalid("body", "body", "must be a JSON object with the documented fields");
+            case MismatchedInputException mismatch ->
+                Problem.invalid(path(mismatch), "body", "must be " + nameOf(mismatch.getTargetType()));
+            case JsonMappingException mapping -> Problem.invalid(path(mapping), "body", mapping.getOriginalMessage());
+            default -> Problem.of(ProblemType.BROKEN_JSON, null);
+        };
+    }
+
+    private static String expected(InvalidFormatException e) {
+        Class<?> target = e.getTargetType();
+        if (target != null && target.isEnum()) {
+            return "must be one of " + Arrays.toString(target.getEnumConstants());
+        }
+        return "must be " + nameOf(target);
+    }
+
+    private static String nameOf(@Nullable Class<?> type) {
+        if (type == null) {
+            return "of another type";
+        }
+        return switch (type.getSimpleName()) {
+            case "LocalDate" -> "a date such as 2026-03-31";
+            case "Instant" -> "a moment such as 2026-03-31T09:00:00Z";
+            case "UUID" -> "a UUID";
+            case "Integer", "int", "Long", "long" -> "a whole number";
+            case "Double", "double", "BigDecimal" -> "a number";
+            case "Boolean", "boolean" -> "true or false";
+            case "String" -> "a text";
+            case "List", "ArrayList", "Set" -> "a list";
+            default -> type.isEnum() ? "one of " + Arrays.toString(type.getEnumConstants()) : "an object";
+        };
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "body" : path.toString();
+    }
+
+    @ServerExceptionMapper(UnauthorizedException.class)
+    Response unauthenticated(UnauthorizedException e) {
+        return notAuthenticated();
+    }
+
+    @ServerExceptionMapper(AuthenticationFailedException.class)
+    Response badToken(AuthenticationFailedException e) {
+        return notAuthenticated();
+    }
+
+    private static Response notAuthenticated() {
+        return Response.fromResponse(
+                        Problem.of(ProblemType.NOT_AUTHENTICATED, null).toResponse())
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    Response forbidden(ForbiddenException e) {
+        return Problem.of(ProblemType.NOT_ALLOWED, null).toResponse();
+    }
+
+    @ServerExceptionMapper(OptimisticLockException.class)
+    Response stale(OptimisticLockException e) {
+        return Problem.of(ProblemType.CHANGED_MEANWHILE, null).toResponse();
+    }
+
+    @ServerExceptionMapper(WebApplicationException.class)
+    Response web(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json).toResponse();
+        }
+        int status = e.getResponse().getStatus();
+        Optional<ProblemType> type = Arrays.stream(ProblemType.values())
+                .filter(t -> t.status() == status && t != ProblemType.BROKEN_JSON)
+                .findFirst();
+        if (status == 400) {
+            return Problem.invalid(List.of()).toResponse();
+        }
+        if (type.isPresent() && status < 500) {
+            return Problem.of(type.get(), null).toResponse();
+        }
+        return status >= 500 || status < 300 ? unexpected(e) : e.getResponse();
+    }
+
+    @ServerExceptionMapper(Throwable.class)
+    Response unexpected(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case ProblemException problem -> {
+                    return problem.problem().toResponse();
+                }
+                case OptimisticLockException lock -> {
+                    return stale(lock);
+                }
+                case SQLException sql
+                when sql.getSQLState() != null -> {
+                    return database(sql, e);
+                }
+                default -> {}
+            }
+        }
+        LOG.error("unexpected", e);
+        return Problem.of(ProblemType.INTERNAL_ERROR, null).toResponse();
+    }
+
+    /** Two at the same moment, or no database: say so. All else that the schema refuses is a bug of ours. */
+    private static Response database(SQLException sql, Throwable e) {
+        String state = sql.getSQLState();
+        if (state.equals("23505") || state.equals("40001") || state.equals("40P01")) {
+            return Problem.of(ProblemType.CONFLICT, "Somebody else changed the same thing at this moment.")
+                    .toResponse();
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.equals("25006")) {
+            LOG.warnf("the database does not answer (%s)", state);
+            return Response.fromResponse(
+                            Problem.of(ProblemType.UNAVAILABLE, null).toResponse())
+                    .header("Retry-After", 5)
+                    .build();
+        }
+        LOG.error("unexpected", e);
+        return Problem.of(ProblemType.INTERNAL_ERROR, null).toResponse();
+    }
+}

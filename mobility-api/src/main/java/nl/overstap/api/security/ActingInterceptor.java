@@ -1,0 +1,98 @@
+package nl.overstap.api.security;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import nl.overstap.api.problem.ProblemException;
+import nl.overstap.api.problem.ProblemType;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Grant;
+
+/** Binds the actor and the network, checks roles and scopes there, and spans the transaction. */
+@Acting
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 150) // after authentication (+100), before @Transactional (+200)
+class ActingInterceptor {
+
+    private final Caller caller;
+    private final Repeats repeats;
+
+    ActingInterceptor(Caller caller, Repeats repeats) {
+        this.caller = caller;
+        this.repeats = repeats;
+    }
+
+    @AroundInvoke
+    Object around(InvocationContext call) throws Exception {
+        Method method = call.getMethod();
+        if (caller.isAnonymous()) {
+            return CurrentNetwork.inPublic(() -> inTransaction(call));
+        }
+        Actor actor = caller.actor();
+        demandRole(actor, method);
+        demandScope(actor, method);
+        return CurrentActor.as(actor, () -> inTransaction(call));
+    }
+
+    /** The roles were checked over all networks; here they are checked in the one that is acted in. */
+    private static void demandRole(Actor actor, Method method) {
+        RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+        if (allowed == null && method.getAnnotation(PermitAll.class) == null) {
+            allowed = method.getDeclaringClass().getAnnotation(RolesAllowed.class);
+        }
+        if (allowed != null
+                && actor.grants().stream()
+                        .noneMatch(g -> Arrays.asList(
+                                        method.isAnnotationPresent(RolesAllowed.class)
+                                                ? method.getAnnotation(RolesAllowed.class)
+                                                        .value()
+                                                : new String[] {g.role().name()})
+                                .contains(g.role().name()))) {
+            throw ProblemException.of(ProblemType.NOT_ALLOWED);
+        }
+    }
+
+    /** A machine client needs the scope of the path: {@code vacancies:read} for GET, {@code vacancies:write} else. */
+    private static void demandScope(Actor actor, Method method) {
+        if (actor.grants().isEmpty() || !actor.grants().stream().allMatch(Grant::machine)) {
+            return;
+        }
+        Path path = method.getDeclaringClass().getAnnotation(Path.class);
+        if (path == null) {
+            return;
+        }
+        String subject = path.value().replaceFirst("^/?v1/", "").split("/", 2)[0];
+        String scope = subject + (method.isAnnotationPresent(GET.class) ? ":read" : ":write");
+        if (!subject.equals("me") && !subject.equals("taxonomy") && !actor.hasScope(scope)) {
+            throw ProblemException.of(ProblemType.NOT_ALLOWED);
+        }
+    }
+
+    private Object inTransaction(InvocationContext call) throws Exception {
+        QuarkusTransaction.begin();
+        boolean done = false;
+        try {
+            Object answer =
+                    call.getMethod().isAnnotationPresent(Creates.class) ? repeats.once(call::proceed) : call.proceed();
+            done = !(answer instanceof Response response) || response.getStatus() < 400;
+            return answer;
+        } finally {
+            if (done) {
+                QuarkusTransaction.commit();
+            } else {
+                QuarkusTransaction.rollback();
+            }
+        }
+    }
+}

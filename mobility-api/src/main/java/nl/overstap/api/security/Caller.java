@@ -1,0 +1,100 @@
+package nl.overstap.api.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.overstap.api.problem.ProblemException;
+import nl.overstap.mobility.access.Accounts;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.Grant;
+import nl.overstap.mobility.access.Role;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, and in which network: the token's subject, our own roles, and the networkId that the request names. */
+@RequestScoped
+public class Caller {
+
+    private final SecurityIdentity identity;
+    private @Nullable UUID namedNetwork;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The network that the request names, in its query or its body. */
+    void name(UUID network) {
+        namedNetwork = network;
+    }
+
+    public boolean isAnonymous() {
+        return identity.isAnonymous();
+    }
+
+    /** Issuer and subject of the token. */
+    public String login() {
+        String login = identity.getAttribute(RolesFromOurTables.LOGIN);
+        if (login == null) {
+            throw new IllegalStateException("nobody is logged in");
+        }
+        return login;
+    }
+
+    /** The e-mail address the provider vouches for; empty where it says that it is not verified. */
+    public Optional<String> verifiedEmail() {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Optional.empty();
+        }
+        Object verified = token.getClaim("email_verified");
+        boolean refused = verified != null && !"true".equals(verified.toString());
+        return refused ? Optional.empty() : Optional.ofNullable(token.getClaim("email"));
+    }
+
+    public Optional<String> name() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.ofNullable(token.getClaim("name"))
+                : Optional.empty();
+    }
+
+    public Optional<Accounts.Account> account() {
+        return Optional.ofNullable(identity.getAttribute(RolesFromOurTables.ACCOUNT));
+    }
+
+    /** All roles in all networks. */
+    public List<Grant> grants() {
+        return account().map(Accounts.Account::grants).orElse(List.of());
+    }
+
+    /**
+     * The actor in the network named, or in the only one there is.
+     *
+     * @throws ProblemException 400 when someone acts for several networks and named none
+     */
+    public Actor actor() {
+        if (identity.isAnonymous()) {
+            return Actor.SYSTEM;
+        }
+        UUID account = account().map(Accounts.Account::id).orElse(null);
+        UUID network = network();
+        List<Grant> here = grants().stream()
+                .filter(g -> g.role() == Role.OPERATOR || (network != null && network.equals(g.networkId())))
+                .toList();
+        return new Actor(account, login(), network, here);
+    }
+
+    private @Nullable UUID network() {
+        Set<UUID> networks =
+                grants().stream().map(Grant::networkId).filter(n -> n != null).collect(Collectors.toSet());
+        if (namedNetwork != null) {
+            return networks.contains(namedNetwork) ? namedNetwork : null;
+        }
+        if (networks.size() > 1) {
+            throw ProblemException.query("networkId", "you act for several networks: say in which one");
+        }
+        return networks.stream().findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,16 @@
+package nl.overstap.api.security;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On every POST that creates: needs an Idempotency-Key, and answers a repeat with the first answer, kept in the
+ * transaction of the creation itself.
+ */
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Creates {}

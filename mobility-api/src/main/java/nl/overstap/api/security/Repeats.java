@@ -1,0 +1,165 @@
+package nl.overstap.api.security;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import nl.overstap.api.problem.Problem;
+import nl.overstap.api.problem.ProblemException;
+import nl.overstap.api.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a repeated creation harmless: the answer is kept beside what was created, in the same transaction, under the
+ * caller's Idempotency-Key. A crash in between leaves neither.
+ */
+@ApplicationScoped
+class Repeats {
+
+    private record Kept(
+            String requestHash,
+            int status,
+            @Nullable String location,
+            @Nullable String etag,
+            String body) {}
+
+    private final Caller caller;
+    private final RequestBody request;
+    private final DataSource database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Repeats(Caller caller, RequestBody request, DataSource database, ObjectMapper json, Clock clock) {
+        this.caller = caller;
+        this.request = request;
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Answers as the first time, or does the work and keeps its answer. In the caller's transaction. */
+    Object once(Callable<Object> work) throws Exception {
+        String key = request.idempotencyKey();
+        if (key == null || key.isBlank()) {
+            throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
+        }
+        if (key.length() > 255 || !key.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+            throw new ProblemException(
+                    Problem.invalid("Idempotency-Key", "header", "must be 1 to 255 printable characters"));
+        }
+        String hash = hash(request.target().getBytes(StandardCharsets.UTF_8), request.bytes());
+        try (Connection connection = database.getConnection()) {
+            if (!lock(connection, key)) {
+                throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
+            }
+            Kept kept = find(connection, key);
+            if (kept != null) {
+                return repeat(kept, hash);
+            }
+        }
+        Object answer = work.call();
+        if (answer instanceof Response response && response.getStatus() < 300) {
+            keep(key, hash, response);
+        }
+        return answer;
+    }
+
+    private static Response repeat(Kept kept, String hash) {
+        if (!kept.requestHash().equals(hash)) {
+            throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+        Response.ResponseBuilder response = Response.status(kept.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(kept.body());
+        if (kept.location() != null) {
+            response.location(URI.create(kept.location()));
+        }
+        if (kept.etag() != null) {
+            response.header("ETag", kept.etag());
+        }
+        return response.build();
+    }
+
+    /** Held to the end of the transaction, so that the same key at the same moment does its work once. */
+    private boolean lock(Connection connection, String key) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, caller.login() + " " + key);
+            try (ResultSet row = lock.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private @Nullable Kept find(Connection connection, String key) throws SQLException {
+        String sql =
+                "select request_hash, status, location, etag, body from mobility.idempotency_key where caller = ? and key = ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, caller.login());
+            select.setString(2, key);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new Kept(
+                                row.getString(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5))
+                        : null;
+            }
+        }
+    }
+
+    private void keep(String key, String hash, Response response) throws SQLException, JsonProcessingException {
+        String sql = """
+                insert into mobility.idempotency_key (caller, key, request_hash, status, location, etag, body, created_id,
+                    created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            String location = response.getHeaderString("Location");
+            insert.setString(1, caller.login());
+            insert.setString(2, key);
+            insert.setString(3, hash);
+            insert.setInt(4, response.getStatus());
+            insert.setString(5, location);
+            insert.setString(6, response.getHeaderString("ETag"));
+            insert.setString(7, json.writeValueAsString(response.getEntity()));
+            insert.setObject(8, idIn(location));
+            insert.setTimestamp(9, Timestamp.from(clock.instant()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static @Nullable UUID idIn(@Nullable String location) {
+        if (location == null) {
+            return null;
+        }
+        String last = location.substring(location.lastIndexOf('/') + 1);
+        return last.length() == 36 ? UUID.fromString(last) : null;
+    }
+
+    private static String hash(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

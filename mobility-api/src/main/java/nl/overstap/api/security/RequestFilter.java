@@ -1,0 +1,96 @@
+package nl.overstap.api.security;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.api.problem.Problem;
+import nl.overstap.api.problem.ProblemException;
+import nl.overstap.api.problem.ProblemType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body once: refuses what is too large or absent, and learns which network the request names. */
+class RequestFilter {
+
+    /** One MiB; imports have paths and a limit of their own. */
+    static final int LARGEST_BODY = 1 << 20;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Caller caller;
+    private final RequestBody requestBody;
+
+    RequestFilter(Caller caller, RequestBody requestBody) {
+        this.caller = caller;
+        this.requestBody = requestBody;
+    }
+
+    @ServerRequestFilter
+    public void read(ContainerRequestContext request) throws IOException {
+        String named = request.getUriInfo().getQueryParameters().getFirst("networkId");
+        if (named != null) {
+            caller.name(uuid(named).orElseThrow(() -> ProblemException.query("networkId", "must be a UUID")));
+        }
+        MediaType type = request.getMediaType();
+        boolean json = type == null || type.getSubtype().endsWith("json");
+        boolean hasBody =
+                request.getMethod().equals("POST") || request.getMethod().equals("PUT");
+        if (!hasBody || !json) {
+            requestBody.received(new byte[0], target(request), key(request));
+            return;
+        }
+        byte[] body = request.getEntityStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw ProblemException.of(ProblemType.TOO_LARGE);
+        }
+        requestBody.received(body, target(request), key(request));
+        request.setEntityStream(new ByteArrayInputStream(body));
+        if (named == null) {
+            networkIn(body).ifPresent(caller::name);
+        }
+    }
+
+    private static String target(ContainerRequestContext request) {
+        return request.getMethod() + " " + request.getUriInfo().getPath();
+    }
+
+    private static @Nullable String key(ContainerRequestContext request) {
+        return request.getHeaderString("Idempotency-Key");
+    }
+
+    /** The networkId at the top of a JSON object; whatever else is wrong with the body is found when it is read. */
+    private static Optional<UUID> networkIn(byte[] body) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (field.equals("networkId") && value == JsonToken.VALUE_STRING) {
+                    return Optional.of(uuid(parser.getText())
+                            .orElseThrow(() ->
+                                    new ProblemException(Problem.invalid("networkId", "body", "must be a UUID"))));
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

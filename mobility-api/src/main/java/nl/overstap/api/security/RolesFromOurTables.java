@@ -1,0 +1,50 @@
+package nl.overstap.api.security;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import nl.overstap.mobility.access.Accounts;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Grant;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Adds the roles that our own tables hold for the token's subject; what the token claims about roles is ignored. */
+@ApplicationScoped
+class RolesFromOurTables implements SecurityIdentityAugmentor {
+
+    static final String LOGIN = "overstap.login";
+    static final String ACCOUNT = "overstap.account";
+
+    private final Accounts accounts;
+
+    RolesFromOurTables(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        return context.runBlocking(() -> withRoles(identity, token));
+    }
+
+    private SecurityIdentity withRoles(SecurityIdentity identity, JsonWebToken token) {
+        String login = Accounts.login(token.getIssuer(), token.getSubject());
+        Optional<Accounts.Account> account = CurrentNetwork.in(null, login, () -> accounts.find(login));
+        List<Grant> grants = account.map(Accounts.Account::grants).orElse(List.of());
+        QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addCredentials(identity.getCredentials())
+                .addAttributes(identity.getAttributes())
+                .addAttribute(LOGIN, login);
+        account.ifPresent(a -> builder.addAttribute(ACCOUNT, a));
+        grants.forEach(g -> builder.addRole(g.role().name()));
+        return builder.build();
+    }
+}

@@ -1,0 +1,113 @@
+package nl.overstap.mobility.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links in mails. The token is an HMAC over kind and target, so that repeats and reminders carry the same one; only
+ * its SHA-256 is kept.
+ */
+@ApplicationScoped
+public class Links {
+
+    /** Where a token leads. An expired one is still found, so that its page can say so. */
+    public record Target(
+            LinkKind kind,
+            UUID networkId,
+            UUID id,
+            @Nullable Instant expiresAt) {
+
+        public boolean isExpired(Instant now) {
+            return expiresAt != null && !now.isBefore(expiresAt);
+        }
+    }
+
+    private final String key;
+    private final DataSource database;
+
+    Links(AccessConfig config, DataSource database) {
+        this.key = config.link().key();
+        this.database = database;
+    }
+
+    /** The token of a link: the same for the same target, always. */
+    public String token(LinkKind kind, UUID target) {
+        byte[] mac = Hmac.sha256(key, (kind + ":" + target).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+
+    /** Opens a link to the target, or moves its end. In the caller's transaction and network. */
+    public void open(LinkKind kind, UUID target, @Nullable Instant expiresAt) {
+        open(kind, List.of(target), expiresAt);
+    }
+
+    /** Opens links to many targets at once. */
+    public void open(LinkKind kind, Collection<UUID> targets, @Nullable Instant expiresAt) {
+        String sql = """
+                insert into mobility.link (token_hash, kind, network_id, target_id, expires_at) values (?, ?, ?, ?, ?)
+                on conflict (token_hash) do update set expires_at = excluded.expires_at
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (UUID target : targets) {
+                insert.setBytes(1, Hmac.digest(token(kind, target)));
+                insert.setString(2, kind.name());
+                insert.setObject(3, CurrentNetwork.id());
+                insert.setObject(4, target);
+                insert.setTimestamp(5, expiresAt == null ? null : Timestamp.from(expiresAt));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot open links", e);
+        }
+    }
+
+    /** Takes all links to a target away: they are unknown from now on. */
+    public void remove(UUID target) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from mobility.link where target_id = ?")) {
+            delete.setObject(1, target);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot remove links", e);
+        }
+    }
+
+    /** Finds where a token leads; needs no network, for the network is what it finds. */
+    public Optional<Target> find(LinkKind kind, String token) {
+        String sql = "select network_id, target_id, expires_at from mobility.link where token_hash = ? and kind = ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setBytes(1, Hmac.digest(token));
+            select.setString(2, kind.name());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                Timestamp expires = row.getTimestamp(3);
+                return Optional.of(new Target(
+                        kind,
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        expires == null ? null : expires.toInstant()));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look a link up", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package nl.overstap.mobility.access;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells each connection, for the length of the transaction that takes it, whose rows it may see. */
+@Singleton
+class NetworkOnConnection implements AgroalPoolInterceptor {
+
+    @Override
+    public void onConnectionAcquire(Connection connection) {
+        UUID network = CurrentNetwork.orNull();
+        String login = CurrentNetwork.loginOrNull();
+        boolean openToAll = CurrentNetwork.isOpenToAll();
+        if (network == null && login == null && !openToAll) {
+            return; // the policies show nothing
+        }
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException("work for a network outside a transaction");
+            }
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select set_config('app.network', ?, true), set_config('app.login', ?, true),"
+                            + " set_config('app.public', ?, true)")) {
+                statement.setString(1, textOf(network));
+                statement.setString(2, textOf(login));
+                statement.setString(3, openToAll ? "on" : "");
+                statement.execute();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot tell the connection its network", e);
+        }
+    }
+
+    private static String textOf(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package nl.overstap.mobility.time;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock of all rules. Work can be done as of another moment ({@link #at}): for loading history, and for tests
+ * that live through a year.
+ */
+public final class Moment extends Clock {
+
+    /** Where the people are: a date without a place is a date there. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    private static final ScopedValue<Instant> OTHER = ScopedValue.newInstance();
+
+    private final ZoneId zone;
+
+    Moment(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Does the work as if it were that moment, on this thread. */
+    public static <T extends @Nullable Object, X extends Throwable> T at(
+            Instant moment, ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(OTHER, moment).call(work);
+    }
+
+    /** The date at the people's place. */
+    public static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+        return new Moment(other);
+    }
+
+    @Override
+    public Instant instant() {
+        return OTHER.isBound() ? OTHER.get() : Clock.systemUTC().instant();
+    }
+
+    /** The one instance that is injected as {@link Clock}. */
+    static Clock utc() {
+        return new Moment(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,5 @@
+/** Vacancies: openings that employers offer. */
+@NullMarked
+package nl.overstap.mobility.vacancy;
+
+import org.jspecify.annotations.NullMarked;
