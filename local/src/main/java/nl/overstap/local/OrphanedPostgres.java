@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Server processes that outlived the one which started them: ended before a new server starts on the same data. */
 final class OrphanedPostgres {
@@ -26,6 +24,9 @@ final class OrphanedPostgres {
 
     void end() throws IOException {
         Optional<ProcessHandle> server = server();
+        if (server.isPresent() && !isOurs(server.get())) {
+            return; // somebody else's server on our data: the new one will refuse to start, as it should
+        }
         if (server.isPresent()) {
             signal(server.get(), "-INT");
             if (!hasEnded(server.get())) {
@@ -40,6 +41,8 @@ final class OrphanedPostgres {
                 hasEnded(worker);
             }
         }
+        // its pid may be another program's by now, or that of an ended process which nobody has collected
+        Files.deleteIfExists(cluster.resolve("postmaster.pid"));
     }
 
     private Optional<ProcessHandle> server() throws IOException {
@@ -51,7 +54,14 @@ final class OrphanedPostgres {
         if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,18}")) {
             return Optional.empty();
         }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(this::isOurs);
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(OrphanedPostgres::isPostgres);
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> Path.of(command).endsWith("postgres"))
+                .isPresent();
     }
 
     private boolean isOurs(ProcessHandle process) {
@@ -61,18 +71,16 @@ final class OrphanedPostgres {
                 .isPresent();
     }
 
-    private static boolean hasEnded(ProcessHandle process) {
-        try {
-            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+    // asks for the program, not for the pid: an ended process nobody collects keeps its pid and has no program
+    private boolean hasEnded(ProcessHandle process) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (isOurs(process)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
+        return true;
     }
 
     // Java itself can only send TERM, which waits for clients that may never go

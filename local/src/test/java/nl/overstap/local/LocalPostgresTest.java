@@ -80,7 +80,18 @@ class LocalPostgresTest {
 
         try (var postgres = LocalPostgres.start(home)) {
             assertThat(asOwner(postgres, "select name from kept")).isEqualTo("acknowledged");
-            assertThat(orphan.isAlive()).isFalse();
+            assertThat(orphan.info().command()).as("program of the orphan").isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_killed_itself_starts_again_with_what_was_committed() throws Exception {
+        Process killed = anotherProcessThatCommitsAndWaits();
+        leftBehind().destroyForcibly();
+        killed.destroyForcibly().waitFor();
+
+        try (var postgres = LocalPostgres.start(home)) {
+            assertThat(asOwner(postgres, "select name from kept")).isEqualTo("acknowledged");
         }
     }
 
