@@ -7,12 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports of this computer's loopback address, the only one that anything here listens on. */
-final class Ports {
-    static final String HOST = "127.0.0.1";
+public final class Ports {
+    public static final String HOST = "127.0.0.1";
 
     private Ports() {}
 
-    static int anyFree() {
+    public static int anyFree() {
         try (ServerSocket socket = bind(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -20,7 +20,7 @@ final class Ports {
         }
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (ServerSocket _ = bind(port)) {
             return true;
         } catch (IOException _) {
@@ -29,7 +29,7 @@ final class Ports {
     }
 
     /** The preferred port where it is free, else another one; 0 prefers none. */
-    static int freeOr(int preferred) {
+    public static int freeOr(int preferred) {
         return preferred > 0 && isFree(preferred) ? preferred : anyFree();
     }
 

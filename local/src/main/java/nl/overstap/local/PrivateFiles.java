@@ -20,13 +20,13 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Files and folders that only their owner may read, for passwords and keys; a file is replaced whole or not at all. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PrivateFiles() {}
 
     /** Makes the folder and its parents, mode 700 where it is new. */
-    static Path folder(Path folder) {
+    public static Path folder(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder, mode("rwx------"));
@@ -37,7 +37,7 @@ final class PrivateFiles {
         }
     }
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Path fresh = Files.createTempFile(folder(parentOf(file)), "new-", ".tmp", mode("rw-------"));
             Files.writeString(fresh, text);
@@ -48,7 +48,7 @@ final class PrivateFiles {
     }
 
     /** The properties in the file, none where there is no file. */
-    static Properties read(Path file) {
+    public static Properties read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
@@ -60,7 +60,7 @@ final class PrivateFiles {
         return properties;
     }
 
-    static void write(Path file, Properties properties) {
+    public static void write(Path file, Properties properties) {
         StringBuilder text = new StringBuilder();
         properties.stringPropertyNames().stream()
                 .sorted()
@@ -72,13 +72,13 @@ final class PrivateFiles {
     }
 
     /** A random secret of 32 bytes in hexadecimal. */
-    static String secret() {
+    public static String secret() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
