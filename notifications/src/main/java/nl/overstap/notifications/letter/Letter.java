@@ -1,0 +1,38 @@
+package nl.overstap.notifications.letter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to one person, before it is put into text and HTML.
+ *
+ * @param language {@code nl} or {@code en}
+ * @param subject without anything personal about a third person
+ * @param facts a small table, such as the lines of an anonymous profile; may be empty
+ * @param action where to go next; null where there is nothing to do
+ * @param why why this person gets this message, said at the foot
+ * @param signature the network that writes
+ */
+public record Letter(
+        String language,
+        String subject,
+        String greeting,
+        List<String> paragraphs,
+        List<Fact> facts,
+        @Nullable Action action,
+        List<String> closing,
+        String why,
+        String signature) {
+
+    /** A line of the table. */
+    public record Fact(String label, String value) {}
+
+    /** A button, and the same as a link in plain text. */
+    public record Action(String label, String url) {}
+
+    public Letter {
+        paragraphs = List.copyOf(paragraphs);
+        facts = List.copyOf(facts);
+        closing = List.copyOf(closing);
+    }
+}
