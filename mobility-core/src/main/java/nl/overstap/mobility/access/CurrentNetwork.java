@@ -41,7 +41,8 @@ public final class CurrentNetwork {
     /** Does the work in the network (null: in none yet) for the person who logged in as {@code login}. */
     public static <T extends @Nullable Object, X extends Throwable> T in(
             @Nullable UUID network, @Nullable String login, ScopedValue.CallableOp<T, X> work) throws X {
-        return ScopedValue.where(SCOPE, new Scope(network, login, false)).call(work);
+        return ScopedValue.where(SCOPE, new Scope(network, login, network == null))
+                .call(work);
     }
 
     /** Does the work for somebody unknown, in no network: only what is public to anybody is visible. */

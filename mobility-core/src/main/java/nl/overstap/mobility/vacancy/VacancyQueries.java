@@ -1,0 +1,194 @@
+package nl.overstap.mobility.vacancy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.matching.facts.Location;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of many vacancies at once. Row security holds every question to the network. */
+@ApplicationScoped
+class VacancyQueries {
+
+    /** A row of a list: only what the next piece continues from. */
+    record Listed(UUID id, String key) {}
+
+    private static final String OFFERED = """
+             v.status = 'OPEN' and exists (select 1 from mobility.membership m where m.network_id = v.network_id
+                and m.organization_id = v.organization_id and m.status = 'ACTIVE')""";
+
+    /** Kilometers to a place (haversine, the mean radius of the earth); the parameters are latitude, latitude, longitude. */
+    private static final String KILOMETERS = """
+            2 * 6371.0088 * asin(least(1, sqrt(power(sin(radians(v.latitude - ?) / 2), 2)
+                + cos(radians(?)) * cos(radians(v.latitude)) * power(sin(radians(v.longitude - ?) / 2), 2))))""";
+
+    private final Sql sql;
+
+    VacancyQueries(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** One row more than the page holds, if there are as many. */
+    List<Listed> list(Actor actor, VacancyFilter filter, PageRequest page) {
+        Sort sort = Sort.of(page.sort());
+        StringBuilder where = new StringBuilder("true");
+        List<@Nullable Object> parameters = new ArrayList<>();
+        narrowToSeen(actor, where, parameters);
+        narrow(filter, where, parameters);
+        PageRequest.Key after = page.after();
+        if (after != null) {
+            where.append(" and (%s, v.id) %s (?, ?)".formatted(sort.column, page.descending() ? "<" : ">"));
+            parameters.add(sort.read(after.value()));
+            parameters.add(after.id());
+        }
+        String direction = page.descending() ? "desc" : "asc";
+        parameters.add(page.limit() + 1);
+        return sql.list(
+                "select v.id, %s as key from mobility.vacancy v where %s order by %s %s, v.id %s limit ?"
+                        .formatted(sort.column, where, sort.column, direction, direction),
+                row -> new Listed(row.getObject("id", UUID.class), sort.write(row)),
+                parameters.toArray());
+    }
+
+    /** What one may sort by. */
+    private enum Sort {
+        CREATED_AT("v.created_at"),
+        CLOSES_ON("coalesce(v.closes_on, date '9999-12-31')"),
+        TITLE("lower(v.title)");
+
+        private final String column;
+
+        Sort(String column) {
+            this.column = column;
+        }
+
+        static Sort of(String field) {
+            return switch (field) {
+                case "closesOn" -> CLOSES_ON;
+                case "title" -> TITLE;
+                default -> CREATED_AT;
+            };
+        }
+
+        Object read(String key) {
+            return switch (this) {
+                case CREATED_AT -> Instant.parse(key);
+                case CLOSES_ON -> LocalDate.parse(key);
+                case TITLE -> key;
+            };
+        }
+
+        String write(java.sql.ResultSet row) throws java.sql.SQLException {
+            return switch (this) {
+                case CREATED_AT ->
+                    row.getObject("key", OffsetDateTime.class).toInstant().toString();
+                case CLOSES_ON -> row.getObject("key", LocalDate.class).toString();
+                case TITLE -> row.getString("key");
+            };
+        }
+    }
+
+    private static void narrowToSeen(Actor actor, StringBuilder where, List<@Nullable Object> parameters) {
+        if (actor.isBureau()) {
+            return;
+        }
+        List<UUID> own = List.copyOf(actor.hrOrganizations());
+        if (own.isEmpty()) {
+            where.append(" and").append(OFFERED);
+            return;
+        }
+        where.append(" and (v.organization_id = any(?::uuid[]) or")
+                .append(OFFERED)
+                .append("""
+                 and exists (select 1 from mobility.membership o
+                    where o.organization_id = any(?::uuid[]) and o.status = 'ACTIVE'))""");
+        parameters.add(own);
+        parameters.add(own);
+    }
+
+    private static void narrow(VacancyFilter filter, StringBuilder where, List<@Nullable Object> parameters) {
+        and(filter.networkId(), " and v.network_id = ?", where, parameters);
+        and(filter.organizationId(), " and v.organization_id = ?", where, parameters);
+        and(filter.externalId(), " and v.external_id = ?", where, parameters);
+        and(names(filter.statuses()), " and v.status = any(?)", where, parameters);
+        and(names(filter.engagements()), " and v.engagement = any(?)", where, parameters);
+        if (filter.words() != null) {
+            where.append(" and position(lower(?) in lower(v.title)) > 0");
+            parameters.add(filter.words());
+        }
+        if (filter.occupation() != null) {
+            where.append(" and (starts_with(v.isco_code, ?) or v.occupation_id in"
+                    + " (select o.id from mobility.occupation o where starts_with(o.isco_code, ?)))");
+            parameters.add(filter.occupation());
+            parameters.add(filter.occupation());
+        }
+        Location near = filter.near();
+        if (near != null) {
+            where.append(" and (v.remote or ").append(KILOMETERS).append(" <= ?)");
+            parameters.addAll(List.of(near.latitude(), near.latitude(), near.longitude(), filter.withinKm()));
+        }
+    }
+
+    private static void and(
+            @Nullable Object value, String condition, StringBuilder where, List<@Nullable Object> parameters) {
+        if (value != null) {
+            where.append(condition);
+            parameters.add(value);
+        }
+    }
+
+    private static @Nullable List<String> names(Collection<? extends Enum<?>> values) {
+        return values.isEmpty() ? null : values.stream().<String>map(Enum::name).toList();
+    }
+
+    /** The OPEN ones whose day has passed, at most 500. */
+    List<UUID> passed(LocalDate today) {
+        return sql.list(
+                "select id from mobility.vacancy where status = 'OPEN' and closes_on < ? order by id limit 500",
+                row -> row.getObject(1, UUID.class),
+                today);
+    }
+
+    List<UUID> openOf(UUID organizationId) {
+        return sql.list(
+                "select id from mobility.vacancy where status = 'OPEN' and organization_id = ?",
+                row -> row.getObject(1, UUID.class),
+                organizationId);
+    }
+
+    Optional<UUID> known(UUID organizationId, String externalId) {
+        return sql.find(
+                "select id from mobility.vacancy where organization_id = ? and external_id = ?",
+                row -> row.getObject(1, UUID.class),
+                organizationId,
+                externalId);
+    }
+
+    /** The status of the organization's membership in the network, if it has one. */
+    Optional<String> membership(UUID organizationId) {
+        return sql.find(
+                "select status from mobility.membership where organization_id = ?",
+                row -> row.getString(1),
+                organizationId);
+    }
+
+    Map<UUID, String> organizationNames(Collection<UUID> organizationIds) {
+        Map<UUID, String> names = new HashMap<>();
+        sql.list(
+                "select id, name from mobility.organization where id = any(?::uuid[])",
+                row -> names.put(row.getObject(1, UUID.class), row.getString(2)),
+                List.copyOf(organizationIds));
+        return names;
+    }
+}
