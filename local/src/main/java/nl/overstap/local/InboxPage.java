@@ -64,7 +64,7 @@ final class InboxPage implements AutoCloseable {
             if (path.equals("/")) {
                 send(exchange, 200, "text/html", list(query(exchange)));
             } else if (path.equals("/messages.json")) {
-                send(exchange, 200, "application/json", json());
+                send(exchange, 200, "application/json", LocalInbox.json(inbox.messages()));
             } else if (parts.length >= 3 && parts[1].equals("messages")) {
                 message(exchange, parts[2], parts.length > 3 && parts[3].equals("html"));
             } else {
@@ -84,10 +84,6 @@ final class InboxPage implements AutoCloseable {
         return query != null && query.startsWith("q=")
                 ? query.substring(2).replace('+', ' ').strip()
                 : "";
-    }
-
-    private String json() {
-        return Json.write(inbox.messages().stream().map(CaughtMessage::toJson).toList());
     }
 
     private void message(HttpExchange exchange, String id, boolean htmlOnly) throws IOException {

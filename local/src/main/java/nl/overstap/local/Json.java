@@ -1,6 +1,7 @@
 package nl.overstap.local;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class Json {
                 }
                 out.append(map.isEmpty() ? "{}" : "}");
             }
-            case Iterable<?> items -> {
+            case Collection<?> items -> {
                 out.append('[');
                 String separator = "";
                 for (Object item : items) {

@@ -77,14 +77,18 @@ public final class LocalInbox implements AutoCloseable {
 
     /** All messages, oldest first. */
     public List<CaughtMessage> messages() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .sorted()
-                    .map(this::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files(folder).stream().map(this::readOnce).toList();
+    }
+
+    /** The messages that a folder holds, oldest first, whether an inbox runs on it or not; none without a folder. */
+    public static List<CaughtMessage> read(Path folder) {
+        MailReader reader = new MailReader();
+        return files(folder).stream().map(file -> read(reader, file)).toList();
+    }
+
+    /** The messages as a JSON array. */
+    public static String json(List<CaughtMessage> messages) {
+        return Json.write(messages.stream().map(CaughtMessage::toJson).toList());
     }
 
     Optional<CaughtMessage> find(String id) {
@@ -145,24 +149,34 @@ public final class LocalInbox implements AutoCloseable {
         Files.move(fresh, folder.resolve("%010d.eml".formatted(nextNumber())), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private long nextNumber() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return 1
-                    + files.filter(file -> file.toString().endsWith(".eml"))
-                            .mapToLong(file -> Long.parseLong(MailReader.idOf(file)))
-                            .max()
-                            .orElse(0);
+    private long nextNumber() {
+        List<Path> files = files(folder);
+        return files.isEmpty() ? 1 : 1 + Long.parseLong(MailReader.idOf(files.getLast()));
+    }
+
+    private CaughtMessage readOnce(Path file) {
+        return read.computeIfAbsent(file.getFileName().toString(), _ -> read(reader, file));
+    }
+
+    private static CaughtMessage read(MailReader reader, Path file) {
+        try {
+            return reader.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private CaughtMessage read(Path file) {
-        return read.computeIfAbsent(file.getFileName().toString(), _ -> {
-            try {
-                return reader.read(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A mailbox that holds nothing: the message is a file already. */

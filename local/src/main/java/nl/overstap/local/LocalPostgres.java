@@ -69,6 +69,23 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /** Ends a server that a killed process left behind on the folder's data, and says whether there was one. */
+    public static boolean endLeftBehind(Path dataDir) {
+        if (!Files.isDirectory(dataDir.resolve("cluster"))) {
+            return false;
+        }
+        try (FileChannel _ = lock(dataDir)) {
+            return orphan(dataDir.resolve("cluster"), dataDir.resolve("program"))
+                    .end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static OrphanedPostgres orphan(Path cluster, Path program) throws IOException {
+        return new OrphanedPostgres(cluster, PrivateFiles.folder(program));
+    }
+
     /** The address without user and password, so that Flyway and the application can each log in as themselves. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + Ports.HOST + ":" + server.getPort() + "/" + DATABASE;
@@ -115,7 +132,7 @@ public final class LocalPostgres implements AutoCloseable {
         try {
             Path cluster = folder.resolve("cluster");
             if (durability == Durability.KEPT) {
-                new OrphanedPostgres(cluster, PrivateFiles.folder(program)).end();
+                orphan(cluster, program).end();
             }
             Path complete = folder.resolve("complete");
             if (!Files.exists(complete)) {

@@ -22,10 +22,11 @@ final class OrphanedPostgres {
         this.program = program.toRealPath();
     }
 
-    void end() throws IOException {
+    /** Says whether there was anything to end. */
+    boolean end() throws IOException {
         Optional<ProcessHandle> server = server();
         if (server.isPresent() && !isOurs(server.get())) {
-            return; // somebody else's server on our data: the new one will refuse to start, as it should
+            return false; // somebody else's server on our data: the new one will refuse to start, as it should
         }
         if (server.isPresent()) {
             signal(server.get(), "-INT");
@@ -34,8 +35,9 @@ final class OrphanedPostgres {
             }
         }
         // a server that was killed leaves workers which notice a moment later and block a new one until then
-        for (ProcessHandle worker :
-                ProcessHandle.allProcesses().filter(this::isOurs).toList()) {
+        List<ProcessHandle> workers =
+                ProcessHandle.allProcesses().filter(this::isOurs).toList();
+        for (ProcessHandle worker : workers) {
             if (!hasEnded(worker)) {
                 worker.destroyForcibly();
                 hasEnded(worker);
@@ -43,6 +45,7 @@ final class OrphanedPostgres {
         }
         // its pid may be another program's by now, or that of an ended process which nobody has collected
         Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+        return server.isPresent() || !workers.isEmpty();
     }
 
     private Optional<ProcessHandle> server() throws IOException {

@@ -1,0 +1,129 @@
+package nl.overstap.local.command;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import nl.overstap.local.Sleep;
+
+/** The application in a process of its own, told about everything else by environment variables alone. */
+final class Application implements AutoCloseable {
+    // a first start fills the demo region; on a slow and busy computer that takes its time
+    private static final Duration STARTUP = Duration.ofMinutes(4);
+    private static final Duration ORDERLY = Duration.ofSeconds(15);
+    private static final long LARGE_LOG_BYTES = 20_000_000;
+    private static final int LAST_WORDS = 12;
+
+    private final Process process;
+    private final Path log;
+    private final long logStart;
+
+    private Application(Process process, Path log, long logStart) {
+        this.process = process;
+        this.log = log;
+        this.logStart = logStart;
+    }
+
+    static Application launch(Home home, Path jar, Map<String, String> variables, List<String> cacheOptions) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                home.marker(),
+                // enough for a region with a hundred times the demo's rows; at rest it gives most of it back
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(cacheOptions);
+        String more = System.getenv().getOrDefault("OVERSTAP_JAVA_OPTIONS", "").strip();
+        if (!more.isEmpty()) {
+            command.addAll(List.of(more.split("\\s+", -1)));
+        }
+        command.addAll(List.of("-jar", jar.toString()));
+        Path log = home.applicationLog();
+        try {
+            if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
+                Files.move(log, log.resolveSibling("application.log.1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            long logStart = Files.exists(log) ? Files.size(log) : 0;
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(variables);
+            return new Application(builder.start(), log, logStart);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void awaitReady(String url) {
+        long deadline = System.nanoTime() + STARTUP.toNanos();
+        while (!StatusCommand.isReady(url)) {
+            if (!process.isAlive()) {
+                throw new Refusal("The application ended before it was ready (exit code " + process.exitValue()
+                        + "); its log " + log + " ends with:\n" + lastWords());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new Refusal(
+                        "The application was not ready within " + STARTUP.toMinutes() + " minutes: see " + log + ".");
+            }
+            Sleep.millis(40);
+        }
+    }
+
+    /** Waits until the application ends, and answers its exit code. */
+    int await() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(ORDERLY.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String lastWords() {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long tail = Math.max(logStart, file.length() - 20_000);
+            file.seek(tail);
+            byte[] bytes = new byte[(int) (file.length() - tail)];
+            file.readFully(bytes);
+            List<String> lines = new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("at "))
+                    .toList();
+            return lines.stream()
+                    .skip(Math.max(0, lines.size() - LAST_WORDS))
+                    .map(line -> "  " + line)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

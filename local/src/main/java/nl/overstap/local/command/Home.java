@@ -1,0 +1,175 @@
+package nl.overstap.local.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import nl.overstap.local.Json;
+import nl.overstap.local.Ports;
+import nl.overstap.local.PrivateFiles;
+
+/** The folder of one installation: its data, its keys, its ports, its logs, and what runs on it now. */
+final class Home {
+    // only these are ever wiped: somebody may have pointed --home at a folder with other things in it
+    private static final List<String> OURS =
+            List.of("postgres", "provider", "inbox", "run", "cache", "settings.properties");
+
+    private final Path folder;
+
+    Home(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path postgres() {
+        return folder.resolve("postgres");
+    }
+
+    Path provider() {
+        return folder.resolve("provider");
+    }
+
+    Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    Path log() {
+        return folder.resolve("log");
+    }
+
+    Path applicationLog() {
+        return log().resolve("application.log");
+    }
+
+    /** What marks a Java process as one of this home; its first argument. */
+    String marker() {
+        return "-Doverstap.home=" + folder;
+    }
+
+    /** Makes the folders, and refuses where that cannot be. */
+    void prepare() {
+        try {
+            PrivateFiles.folder(folder);
+            PrivateFiles.folder(log());
+            PrivateFiles.folder(folder.resolve("run"));
+            Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
+        } catch (IOException | UncheckedIOException _) {
+            throw new Refusal("The folder " + folder + " cannot be written: make it writable, or choose another with"
+                    + " --home DIR.");
+        }
+    }
+
+    /** Holds the home for this process until it ends; refuses where another one holds it. */
+    FileChannel lock() {
+        try {
+            FileChannel channel = FileChannel.open(
+                    folder.resolve("run").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                String where = running().map(i -> " at " + i.url()).orElse("");
+                throw new Refusal("Overstap already runs on " + folder + where
+                        + ": use it, stop it with ./overstap stop, or start another with --home DIR --port N.");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The kept port of this name where it is free, else a new one, kept from now on. */
+    synchronized int port(String name) {
+        Properties settings = settings();
+        int before = Integer.parseInt(settings.getProperty("port." + name, "0"));
+        int port = Ports.freeOr(before);
+        while (settings.containsValue(Integer.toString(port)) && port != before) {
+            port = Ports.anyFree();
+        }
+        settings.setProperty("port." + name, Integer.toString(port));
+        keep(settings);
+        return port;
+    }
+
+    /** The kept secret of this name, 32 random bytes in hexadecimal. */
+    synchronized String secret(String name) {
+        Properties settings = settings();
+        String secret = settings.getProperty("secret." + name);
+        if (secret == null) {
+            secret = PrivateFiles.secret();
+            settings.setProperty("secret." + name, secret);
+            keep(settings);
+        }
+        return secret;
+    }
+
+    void write(Instance instance) {
+        PrivateFiles.write(instanceFile(), Json.write(instance.toJson()));
+    }
+
+    void forgetInstance() {
+        try {
+            Files.deleteIfExists(instanceFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What runs on this home, as long as its supervisor or its application lives. */
+    Optional<Instance> running() {
+        return written().filter(i -> isOurs(i.supervisor()) || isOurs(i.pid()));
+    }
+
+    /** All living Java processes of this home but the asking one, whoever started them. */
+    List<ProcessHandle> processes() {
+        long self = ProcessHandle.current().pid();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != self)
+                .filter(this::hasMarker)
+                .toList();
+    }
+
+    boolean isOurs(long pid) {
+        return ProcessHandle.of(pid).filter(this::hasMarker).isPresent();
+    }
+
+    /** Wipes data, keys and mail; logs stay. */
+    void wipe() {
+        OURS.forEach(name -> PrivateFiles.delete(folder.resolve(name)));
+    }
+
+    private boolean hasMarker(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .filter(arguments -> arguments.length > 0 && arguments[0].equals(marker()))
+                .isPresent();
+    }
+
+    private Optional<Instance> written() {
+        try {
+            Map<String, ?> json = Json.object(Files.readString(instanceFile()));
+            return Optional.of(Instance.of(json));
+        } catch (IOException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Path instanceFile() {
+        return folder.resolve("run").resolve("instance.json");
+    }
+
+    private Properties settings() {
+        return PrivateFiles.read(folder.resolve("settings.properties"));
+    }
+
+    private void keep(Properties settings) {
+        PrivateFiles.write(folder.resolve("settings.properties"), settings);
+    }
+}

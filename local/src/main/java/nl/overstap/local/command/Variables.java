@@ -1,0 +1,72 @@
+package nl.overstap.local.command;
+
+import java.util.HashMap;
+import java.util.Map;
+import nl.overstap.local.LocalInbox;
+import nl.overstap.local.LocalPostgres;
+import nl.overstap.local.LocalProvider;
+import nl.overstap.local.Ports;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment variables that tell the application where everything is. What belongs to a lent part is set as a
+ * whole; anything else that the user has set stands.
+ */
+final class Variables {
+    private final Map<String, String> users;
+    private final Map<String, String> ours = new HashMap<>();
+
+    Variables(Map<String, String> users) {
+        this.users = users;
+    }
+
+    Variables database(@Nullable LocalPostgres postgres) {
+        if (postgres != null) {
+            ours.put(Embedding.DATABASE_URL, postgres.jdbcUrl());
+            ours.put("QUARKUS_DATASOURCE_USERNAME", postgres.appUser());
+            ours.put("QUARKUS_DATASOURCE_PASSWORD", postgres.appPassword());
+            ours.put("QUARKUS_FLYWAY_USERNAME", postgres.ownerUser());
+            ours.put("QUARKUS_FLYWAY_PASSWORD", postgres.ownerPassword());
+        }
+        return this;
+    }
+
+    Variables identity(@Nullable LocalProvider provider, Home home) {
+        if (provider != null) {
+            ours.put(Embedding.PROVIDER_URL, provider.issuer());
+            ours.put("QUARKUS_OIDC_CLIENT_ID", "overstap");
+            ours.put("QUARKUS_OIDC_CREDENTIALS_SECRET", home.secret("client"));
+            unlessSet("OVERSTAP_OPERATORS", provider.issuer() + "|demo-operator");
+            // the demo people exist at our provider only
+            unlessSet("OVERSTAP_DEMO", "true");
+        }
+        return this;
+    }
+
+    Variables mail(@Nullable LocalInbox inbox) {
+        if (inbox != null) {
+            ours.put(Embedding.MAIL_HOST, Ports.HOST);
+            ours.put("QUARKUS_MAILER_PORT", Integer.toString(inbox.smtpPort()));
+        }
+        return this;
+    }
+
+    Variables web(Home home, int port, String url) {
+        ours.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        unlessSet("QUARKUS_HTTP_HOST", Ports.HOST);
+        unlessSet("OVERSTAP_PUBLIC_URL", url);
+        unlessSet("OVERSTAP_LINK_KEY", home.secret("link"));
+        unlessSet("OVERSTAP_ADDRESS_KEY", home.secret("address"));
+        return this;
+    }
+
+    Map<String, String> all() {
+        return Map.copyOf(ours);
+    }
+
+    private void unlessSet(String name, String value) {
+        if (users.getOrDefault(name, "").isBlank()) {
+            ours.put(name, value);
+        }
+    }
+}
