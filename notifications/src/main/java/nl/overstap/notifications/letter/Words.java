@@ -1,20 +1,11 @@
 package nl.overstap.notifications.letter;
 
-import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import io.quarkus.qute.i18n.MessageBundles;
 
 /** The words of all letters: Dutch here, English in {@code messages/letter_en.properties}; a missing one stops the build. */
 @MessageBundle(value = "letter", locale = "nl")
 public interface Words {
-
-    /** The words in a language; Dutch for any other than English. */
-    static Words in(String language) {
-        return language.equals("en")
-                ? MessageBundles.get(Words.class, Localized.Literal.of("en"))
-                : MessageBundles.get(Words.class, Localized.Literal.of("nl"));
-    }
 
     @Message("Beste {name},")
     String dear(String name);
