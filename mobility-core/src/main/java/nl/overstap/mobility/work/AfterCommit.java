@@ -1,0 +1,38 @@
+package nl.overstap.mobility.work;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+/** Runs things after the commit of the current transaction: never before it, never after a rollback. */
+@ApplicationScoped
+class AfterCommit {
+
+    private final TransactionSynchronizationRegistry transactions;
+
+    AfterCommit(TransactionSynchronizationRegistry transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Outside a transaction the thing is run at once. It must be quick: the committing thread does it. */
+    void run(Runnable thing) {
+        if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+            thing.run();
+            return;
+        }
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // nothing is certain yet
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    thing.run();
+                }
+            }
+        });
+    }
+}
