@@ -34,7 +34,12 @@ public sealed interface Outcome<T> {
     }
 
     static <T> Outcome<T> notAllowed(String code, String detail) {
-        return new Refused<>(new Refusal.NotAllowed(code, detail));
+        return new Refused<>(new Refusal.NotAllowed(code, detail, null));
+    }
+
+    /** 403 because of what the input says in that field. */
+    static <T> Outcome<T> notAllowed(String field, String code, String detail) {
+        return new Refused<>(new Refusal.NotAllowed(code, detail, field));
     }
 
     static <T> Outcome<T> unknown() {

@@ -22,8 +22,16 @@ public sealed interface Refusal {
      */
     record Conflict(String code, String detail, @Nullable UUID existing) implements Refusal {}
 
-    /** 403: the row may be seen, the action may not be taken. */
-    record NotAllowed(String code, String detail) implements Refusal {}
+    /**
+     * 403: the row may be seen, the action may not be taken.
+     *
+     * @param field what in the input the caller may not say, by its path; null where the action as such is refused
+     */
+    record NotAllowed(String code, String detail, @Nullable String field) implements Refusal {
+        public NotAllowed(String code, String detail) {
+            this(code, detail, null);
+        }
+    }
 
     /** 404: there is none, or none that the caller may know of. */
     record Unknown() implements Refusal {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the finer reason of a 403 or 409
  * @param organizationId the organization that has the number already
+ * @param candidateId the candidate who has the address already
  */
 @Schema(name = "Problem", description = "A problem as of RFC 9457")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ public record Problem(
         String traceId,
         @Nullable String code,
         @Nullable UUID organizationId,
+        @Nullable UUID candidateId,
         @Nullable List<FieldViolation> violations) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -33,12 +35,15 @@ public record Problem(
     /** The key under which the current request's trace id is kept for logs and problems. */
     public static final String TRACE = "traceId";
 
+    /** The code of the conflict whose existing row is a candidate. */
+    private static final String CANDIDATE_KNOWN = "candidate-known";
+
     /** A field that cannot be accepted; never its value. */
     @Schema(name = "Violation")
     public record FieldViolation(String field, String in, String message) {}
 
     public static Problem of(ProblemType type, @Nullable String detail) {
-        return of(type, detail, null, null, null);
+        return of(type, detail, null, null, null, null);
     }
 
     private static Problem of(
@@ -46,6 +51,7 @@ public record Problem(
             @Nullable String detail,
             @Nullable String code,
             @Nullable UUID organizationId,
+            @Nullable UUID candidateId,
             @Nullable List<FieldViolation> violations) {
         Object trace = MDC.get(TRACE);
         return new Problem(
@@ -56,12 +62,13 @@ public record Problem(
                 trace == null ? "" : trace.toString(),
                 code,
                 organizationId,
+                candidateId,
                 violations);
     }
 
     /** Violations of parts of the request: in is body, query, path or header. */
     public static Problem invalid(List<FieldViolation> violations) {
-        return of(ProblemType.INVALID_INPUT, null, null, null, violations);
+        return of(ProblemType.INVALID_INPUT, null, null, null, null, violations);
     }
 
     public static Problem invalid(String field, String in, String message) {
@@ -76,9 +83,17 @@ public record Problem(
                         .map(v -> new FieldViolation(v.field(), "body", v.message()))
                         .toList());
             case Refusal.Conflict(String code, String detail, @Nullable UUID existing) ->
-                of(ProblemType.CONFLICT, detail, code, existing, null);
-            case Refusal.NotAllowed(String code, String detail) ->
-                of(ProblemType.NOT_ALLOWED, detail, code, null, null);
+                code.equals(CANDIDATE_KNOWN)
+                        ? of(ProblemType.CONFLICT, detail, code, null, existing, null)
+                        : of(ProblemType.CONFLICT, detail, code, existing, null, null);
+            case Refusal.NotAllowed(String code, String detail, @Nullable String field) ->
+                of(
+                        ProblemType.NOT_ALLOWED,
+                        detail,
+                        code,
+                        null,
+                        null,
+                        field == null ? null : List.of(new FieldViolation(field, "body", detail)));
             case Refusal.Unknown() -> of(ProblemType.NOT_FOUND, null);
             case Refusal.Gone(String detail) -> of(ProblemType.GONE, detail);
             case Refusal.Stale() -> of(ProblemType.CHANGED_MEANWHILE, null);

@@ -39,7 +39,7 @@ class ActingInterceptor {
         if (caller.isAnonymous()) {
             return CurrentNetwork.inPublic(() -> inTransaction(call));
         }
-        Actor actor = caller.actor();
+        Actor actor = method.isAnnotationPresent(OpenToNewcomers.class) ? caller.newcomer() : caller.actor();
         demandRole(actor, method);
         demandScope(actor, method);
         return CurrentActor.as(actor, () -> inTransaction(call));

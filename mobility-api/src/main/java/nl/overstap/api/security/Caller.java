@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
@@ -84,6 +85,21 @@ public class Caller {
                 .filter(g -> g.role() == Role.OPERATOR || (network != null && network.equals(g.networkId())))
                 .toList();
         return new Actor(account, login(), network, here);
+    }
+
+    /**
+     * The actor in the network named, who may have no role there yet: somebody who registers.
+     *
+     * @throws ProblemException 400 when the request names no network
+     */
+    public Actor newcomer() {
+        if (namedNetwork == null) {
+            throw new ProblemException(Problem.invalid("networkId", "body", "is required"));
+        }
+        List<Grant> here = grants().stream()
+                .filter(g -> namedNetwork.equals(g.networkId()))
+                .toList();
+        return new Actor(account().map(Accounts.Account::id).orElse(null), login(), namedNetwork, here);
     }
 
     private @Nullable UUID network() {

@@ -1,6 +1,7 @@
 package nl.overstap.api.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -136,17 +137,17 @@ class Repeats {
             insert.setString(5, location);
             insert.setString(6, response.getHeaderString("ETag"));
             insert.setString(7, json.writeValueAsString(response.getEntity()));
-            insert.setObject(8, idIn(location));
+            insert.setObject(8, created(location, response));
             insert.setTimestamp(9, Timestamp.from(clock.instant()));
             insert.executeUpdate();
         }
     }
 
-    private static @Nullable UUID idIn(@Nullable String location) {
-        if (location == null) {
-            return null;
-        }
-        String last = location.substring(location.lastIndexOf('/') + 1);
+    /** What was created, so that the kept answer goes when that is erased: its id in the body, else in the Location. */
+    private @Nullable UUID created(@Nullable String location, Response response) {
+        JsonNode id = json.valueToTree(response.getEntity()).path("id");
+        String text = id.isTextual() ? id.asText() : location == null ? "" : location;
+        String last = text.substring(text.lastIndexOf('/') + 1);
         return last.length() == 36 ? UUID.fromString(last) : null;
     }
 
