@@ -70,7 +70,8 @@ create table mobility.organization (
     kvk_number         text unique check (kvk_number ~ '^[0-9]{8}$'),
     parent_id          uuid references mobility.organization,
     proposed_parent_id uuid references mobility.organization,
-    parent_proposed_by uuid,
+    parent_proposed_by uuid,                   -- account of the advisor who proposed; another one confirms
+    parent_proposed_in uuid references mobility.network,
     kind               text not null check (kind in ('EMPLOYER', 'SOCIAL_ENTERPRISE', 'PUBLIC', 'EDUCATION', 'COACHING')),
     sector_scheme      text check (sector_scheme in ('SBI2008', 'SBI2025')),
     sector_code        text,
@@ -78,10 +79,14 @@ create table mobility.organization (
     place              text,
     latitude           double precision,
     longitude          double precision,
+    place_estimated    boolean not null default false,
     employees          integer check (employees >= 0),
+    registered_in      uuid not null references mobility.network,
     created_at         timestamptz not null,
     version            integer not null default 0,
     check (parent_id is distinct from id),
+    check ((parent_proposed_by is null) = (parent_proposed_in is null)),
+    check (proposed_parent_id is null or parent_proposed_by is not null),
     check ((sector_scheme is null) = (sector_code is null)),
     check ((latitude is null) = (longitude is null))
 );
@@ -101,6 +106,9 @@ create table mobility.membership (
     unique (network_id, id)
 );
 call mobility.isolate('mobility.membership');
+-- anybody may know who is a member
+create policy members_are_public on mobility.membership for select
+    using (mobility.open_to_all() and status = 'ACTIVE');
 
 create table mobility.contact (
     id              uuid primary key,
@@ -110,13 +118,13 @@ create table mobility.contact (
     email           text not null check (length(email) <= 320),
     email_hash      bytea not null,
     language        text not null check (language in ('nl', 'en')),
-    basis           text check (basis in ('MEMBER', 'CONSENT', 'PUBLISHED_FOR_PURPOSE', 'EXISTING_RELATION')),
-    evidence        text check (length(evidence) between 1 and 1000),
-    basis_since     date,
+    basis           text not null
+                    check (basis in ('MEMBER', 'CONSENT', 'PUBLISHED_FOR_PURPOSE', 'EXISTING_RELATION')),
+    evidence        text not null check (length(evidence) between 1 and 1000),
+    basis_since     date not null,
     created_at      timestamptz not null,
     version         integer not null default 0,
-    unique (network_id, organization_id, email_hash),
-    check ((basis is null) = (evidence is null))
+    unique (network_id, organization_id, email_hash)
 );
 create index contact_organization on mobility.contact (network_id, organization_id);
 call mobility.isolate('mobility.contact');
@@ -158,7 +166,8 @@ create table mobility.account_role (
     created_at      timestamptz not null,
     ended_at        timestamptz,
     check ((role = 'OPERATOR') = (network_id is null)),
-    check ((role = 'HR') = (organization_id is not null)),
+    check (role <> 'HR' or organization_id is not null),
+    check (organization_id is null or role in ('HR', 'COACH')),
     check ((role = 'EMPLOYEE') = (candidate_id is not null))
 );
 create unique index account_role_once on mobility.account_role
@@ -187,7 +196,8 @@ create table mobility.invitation (
     accepted_by     uuid,
     created_at      timestamptz not null,
     version         integer not null default 0,
-    check ((role = 'HR') = (organization_id is not null))
+    check (role <> 'HR' or organization_id is not null),
+    check (organization_id is null or role in ('HR', 'COACH'))
 );
 call mobility.isolate('mobility.invitation');
 

@@ -2,6 +2,7 @@ package nl.overstap.mobility;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers all that is wrong with an input, so that the sender hears everything at once. */
 public final class Violations {
@@ -19,6 +20,35 @@ public final class Violations {
             add(field, message);
         }
         return this;
+    }
+
+    /** A field that may not be left out. */
+    public Violations required(String field, @Nullable Object value) {
+        return addIf(value == null, field, "is required");
+    }
+
+    /** A text that may be left out, but when it is there has 1 to {@code longest} characters, not all of them blank. */
+    public Violations text(String field, @Nullable String value, int longest) {
+        return addIf(
+                value != null && (value.isBlank() || value.length() > longest),
+                field,
+                "must be 1 to " + longest + " characters");
+    }
+
+    /** A text that may not be left out, of 1 to {@code longest} characters. */
+    public Violations requiredText(String field, @Nullable String value, int longest) {
+        return required(field, value).text(field, value, longest);
+    }
+
+    /** An e-mail address that may not be left out. */
+    public Violations email(String field, @Nullable String value) {
+        return required(field, value)
+                .addIf(value != null && !EmailAddress.isValid(value), field, "must be an e-mail address");
+    }
+
+    /** A number of the trade register that may be left out. */
+    public Violations kvkNumber(String field, @Nullable String value) {
+        return addIf(value != null && !KvkNumber.isValid(value), field, "must be eight digits");
     }
 
     /** Takes over what was found in a part of the input, its paths put under {@code prefix}. */

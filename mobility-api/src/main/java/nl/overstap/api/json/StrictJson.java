@@ -21,8 +21,8 @@ import java.io.IOException;
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
-    /** Longest text, in characters; a body of 1 MiB could hold more, no field may. */
-    private static final int LONGEST_TEXT = 200_000;
+    /** Longest text, in characters: what a body of 1 MiB can hold, so that the feature refuses it, by the field's name. */
+    private static final int LONGEST_TEXT = 1 << 20;
 
     private static final int DEEPEST = 20;
 

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import nl.overstap.mobility.sql.UnknownCursor;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,10 @@ class ProblemMapper {
                 }
                 case OptimisticLockException lock -> {
                     return stale(lock);
+                }
+                case UnknownCursor _ -> {
+                    return Problem.invalid("cursor", "query", "must be next of a page of this list")
+                            .toResponse();
                 }
                 case SQLException sql
                 when sql.getSQLState() != null -> {

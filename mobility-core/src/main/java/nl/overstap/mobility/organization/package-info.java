@@ -1,4 +1,4 @@
-/** Organizations, their memberships in a network, and the contacts one may write to. */
+/** The register of organizations that all networks share, their groups, and whom a name or a number means. */
 @NullMarked
 package nl.overstap.mobility.organization;
 

@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,40 @@ public class Sql {
     /** The first row that the query finds. */
     public <T> Optional<T> find(String query, Reader<T> reader, @Nullable Object... parameters) {
         return list(query, reader, parameters).stream().findFirst();
+    }
+
+    /**
+     * A piece of a list, walked by key, so that rows that come or go meanwhile neither repeat nor hide others.
+     *
+     * @param query with a column {@code id} (uuid) and whatever the sort needs; without order and limit
+     */
+    public <T> Page<T> page(
+            PageRequest request, SortBy sort, String query, Reader<T> reader, @Nullable Object... parameters) {
+        PageRequest.Key after = request.after();
+        List<@Nullable Object> bound = new ArrayList<@Nullable Object>(Arrays.asList(parameters));
+        if (after != null) {
+            bound.add(sort.read(after.value()));
+            bound.add(after.id());
+        }
+        String order = request.descending() ? "desc" : "asc";
+        String paged = "select list.*, %1$s as list_key from (%2$s) list %3$s order by %1$s %4$s, id %4$s limit %5$d"
+                .formatted(
+                        sort.expression(),
+                        query,
+                        after == null
+                                ? ""
+                                : "where (%s, id) %s (?, ?)"
+                                        .formatted(sort.expression(), request.descending() ? "<" : ">"),
+                        order,
+                        request.limit() + 1);
+        record Row<T>(T item, PageRequest.Key key) {}
+        List<Row<T>> rows = list(
+                paged,
+                row -> new Row<>(
+                        reader.read(row),
+                        new PageRequest.Key(sort.written(row, "list_key"), row.getObject("id", UUID.class))),
+                bound.toArray());
+        return request.page(rows, Row::key).map(Row::item);
     }
 
     /** Changes rows; answers how many. */

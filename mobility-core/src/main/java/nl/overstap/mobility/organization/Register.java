@@ -1,0 +1,150 @@
+package nl.overstap.mobility.organization;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the register as each may see it. What is a member where is known by row security alone. */
+@ApplicationScoped
+class Register {
+
+    static final Map<String, SortBy> SORTS =
+            Map.of("name", SortBy.text("lower(name)"), "createdAt", SortBy.moment("created_at"));
+
+    private static final String ACTIVE_IN = """
+            exists (select 1 from mobility.membership m where m.organization_id = o.id and m.status = 'ACTIVE'
+                and (?::uuid is null or m.network_id = ?))""";
+
+    private static final String OWN_OR_IN_NETWORK = """
+            (o.id = any (?::uuid[]) or (
+                exists (select 1 from mobility.membership m where m.organization_id = o.id)
+                and exists (select 1 from mobility.membership a
+                    where a.organization_id = any (?::uuid[]) and a.status = 'ACTIVE')))""";
+
+    private final Sql sql;
+
+    Register(Sql sql) {
+        this.sql = sql;
+    }
+
+    boolean isVisible(Actor actor, UUID id, @Nullable UUID networkId) {
+        Condition condition = visible(actor, networkId);
+        List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(condition.parameters());
+        parameters.add(id);
+        return sql.find(
+                        "select 1 from mobility.organization o where " + condition.text() + " and o.id = ?",
+                        row -> true,
+                        parameters.toArray())
+                .isPresent();
+    }
+
+    Page<OrganizationSnapshot> list(Actor actor, OrganizationFilter filter, PageRequest request) {
+        Condition condition = visible(actor, filter.networkId());
+        StringBuilder where = new StringBuilder(condition.text());
+        List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(condition.parameters());
+        if (filter.name() != null) {
+            where.append(" and strpos(o.normalized_name, ?) > 0");
+            parameters.add(OrganizationName.normalized(filter.name()));
+        }
+        if (RegisterSight.ofOrganizations(actor) == RegisterSight.ALL) {
+            if (filter.kvkNumber() != null) {
+                where.append(" and o.kvk_number = ?");
+                parameters.add(filter.kvkNumber());
+            }
+            if (filter.kind() != null) {
+                where.append(" and o.kind = ?");
+                parameters.add(filter.kind());
+            }
+        }
+        return sql.page(
+                request,
+                SORTS.getOrDefault(request.sort(), SortBy.text("lower(name)")),
+                "select o.* from mobility.organization o where " + where,
+                Register::snapshot,
+                parameters.toArray());
+    }
+
+    private record Condition(String text, List<@Nullable Object> parameters) {}
+
+    private Condition visible(Actor actor, @Nullable UUID networkId) {
+        return switch (RegisterSight.ofOrganizations(actor)) {
+            case ALL -> new Condition("true", List.of());
+            case SECTOR_AND_PLACE -> {
+                List<String> own =
+                        actor.hrOrganizations().stream().map(UUID::toString).toList();
+                List<@Nullable Object> twice = new ArrayList<>();
+                twice.add(own);
+                twice.add(own);
+                yield new Condition(OWN_OR_IN_NETWORK, twice);
+            }
+            case NAME -> {
+                List<@Nullable Object> network = new ArrayList<>();
+                network.add(networkId);
+                network.add(networkId);
+                yield new Condition(ACTIVE_IN, network);
+            }
+        };
+    }
+
+    /** Who has this number already. Two who register the same number at the same moment wait for each other here. */
+    Optional<UUID> holderOf(@Nullable String kvkNumber) {
+        if (kvkNumber == null) {
+            return Optional.empty();
+        }
+        sql.find(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))::text", row -> true, "overstap.kvk." + kvkNumber);
+        return sql.find(
+                "select id from mobility.organization where kvk_number = ?",
+                row -> row.getObject("id", UUID.class),
+                kvkNumber);
+    }
+
+    /** Whether it has a membership in the current network, of any status. */
+    boolean isInNetwork(UUID id) {
+        return sql.find("select 1 from mobility.membership where organization_id = ?", row -> true, id)
+                .isPresent();
+    }
+
+    /** Whether {@code one} is {@code other} or belongs to it, at any depth. */
+    boolean isUnder(UUID one, UUID other) {
+        return sql.find("""
+                        with recursive line as (
+                            select id, parent_id from mobility.organization where id = ?
+                            union
+                            select o.id, o.parent_id from mobility.organization o join line on o.id = line.parent_id)
+                        select 1 from line where id = ?""", row -> true, one, other).isPresent();
+    }
+
+    private static OrganizationSnapshot snapshot(ResultSet row) throws SQLException {
+        return new OrganizationSnapshot(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("kvk_number"),
+                row.getObject("parent_id", UUID.class),
+                row.getObject("parent_proposed_by") == null
+                        ? null
+                        : new OrganizationSnapshot.ParentProposal(row.getObject("proposed_parent_id", UUID.class)),
+                OrganizationKind.valueOf(row.getString("kind")),
+                Sector.of(row.getString("sector_scheme"), row.getString("sector_code")),
+                row.getString("postcode"),
+                row.getString("place"),
+                row.getObject("latitude", Double.class),
+                row.getObject("longitude", Double.class),
+                row.getBoolean("place_estimated"),
+                row.getObject("employees", Integer.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInt("version"));
+    }
+}
