@@ -15,6 +15,7 @@ import nl.overstap.matching.criterion.Checks;
 import nl.overstap.matching.facts.CandidateFacts;
 import nl.overstap.matching.facts.VacancyFacts;
 import nl.overstap.matching.index.SkillGraph;
+import nl.overstap.matching.scoring.CandidateScorer;
 import nl.overstap.matching.scoring.Score;
 import nl.overstap.matching.scoring.Scorer;
 import nl.overstap.matching.scoring.Weights;
@@ -33,24 +34,15 @@ public final class ExactMatcher implements Matcher {
 
     @Override
     public Verdict judge(CandidateFacts candidate, VacancyFacts vacancy) {
-        Checks checks = Checks.of(candidate, vacancy, today);
-        if (!checks.pass()) {
-            return new Verdict.Excluded(checks.failed());
-        }
-        Score score = scorer.score(candidate, vacancy);
-        return new Verdict.Eligible(new Match(
-                candidate.id(),
-                vacancy.id(),
-                score.score(),
-                score.upTo(),
-                new Explanation(score.parts(), score.skills(), checks.unchecked())));
+        return judge(candidate, scorer.of(candidate), vacancy);
     }
 
     @Override
     public List<Match> vacanciesFor(CandidateFacts candidate, Collection<VacancyFacts> vacancies) {
+        CandidateScorer scores = scorer.of(candidate);
         var ranking = new ArrayList<Ranked>();
         for (VacancyFacts vacancy : vacancies) {
-            if (judge(candidate, vacancy) instanceof Verdict.Eligible(Match match)) {
+            if (judge(candidate, scores, vacancy) instanceof Verdict.Eligible(Match match)) {
                 ranking.add(new Ranked(match, vacancy.createdAt(), vacancy.id()));
             }
         }
@@ -66,6 +58,16 @@ public final class ExactMatcher implements Matcher {
             }
         }
         return inOrder(ranking);
+    }
+
+    private Verdict judge(CandidateFacts candidate, CandidateScorer scores, VacancyFacts vacancy) {
+        Checks checks = Checks.of(candidate, vacancy, today);
+        if (!checks.pass()) {
+            return new Verdict.Excluded(checks.failed());
+        }
+        Score score = scores.score(vacancy);
+        var explanation = new Explanation(score.parts(), score.skills(), checks.unchecked());
+        return new Verdict.Eligible(new Match(candidate.id(), vacancy.id(), score.score(), score.upTo(), explanation));
     }
 
     private static List<Match> inOrder(List<Ranked> ranking) {

@@ -24,8 +24,8 @@ final class Idf {
         return new Idf(occupations, timesListed, median(ascending, idf(occupations, 0)));
     }
 
-    double of(int place) {
-        return timesListed[place] == 0 ? median : idf(occupations, timesListed[place]);
+    double of(int number) {
+        return timesListed[number] == 0 ? median : idf(occupations, timesListed[number]);
     }
 
     /** The idf of a skill that no occupation lists: with no skill listed at all, the formula's own value for n = 0. */

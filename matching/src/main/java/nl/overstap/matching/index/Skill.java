@@ -1,33 +1,18 @@
 package nl.overstap.matching.index;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A skill with its weight in the classification and all skills that stand in some relation to it. */
+/** A skill with its weight in the classification and its place among the others. */
 public final class Skill {
 
-    /** The place of a skill that the graph doesn't know: related to nothing but itself. */
-    private static final int NOWHERE = -1;
-
     private final String code;
-    private final int place;
     private final double idf;
-    private final int[] relatedPlaces; // ascending
-    private final Relation[] relations; // of each of them
+    private final Place place;
 
-    Skill(String code, int place, double idf, SortedMap<Integer, Relation> related) {
+    Skill(String code, double idf, Place place) {
         this.code = code;
-        this.place = place;
         this.idf = idf;
-        this.relatedPlaces =
-                related.keySet().stream().mapToInt(Integer::intValue).toArray();
-        this.relations = related.values().toArray(Relation[]::new);
-    }
-
-    static Skill unknown(String code, double idf) {
-        return new Skill(code, NOWHERE, idf, Collections.emptySortedMap());
+        this.place = place;
     }
 
     /** The code this skill is known by. */
@@ -42,13 +27,9 @@ public final class Skill {
 
     /** The closest relation in which the held skill stands to this one, the asked; null where there is none. */
     public @Nullable Relation relationOf(Skill held) {
-        if (place == NOWHERE || held.place == NOWHERE) {
-            return code.equals(held.code) ? Relation.SAME : null;
-        }
-        if (place == held.place) {
+        if (this == held || (place == Place.NOWHERE && code.equals(held.code))) {
             return Relation.SAME;
         }
-        int found = Arrays.binarySearch(relatedPlaces, held.place);
-        return found < 0 ? null : relations[found];
+        return place.relationOf(held.place);
     }
 }

@@ -31,7 +31,7 @@ public final class SkillGraph {
     /** The skill with this code; one that isn't known relates only to itself and has the median idf. */
     public Skill skill(String code) {
         Skill known = skills.get(code);
-        return known == null ? Skill.unknown(code, medianIdf) : known;
+        return known == null ? new Skill(code, medianIdf, Place.NOWHERE) : known;
     }
 
     /** Whether a skill with this code was loaded. */
@@ -93,28 +93,28 @@ public final class SkillGraph {
         public SkillGraph build() {
             List<String> codes = List.copyOf(countsByCode.keySet());
             Idf idf = Idf.of(occupations, timesListed(codes));
-            Related related = new Related(broaderPlaces(codes), counting(codes));
+            Places places = new Places(broaderNumbers(codes), counting(codes));
             Map<String, Skill> skills = HashMap.newHashMap(codes.size());
-            for (int place = 0; place < codes.size(); place++) {
-                String code = codes.get(place);
-                skills.put(code, new Skill(code, place, idf.of(place), related.to(place)));
+            for (int number = 0; number < codes.size(); number++) {
+                String code = codes.get(number);
+                skills.put(code, new Skill(code, idf.of(number), places.of(number)));
             }
             return new SkillGraph(skills, idf.median());
         }
 
         private int[] timesListed(List<String> codes) {
             var times = new int[codes.size()];
-            for (int place = 0; place < times.length; place++) {
-                String code = codes.get(place);
-                times[place] = counts(code) ? occupationsPerSkill.getOrDefault(code, 0) : 0;
+            for (int number = 0; number < times.length; number++) {
+                String code = codes.get(number);
+                times[number] = counts(code) ? occupationsPerSkill.getOrDefault(code, 0) : 0;
             }
             return times;
         }
 
         private boolean[] counting(List<String> codes) {
             var counting = new boolean[codes.size()];
-            for (int place = 0; place < counting.length; place++) {
-                counting[place] = counts(codes.get(place));
+            for (int number = 0; number < counting.length; number++) {
+                counting[number] = counts(codes.get(number));
             }
             return counting;
         }
@@ -123,20 +123,20 @@ public final class SkillGraph {
             return countsByCode.getOrDefault(code, false);
         }
 
-        private List<int[]> broaderPlaces(List<String> codes) {
-            Map<String, Integer> places = HashMap.newHashMap(codes.size());
-            for (int place = 0; place < codes.size(); place++) {
-                places.put(codes.get(place), place);
+        private List<int[]> broaderNumbers(List<String> codes) {
+            Map<String, Integer> numbers = HashMap.newHashMap(codes.size());
+            for (int number = 0; number < codes.size(); number++) {
+                numbers.put(codes.get(number), number);
             }
-            var broaderPlaces = new ArrayList<int[]>(codes.size());
+            var broaderNumbers = new ArrayList<int[]>(codes.size());
             for (String code : codes) {
-                broaderPlaces.add(broader.getOrDefault(code, Set.of()).stream()
-                        .filter(places::containsKey)
-                        .mapToInt(places::get)
+                broaderNumbers.add(broader.getOrDefault(code, Set.of()).stream()
+                        .filter(numbers::containsKey)
+                        .mapToInt(numbers::get)
                         .sorted()
                         .toArray());
             }
-            return broaderPlaces;
+            return broaderNumbers;
         }
     }
 }

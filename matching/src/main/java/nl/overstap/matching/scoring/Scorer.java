@@ -1,8 +1,6 @@
 package nl.overstap.matching.scoring;
 
-import java.util.List;
 import nl.overstap.matching.facts.CandidateFacts;
-import nl.overstap.matching.facts.VacancyFacts;
 import nl.overstap.matching.index.SkillGraph;
 
 /** Scores pairs that meet all criteria; for others the outcome says nothing. */
@@ -16,29 +14,8 @@ public final class Scorer {
         this.weights = weights;
     }
 
-    /** What is known to fit, what could fit at most, and how both came about. */
-    public Score score(CandidateFacts candidate, VacancyFacts vacancy) {
-        SkillScore skills = SkillScore.of(candidate, vacancy, graph);
-        List<PartScore> parts = List.of(
-                part(Part.SKILLS, skills.value()),
-                part(Part.OCCUPATION, Values.occupation(candidate, vacancy)),
-                part(Part.DISTANCE, Values.distance(candidate, vacancy)),
-                part(Part.HOURS, Values.hours(candidate.hours(), vacancy.hours())),
-                part(Part.PAY, Values.pay(candidate.minMonthlySalary(), vacancy.maxMonthlySalary())),
-                part(Part.EDUCATION, Values.education(candidate.educationLevel(), vacancy.educationLevel())));
-        double score = 0;
-        for (PartScore part : parts) {
-            score += part.contribution();
-        }
-        double upTo = score;
-        for (PartScore part : parts) {
-            upTo += part.known() ? 0 : part.weight();
-        }
-        // weights may add up to a hair above 1
-        return new Score(Math.min(1, score), Math.min(1, upTo), parts, skills.comparison());
-    }
-
-    private PartScore part(Part part, Value value) {
-        return PartScore.of(part, value, weights.of(part));
+    /** Scores for one candidate, whose skills are looked up once. */
+    public CandidateScorer of(CandidateFacts candidate) {
+        return new CandidateScorer(candidate, graph, weights);
     }
 }

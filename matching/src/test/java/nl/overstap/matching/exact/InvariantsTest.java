@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import nl.overstap.matching.CoarseMatch;
 import nl.overstap.matching.Match;
+import nl.overstap.matching.Matcher;
 import nl.overstap.matching.Verdict;
 import nl.overstap.matching.facts.CandidateFacts;
 import nl.overstap.matching.facts.HeldSkill;
@@ -32,7 +33,7 @@ class InvariantsTest {
 
     @Property(tries = 300)
     void score_and_upTo_lie_in_order_between_0_and_1(@ForAll("worlds") World world) {
-        forEachMatch(world, (_, _, match) -> {
+        forEachMatch(world, (_, _, _, match) -> {
             assertThat(match.score()).isBetween(0.0, match.upTo());
             assertThat(match.upTo()).isLessThanOrEqualTo(1.0);
             assertThat(match.explanation().parts())
@@ -44,11 +45,11 @@ class InvariantsTest {
     void one_skill_more_never_lowers_a_score(@ForAll("worlds") World world) {
         forEachMatch(
                 world,
-                (candidate, vacancy, match) -> vacancy.skills().forEach(asked -> {
+                (engine, candidate, vacancy, match) -> vacancy.skills().forEach(asked -> {
                     var skills = new ArrayList<>(
                             Optional.ofNullable(candidate.skills()).orElse(List.of()));
                     skills.add(new HeldSkill(asked.code(), 1));
-                    Match more = match(world, With.skills(candidate, skills), vacancy)
+                    Match more = match(engine, With.skills(candidate, skills), vacancy)
                             .orElseThrow();
                     assertThat(more.score()).isGreaterThanOrEqualTo(match.score() - A_HAIR);
                 }));
@@ -65,9 +66,9 @@ class InvariantsTest {
                 With::noTravelDistance);
         forEachMatch(
                 world,
-                (candidate, vacancy, match) -> silences.forEach(silence -> {
+                (engine, candidate, vacancy, match) -> silences.forEach(silence -> {
                     Match silent =
-                            match(world, silence.apply(candidate), vacancy).orElseThrow();
+                            match(engine, silence.apply(candidate), vacancy).orElseThrow();
                     assertThat(silent.score()).isLessThanOrEqualTo(match.score() + A_HAIR);
                     assertThat(match.score()).isLessThanOrEqualTo(silent.upTo() + A_HAIR);
                 }));
@@ -75,27 +76,27 @@ class InvariantsTest {
 
     @Property(tries = 300)
     void the_coarse_form_is_the_same_whatever_the_pay(@ForAll("worlds") World world) {
-        forEachMatch(world, (candidate, vacancy, match) -> {
-            Match free = match(world, With.noMinimumPay(candidate), vacancy).orElseThrow();
+        forEachMatch(world, (engine, candidate, vacancy, match) -> {
+            Match free = match(engine, With.noMinimumPay(candidate), vacancy).orElseThrow();
             assertThat(CoarseMatch.of(free, Set.of("s0", "f1"))).isEqualTo(CoarseMatch.of(match, Set.of("s0", "f1")));
         });
     }
 
     private interface ForMatch {
-        void check(CandidateFacts candidate, VacancyFacts vacancy, Match match);
+        void check(Matcher engine, CandidateFacts candidate, VacancyFacts vacancy, Match match);
     }
 
     private static void forEachMatch(World world, ForMatch forMatch) {
+        Matcher engine = new ExactMatcher(world.classification().graph(), world.weights(), World.TODAY);
         for (CandidateFacts candidate : world.candidates()) {
             for (VacancyFacts vacancy : world.vacancies()) {
-                match(world, candidate, vacancy).ifPresent(match -> forMatch.check(candidate, vacancy, match));
+                match(engine, candidate, vacancy).ifPresent(match -> forMatch.check(engine, candidate, vacancy, match));
             }
         }
     }
 
-    private static Optional<Match> match(World world, CandidateFacts candidate, VacancyFacts vacancy) {
-        var matcher = new ExactMatcher(world.classification().graph(), world.weights(), World.TODAY);
-        return matcher.judge(candidate, vacancy) instanceof Verdict.Eligible(Match match)
+    private static Optional<Match> match(Matcher engine, CandidateFacts candidate, VacancyFacts vacancy) {
+        return engine.judge(candidate, vacancy) instanceof Verdict.Eligible(Match match)
                 ? Optional.of(match)
                 : Optional.empty();
     }

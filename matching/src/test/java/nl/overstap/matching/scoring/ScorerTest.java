@@ -286,7 +286,7 @@ class ScorerTest {
     }
 
     private static Score score(ACandidate candidate, AVacancy vacancy) {
-        return new Scorer(GRAPH, Weights.DEFAULT).score(candidate.facts(), vacancy.facts());
+        return new Scorer(GRAPH, Weights.DEFAULT).of(candidate.facts()).score(vacancy.facts());
     }
 
     private static Related related(String asked, String held) {
