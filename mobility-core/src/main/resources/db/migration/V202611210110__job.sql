@@ -1,7 +1,7 @@
 -- Long work that somebody started and asks after. A job without a network is about the whole installation.
 create table mobility.job (
     id          uuid primary key,
-    network_id  uuid,
+    network_id  uuid references mobility.network,
     kind        text        not null,
     status      text        not null check (status in ('RUNNING', 'DONE', 'FAILED')),
     started_by  text        not null,
@@ -29,8 +29,8 @@ create index job_row_job on mobility.job_row (job_id, row_number, id);
 alter table mobility.job enable row level security;
 alter table mobility.job force row level security;
 create policy network_isolation on mobility.job
-    using (network_id is null or network_id = nullif(current_setting('app.network', true), '')::uuid)
-    with check (network_id is null or network_id = nullif(current_setting('app.network', true), '')::uuid);
+    using (network_id is null or network_id = mobility.current_network())
+    with check (network_id is null or network_id = mobility.current_network());
 
 -- a row is seen by whoever sees its job: the policy of the job table holds inside this question too
 alter table mobility.job_row enable row level security;

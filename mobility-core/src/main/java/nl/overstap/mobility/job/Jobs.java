@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public class Jobs {
     @Transactional(TxType.REQUIRES_NEW)
     public Job start(String kind, @Nullable UUID networkId, String startedBy) {
         Instant now = clock.instant();
-        UUID id = timeOrdered(now);
+        UUID id = Ids.at(now.toEpochMilli());
         sql.update("""
                 insert into mobility.job (id, network_id, kind, status, started_by, created_at, updated_at)
                 values (?, ?, ?, 'RUNNING', ?, ?, ?)""", id, networkId, kind, startedBy, now, now);
@@ -148,12 +149,5 @@ public class Jobs {
                 message,
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 finishedAt);
-    }
-
-    /** A UUID of version 7. */
-    private static UUID timeOrdered(Instant now) {
-        UUID random = UUID.randomUUID();
-        long high = now.toEpochMilli() << 16 | 0x7000 | (random.getMostSignificantBits() & 0x0fff);
-        return new UUID(high, random.getLeastSignificantBits());
     }
 }

@@ -98,6 +98,26 @@ public class Sql {
         }
     }
 
+    /**
+     * Does work in a transaction of its own that may take minutes: all of it is committed, or nothing where it throws.
+     * Only to be called outside of a transaction.
+     */
+    public <T> T allOrNothing(Work<T> work) {
+        return on(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object[] parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);

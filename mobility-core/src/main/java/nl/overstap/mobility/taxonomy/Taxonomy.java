@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import nl.overstap.matching.index.SkillGraph;
 
 /**
- * Finds occupations and skills by code, number and name. Codes and numbers are answered from memory, which follows an
- * import done by any instance within a second; searching asks the database.
+ * Finds occupations and skills by code, number and name, from memory, which follows an import done by any instance
+ * within a second.
  */
 @ApplicationScoped
 public class Taxonomy {
@@ -44,12 +45,13 @@ public class Taxonomy {
      * before an alternative one, the smaller code before the larger.
      */
     public Optional<Skill> findSkillByName(String name) {
-        return search.skillNamed(name).flatMap(this::findSkill);
+        return search.skillNamed(memory.current(), name);
     }
 
     /**
      * Occupations and ISCO-08 groups by preferred or alternative name in both languages: equal before beginning with
-     * the query, then with words that begin with its words, then with small typing errors; digits find ISCO-08 codes.
+     * the query, then with words that begin with its words, then with its words inside a word, then with small typing
+     * errors; digits find ISCO-08 codes.
      *
      * @param language {@code nl} or {@code en}: of two names equally good the one in this language leads
      * @param limit 1 to 100
@@ -66,6 +68,14 @@ public class Taxonomy {
     /** Which ISCO-08 groups have an occupation that lists the skill, how many occupations do, and what is broader. */
     public Optional<SkillListing> listingOf(long skillId) {
         return known(taxonomy -> taxonomy.listing(skillId));
+    }
+
+    /**
+     * How skills are weighted and related, for the matching engine: as the loaded classification says, which is ESCO
+     * once it is imported; what stays of the starter set counts for nothing in it. Computed once per version.
+     */
+    public SkillGraph skillGraph() {
+        return memory.current().skillGraph();
     }
 
     /** Grows with every import that changed something; what is computed from the taxonomy can be kept by it. */

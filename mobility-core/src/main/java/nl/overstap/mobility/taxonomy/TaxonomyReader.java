@@ -4,7 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.taxonomy.label.LabelIndex.Label;
 
 /** Reads the taxonomy from the database. */
 @ApplicationScoped
@@ -28,6 +32,38 @@ class TaxonomyReader {
             TaxonomySnapshot snapshot = read(before);
             if (readVersion() == before) return snapshot;
         }
+    }
+
+    /** All names of all occupations and groups that can be chosen. */
+    @Transactional
+    List<Label<Occupation>> occupationLabels(TaxonomySnapshot taxonomy) {
+        List<Label<Occupation>> labels = new ArrayList<>();
+        for (Occupation occupation : taxonomy.occupations()) addNames(labels, occupation, occupation.names());
+        each(
+                "select occupation_id, label, language from mobility.occupation_label",
+                row -> taxonomy.living(row.getLong(1)).ifPresent(addLabel(labels, row.getString(2), row.getString(3))));
+        return labels;
+    }
+
+    /** All names of all skills that can be chosen. */
+    @Transactional
+    List<Label<Skill>> skillLabels(TaxonomySnapshot taxonomy) {
+        List<Label<Skill>> labels = new ArrayList<>();
+        for (Skill skill : taxonomy.skills()) addNames(labels, skill, skill.names());
+        each(
+                "select skill_id, label, language from mobility.skill_label",
+                row -> taxonomy.livingSkill(row.getLong(1))
+                        .ifPresent(addLabel(labels, row.getString(2), row.getString(3))));
+        return labels;
+    }
+
+    private static <T> void addNames(List<Label<T>> labels, T concept, Names names) {
+        if (names.nl() != null) labels.add(new Label<>(concept, names.nl(), "nl", true));
+        if (names.en() != null) labels.add(new Label<>(concept, names.en(), "en", true));
+    }
+
+    private static <T> Consumer<T> addLabel(List<Label<T>> labels, String text, String language) {
+        return concept -> labels.add(new Label<>(concept, text, language, false));
     }
 
     private long readVersion() {

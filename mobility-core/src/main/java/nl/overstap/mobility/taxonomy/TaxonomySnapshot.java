@@ -10,6 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import nl.overstap.matching.index.SkillGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole taxonomy of one version in memory. The loaded classification is ESCO once it is imported, the starter set
@@ -24,6 +29,11 @@ final class TaxonomySnapshot {
     private final Map<Long, Skill> skillsById;
     private final Map<Long, SkillListing> listings;
 
+    private final Map<Long, Standing> occupationStandings;
+    private final Map<Long, Standing> skillStandings;
+    private final Supplier<SkillGraph> graph;
+    private final AtomicReference<@Nullable SkillGraph> computed = new AtomicReference<>();
+
     private TaxonomySnapshot(Builder builder) {
         version = builder.version;
         groups = builder.groups;
@@ -31,7 +41,10 @@ final class TaxonomySnapshot {
         occupationsById = builder.occupationsById;
         skillsByCode = builder.skillsByCode;
         skillsById = builder.skillsById;
+        occupationStandings = builder.occupationStandings;
+        skillStandings = builder.skillStandings;
         listings = builder.listings();
+        graph = builder::graph;
     }
 
     long version() {
@@ -67,6 +80,38 @@ final class TaxonomySnapshot {
 
     Optional<SkillListing> listing(long skillId) {
         return Optional.ofNullable(listings.get(skillId));
+    }
+
+    /** Groups and occupations that can be chosen: the retired ones are left out. */
+    List<Occupation> occupations() {
+        return Stream.concat(
+                        groups.values().stream(),
+                        occupationsById.keySet().stream().map(this::living).flatMap(Optional::stream))
+                .toList();
+    }
+
+    /** Skills that can be chosen. */
+    List<Skill> skills() {
+        return skillsById.keySet().stream()
+                .map(this::livingSkill)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    Optional<Occupation> living(long id) {
+        return occupationStandings.get(id) == Standing.RETIRED ? Optional.empty() : occupation(id);
+    }
+
+    Optional<Skill> livingSkill(long id) {
+        return skillStandings.get(id) == Standing.RETIRED ? Optional.empty() : skill(id);
+    }
+
+    SkillGraph skillGraph() {
+        SkillGraph known = computed.get();
+        if (known != null) return known;
+        SkillGraph built = graph.get();
+        computed.set(built);
+        return built;
     }
 
     /** How a concept stands in the taxonomy. */
@@ -111,11 +156,11 @@ final class TaxonomySnapshot {
         }
 
         void occupationAlias(String code, long id) {
-            occupationsByCode.put(code, Objects.requireNonNull(occupationsById.get(id)));
+            occupationsByCode.put(code, known(occupationsById, id));
         }
 
         void skillAlias(String code, long id) {
-            skillsByCode.put(code, Objects.requireNonNull(skillsById.get(id)));
+            skillsByCode.put(code, known(skillsById, id));
         }
 
         void broader(long narrower, long broaderOne) {
@@ -130,27 +175,53 @@ final class TaxonomySnapshot {
             return new TaxonomySnapshot(this);
         }
 
+        private Standing loaded() {
+            return skillStandings.containsValue(Standing.ESCO) ? Standing.ESCO : Standing.STARTER;
+        }
+
         private Map<Long, SkillListing> listings() {
-            Standing loaded = skillStandings.containsValue(Standing.ESCO) ? Standing.ESCO : Standing.STARTER;
+            Standing loaded = loaded();
             Map<Long, SkillListing> listings = new HashMap<>();
-            for (Long skill : skillsById.keySet()) listings.put(skill, listing(skill, loaded));
+            for (Skill skill : skillsById.values()) listings.put(skill.id(), listing(skill.id(), loaded));
             return listings;
         }
 
-        private SkillListing listing(Long skill, Standing loaded) {
-            List<Long> occupations = listedBy.getOrDefault(skill, List.of());
+        private SkillListing listing(long skill, Standing loaded) {
             Set<String> unitGroups = new HashSet<>();
             int counted = 0;
-            for (Long occupation : occupations) {
-                unitGroups.add(
-                        Objects.requireNonNull(occupationsById.get(occupation)).iscoCode());
+            for (Long occupation : listedBy.getOrDefault(skill, List.of())) {
+                unitGroups.add(known(occupationsById, occupation).iscoCode());
                 if (skillStandings.get(skill) == loaded && occupationStandings.get(occupation) == loaded) counted++;
             }
             List<Skill> broaderOnes = broader.getOrDefault(skill, List.of()).stream()
-                    .map(id -> Objects.requireNonNull(skillsById.get(id)))
+                    .map(id -> known(skillsById, id))
                     .sorted(Comparator.comparing(Skill::code))
                     .toList();
             return new SkillListing(unitGroups, counted, broaderOnes);
+        }
+
+        private SkillGraph graph() {
+            Standing loaded = loaded();
+            SkillGraph.Builder graph = SkillGraph.builder();
+            for (Skill skill : skillsById.values()) {
+                Standing standing = skillStandings.get(skill.id());
+                if (standing == loaded) graph.skill(skill.code());
+                else if (standing != Standing.RETIRED) graph.leftover(skill.code());
+            }
+            broader.forEach((narrower, above) -> above.forEach(id -> graph.broader(
+                    known(skillsById, narrower).code(), known(skillsById, id).code())));
+            Map<Long, List<String>> lists = new HashMap<>();
+            listedBy.forEach((skill, occupations) ->
+                    occupations.forEach(occupation -> lists.computeIfAbsent(occupation, _ -> new ArrayList<>())
+                            .add(known(skillsById, skill).code())));
+            occupationStandings.forEach((occupation, standing) -> {
+                if (standing == loaded) graph.occupation(lists.getOrDefault(occupation, List.of()));
+            });
+            return graph.build();
+        }
+
+        private static <T> T known(Map<Long, T> concepts, Long id) {
+            return Objects.requireNonNull(concepts.get(id));
         }
     }
 }

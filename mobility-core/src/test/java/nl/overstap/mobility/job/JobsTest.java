@@ -77,11 +77,12 @@ class JobsTest {
         UUID network = UUID.randomUUID();
         // what a session within the network would have written; the rows of others are out of reach even for the owner
         TestDatabase.asOwner("""
+                insert into mobility.network (id, name, area, created_at) values ('%s', 'Veluwe', 'Veluwe', now());
                 begin;
                 select set_config('app.network', '%s', true);
                 insert into mobility.job (id, network_id, kind, status, started_by, created_at, updated_at)
                 values ('%s', '%s', 'VACANCIES', 'RUNNING', 'anna', now(), now());
-                commit;""".formatted(network, job, network));
+                commit;""".formatted(network, network, job, network));
 
         assertThat(jobs.find(job, "anna")).isEmpty();
     }

@@ -1,4 +1,4 @@
-package nl.overstap.mobility.taxonomy;
+package nl.overstap.mobility.taxonomy.label;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package nl.overstap.mobility.taxonomy;
+package nl.overstap.mobility.taxonomy.label;
 
 /** Counts the typing errors between what was typed and a name: letters left out, added, changed or swapped. */
 final class TypingErrors {

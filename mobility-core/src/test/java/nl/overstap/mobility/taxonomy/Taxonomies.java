@@ -1,0 +1,14 @@
+package nl.overstap.mobility.taxonomy;
+
+import java.time.Clock;
+import nl.overstap.mobility.sql.Sql;
+
+/** Puts a taxonomy together without a container. */
+public final class Taxonomies {
+    private Taxonomies() {}
+
+    public static Taxonomy on(Sql sql, Clock clock) {
+        TaxonomyReader reader = new TaxonomyReader(sql);
+        return new Taxonomy(new TaxonomyMemory(reader, clock), new TaxonomySearch(reader));
+    }
+}
