@@ -2,6 +2,7 @@ package nl.overstap.mobility.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,6 +48,42 @@ public class Links {
     public String token(LinkKind kind, UUID target) {
         byte[] mac = Hmac.sha256(key, (kind + ":" + target).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+
+    /**
+     * Exchanges a visit for a short session: a token of its own that leads to the same place until {@code until}, so
+     * that what a browser remembers of a page is soon worth nothing. Nothing is stored.
+     */
+    public String visit(Target target, Instant until) {
+        String claim = target.kind() + "|" + target.networkId() + "|" + target.id() + "|" + until.getEpochSecond();
+        byte[] text = claim.getBytes(StandardCharsets.UTF_8);
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return encoder.encodeToString(text) + "." + encoder.encodeToString(Hmac.sha256(key, visitText(claim)));
+    }
+
+    /** Where a visit leads; empty for one that is over, changed or of another kind. */
+    public Optional<Target> visited(LinkKind kind, String visit, Instant now) {
+        int dot = visit.indexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        try {
+            String claim = new String(Base64.getUrlDecoder().decode(visit.substring(0, dot)), StandardCharsets.UTF_8);
+            byte[] mac = Base64.getUrlDecoder().decode(visit.substring(dot + 1));
+            String[] parts = claim.split("\\|", -1);
+            if (!MessageDigest.isEqual(mac, Hmac.sha256(key, visitText(claim)))
+                    || !parts[0].equals(kind.name())
+                    || now.getEpochSecond() >= Long.parseLong(parts[3])) {
+                return Optional.empty();
+            }
+            return Optional.of(new Target(kind, UUID.fromString(parts[1]), UUID.fromString(parts[2]), null));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] visitText(String claim) {
+        return ("visit:" + claim).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Opens a link to the target, or moves its end. In the caller's transaction and network. */
