@@ -1,0 +1,11 @@
+package nl.overstap.notifications.delivery;
+
+/** Where a delivery stands. */
+public enum DeliveryStatus {
+    QUEUED,
+    SENT,
+    /** Not to be sent any more: the person left, opted out, or there is nothing to tell now. */
+    DROPPED,
+    /** Given up after the last try. */
+    DEAD
+}

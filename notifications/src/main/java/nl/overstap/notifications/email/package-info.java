@@ -1,0 +1,5 @@
+/** E-mail: hands a letter to any SMTP server. */
+@NullMarked
+package nl.overstap.notifications.email;
+
+import org.jspecify.annotations.NullMarked;
