@@ -66,27 +66,17 @@ public class Deliveries {
      * @param occasion tells apart what may be told more than once of the same target, e.g. the answer given
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void queue(
-            DeliveryKind kind, UUID target, UUID addressee, @Nullable UUID candidate, String occasion) {
+    public void queue(DeliveryKind kind, UUID target, UUID addressee, @Nullable UUID candidate, String occasion) {
         if (SILENT.isBound()) {
             return;
         }
         UUID id = Ids.next();
         Instant now = clock.instant();
-        int rows = sql.update(
-                """
+        int rows =
+                sql.update("""
                 insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
                     status, attempts, created_at, next_try_at)
-                values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, ?, ?) on conflict do nothing""",
-                id,
-                CurrentNetwork.id(),
-                kind.name(),
-                target,
-                addressee,
-                candidate,
-                occasion,
-                now,
-                now);
+                values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, ?, ?) on conflict do nothing""", id, CurrentNetwork.id(), kind.name(), target, addressee, candidate, occasion, now, now);
         if (rows == 1) {
             work.at(now, delivering, id);
         }
@@ -95,38 +85,27 @@ public class Deliveries {
     /** Takes back all that is queued about a candidate, in the current transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void dropAbout(UUID candidate, boolean alsoToThemselves) {
-        sql.update(
-                """
+        sql.update("""
                 update notification.delivery set status = 'DROPPED', last_error = 'left'
-                where status = 'QUEUED' and candidate_id = ? and (? or addressee_id <> ?)""",
-                candidate,
-                alsoToThemselves,
-                candidate);
+                where status = 'QUEUED' and candidate_id = ? and (? or addressee_id <> ?)""", candidate, alsoToThemselves, candidate);
     }
 
     /** Takes back what is queued of one kind about a candidate. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void drop(DeliveryKind kind, UUID candidate) {
-        sql.update(
-                """
+        sql.update("""
                 update notification.delivery set status = 'DROPPED', last_error = 'left'
-                where status = 'QUEUED' and kind = ? and candidate_id = ?""",
-                kind.name(),
-                candidate);
+                where status = 'QUEUED' and kind = ? and candidate_id = ?""", kind.name(), candidate);
     }
 
     Optional<Delivery> queued(UUID id) {
-        return sql.find(
-                """
+        return sql.find("""
                 select id, network_id, kind, target_id, addressee_id, candidate_id, status, attempts
-                from notification.delivery where id = ? and status = 'QUEUED' for update""",
-                Deliveries::delivery,
-                id);
+                from notification.delivery where id = ? and status = 'QUEUED' for update""", Deliveries::delivery, id);
     }
 
     void sent(UUID id) {
-        sql.update(
-                """
+        sql.update("""
                 update notification.delivery set status = 'SENT', sent_at = ?, attempts = attempts + 1, last_error = null
                 where id = ?""", clock.instant(), id);
     }
@@ -155,12 +134,9 @@ public class Deliveries {
     /** Makes appointments for what is due in the current network and has none. */
     @Transactional
     void remind() {
-        sql.list(
-                        """
+        sql.list("""
                         select id from notification.delivery
-                        where status = 'QUEUED' and next_try_at <= ? order by next_try_at limit 1000""",
-                        row -> row.getObject(1, UUID.class),
-                        clock.instant())
+                        where status = 'QUEUED' and next_try_at <= ? order by next_try_at limit 1000""", row -> row.getObject(1, UUID.class), clock.instant())
                 .forEach(id -> work.at(clock.instant(), delivering, id));
     }
 

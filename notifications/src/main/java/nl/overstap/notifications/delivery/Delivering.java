@@ -48,8 +48,7 @@ class Delivering implements OneTimeWork {
         }
         Delivery delivery = prepared.get().delivery();
         switch (prepared.get().composed()) {
-            case Composed.Needless(String reason) ->
-                note(() -> deliveries.get().needless(deliveryId, reason));
+            case Composed.Needless(String reason) -> note(() -> deliveries.get().needless(deliveryId, reason));
             case Composed.Ready ready -> {
                 Optional<String> error = postman.send(deliveryId, ready.email(), ready.letter());
                 if (error.isEmpty()) {

@@ -30,9 +30,10 @@ class DueDeliveries implements RecurringWork {
 
     @Override
     public void run() {
-        networks.ids().forEach(network -> CurrentNetwork.in(network, () -> {
-            deliveries.remind();
-            return null;
-        }));
+        networks.ids()
+                .forEach(network -> CurrentNetwork.in(network, () -> {
+                    deliveries.remind();
+                    return null;
+                }));
     }
 }

@@ -21,6 +21,7 @@ public class Typesetter {
 
     public Typeset set(Letter letter) {
         return new Typeset(
-                text.data("letter", letter).render(), html.data("letter", letter).render());
+                text.data("letter", letter).render(),
+                html.data("letter", letter).render());
     }
 }

@@ -51,35 +51,42 @@ public interface Words {
     @Message("Wil je meedoen met {network}?")
     String consentSubject(String network);
 
-    @Message("{poster} heeft je aangemeld bij {network}, het netwerk van werkgevers in {area} die elkaars mensen helpen aan een volgende stap in hun werk.")
+    @Message(
+            "{poster} heeft je aangemeld bij {network}, het netwerk van werkgevers in {area} die elkaars mensen helpen aan een volgende stap in hun werk.")
     String consentLead(String poster, String network, String area);
 
-    @Message("Je bent aangemeld bij {network}, het netwerk van werkgevers in {area} die elkaars mensen helpen aan een volgende stap in hun werk.")
+    @Message(
+            "Je bent aangemeld bij {network}, het netwerk van werkgevers in {area} die elkaars mensen helpen aan een volgende stap in hun werk.")
     String consentLeadByBureau(String network, String area);
 
-    @Message("Er gebeurt niets zonder jouw toestemming. Op je eigen pagina zie je wat er over je is opgeschreven, verander je wat niet klopt, en zeg je ja of nee. Je hebt daar geen account voor nodig.")
+    @Message(
+            "Er gebeurt niets zonder jouw toestemming. Op je eigen pagina zie je wat er over je is opgeschreven, verander je wat niet klopt, en zeg je ja of nee. Je hebt daar geen account voor nodig.")
     String consentOwn();
 
     @Message("Mijn pagina bekijken")
     String consentAction();
 
-    @Message("Bewaar dit bericht: met dezelfde link kun je later alles veranderen, pauzeren, stoppen of je laten wissen. Antwoord je niet, dan wissen we je gegevens na 28 dagen.")
+    @Message(
+            "Bewaar dit bericht: met dezelfde link kun je later alles veranderen, pauzeren, stoppen of je laten wissen. Antwoord je niet, dan wissen we je gegevens na 28 dagen.")
     String consentKeep();
 
-    @Message("Je krijgt dit bericht omdat je bent aangemeld als kandidaat bij {network}. Zeg je nee, dan schrijven we je niet meer.")
+    @Message(
+            "Je krijgt dit bericht omdat je bent aangemeld als kandidaat bij {network}. Zeg je nee, dan schrijven we je niet meer.")
     String consentWhy(String network);
 
     @Message("Nog even over {network}")
     String consentReminderSubject(String network);
 
-    @Message("Een week geleden vroegen we of je wilt meedoen. We hebben nog geen antwoord. Nee zeggen mag, ook dat gaat met één klik.")
+    @Message(
+            "Een week geleden vroegen we of je wilt meedoen. We hebben nog geen antwoord. Nee zeggen mag, ook dat gaat met één klik.")
     String consentReminderLead();
 
     // ---- somebody who is registered twice
     @Message("Je bent nog een keer aangemeld bij {network}")
     String duplicateSubject(String network);
 
-    @Message("Iemand heeft je aangemeld bij {network}, terwijl je daar al bekend bent. Alleen jij weet dat; wie je aanmeldde hoort niet dat je al meedeed.")
+    @Message(
+            "Iemand heeft je aangemeld bij {network}, terwijl je daar al bekend bent. Alleen jij weet dat; wie je aanmeldde hoort niet dat je al meedeed.")
     String duplicateLead(String network);
 
     @Message("Op je pagina kies je of de nieuwe aanmelding bij je gegevens komt of niet.")
@@ -92,7 +99,8 @@ public interface Words {
     @Message("Via {network} zoekt iemand in {area} een volgende stap. Hieronder staat het anonieme profiel.")
     String circulationLead(String network, String area);
 
-    @Message("Zie je een mogelijkheid, hoe klein ook? Laat het met één klik weten. Het bureau neemt dan contact op; wie het is hoor je als jullie allebei ja zeggen.")
+    @Message(
+            "Zie je een mogelijkheid, hoe klein ook? Laat het met één klik weten. Het bureau neemt dan contact op; wie het is hoor je als jullie allebei ja zeggen.")
     String circulationAsk();
 
     @Message("Profiel bekijken en antwoorden")
@@ -101,7 +109,8 @@ public interface Words {
     @Message("Antwoorden kan tot en met {until}. Een account is niet nodig.")
     String circulationUntil(String until);
 
-    @Message("Je krijgt dit bericht als contactpersoon van {organization}. Geen profielen meer ontvangen? Kies dat op dezelfde pagina; het geldt meteen.")
+    @Message(
+            "Je krijgt dit bericht als contactpersoon van {organization}. Geen profielen meer ontvangen? Kies dat op dezelfde pagina; het geldt meteen.")
     String circulationWhy(String organization);
 
     @Message("Functie")
@@ -178,7 +187,8 @@ public interface Words {
     @Message("{organization} wil graag met je kennismaken over de vacature {vacancy}.")
     String introductionLeadFor(String organization, String vacancy);
 
-    @Message("Zij weten nog niet wie je bent. Dat verandert pas als jij ja zegt. Nee zeggen mag, en waarom hoeft niemand te weten.")
+    @Message(
+            "Zij weten nog niet wie je bent. Dat verandert pas als jij ja zegt. Nee zeggen mag, en waarom hoeft niemand te weten.")
     String introductionOwn();
 
     @Message("Ja of nee zeggen")
@@ -209,7 +219,8 @@ public interface Words {
     @Message("Jullie zijn aan elkaar voorgesteld")
     String madeSubject();
 
-    @Message("Jij en {organization} hebben allebei ja gezegd. {organization} weet nu wie je bent en hoe je te bereiken bent.")
+    @Message(
+            "Jij en {organization} hebben allebei ja gezegd. {organization} weet nu wie je bent en hoe je te bereiken bent.")
     String madeLead(String organization);
 
     @Message("Contactpersoon")
@@ -218,12 +229,14 @@ public interface Words {
     @Message("Succes! Laat ons weten hoe het ging; je adviseur denkt met je mee.")
     String madeClosing();
 
-    @Message("De kandidaat ({reference}) heeft ja gezegd. Achter de knop staat wie het is en hoe je deze persoon bereikt.")
+    @Message(
+            "De kandidaat ({reference}) heeft ja gezegd. Achter de knop staat wie het is en hoe je deze persoon bereikt.")
     String madeEmployerLead(String reference);
 
     @Message("Bekijken wie het is")
     String madeEmployerAction();
 
-    @Message("Deze link is alleen voor jou. Ga zorgvuldig om met de gegevens: ze zijn voor deze kennismaking bedoeld en verdwijnen als er niets van komt.")
+    @Message(
+            "Deze link is alleen voor jou. Ga zorgvuldig om met de gegevens: ze zijn voor deze kennismaking bedoeld en verdwijnen als er niets van komt.")
     String madeEmployerCare();
 }
