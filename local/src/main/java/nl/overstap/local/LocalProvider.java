@@ -47,7 +47,11 @@ public final class LocalProvider implements AutoCloseable {
         return provider;
     }
 
-    /** Launches the provider without waiting; {@link #awaitReady} comes before the first use. */
+    /**
+     * Launches the provider without waiting; {@link #awaitReady} comes before the first use.
+     *
+     * @param jvmOptions for its JVM, before all others
+     */
     public static LocalProvider launch(Path folder, int port, List<String> jvmOptions) {
         if (!Ports.isFree(port)) {
             // the library would go on living without listening, and whoever holds the port would be taken for it
@@ -55,13 +59,10 @@ public final class LocalProvider implements AutoCloseable {
         }
         String issuer = issuerOn(port);
         Path configuration = new ProviderFiles(folder, issuer).write();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classpath(), MAIN));
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classpath(), MAIN));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(folder.resolve("provider.log").toFile()));
@@ -166,12 +167,8 @@ public final class LocalProvider implements AutoCloseable {
         return Http.status(issuer + "/jwks") == 200;
     }
 
-    /** The provider's own libraries: ours where they are among them, else those that the build laid beside our code. */
+    /** The provider's own libraries: those that the build laid beside our code, else our own where it is among them. */
     private static String classpath() {
-        ClassLoader loader = LocalProvider.class.getClassLoader();
-        if (loader.getResource(MAIN.replace('.', '/') + ".class") != null) {
-            return System.getProperty("java.class.path");
-        }
         try {
             Path code = Path.of(LocalProvider.class
                     .getProtectionDomain()
@@ -179,12 +176,16 @@ public final class LocalProvider implements AutoCloseable {
                     .getLocation()
                     .toURI());
             Path libraries = code.resolveSibling("lib");
-            if (!Files.isDirectory(libraries)) {
-                throw new IllegalStateException("The login provider's libraries are not in " + libraries);
+            if (Files.isDirectory(libraries)) {
+                return libraries + File.separator + "*";
             }
-            return libraries + File.separator + "*";
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+        if (LocalProvider.class.getClassLoader().getResource(MAIN.replace('.', '/') + ".class") == null) {
+            throw new IllegalStateException(
+                    "The login provider's libraries are missing: build the module local first.");
+        }
+        return System.getProperty("java.class.path");
     }
 }

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The commands behind {@code ./overstap}; the script finds a JDK, builds, and calls this. */
 public final class Local {
@@ -16,6 +18,8 @@ public final class Local {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        // the embedded parts tell much that is of no use to anybody
+        Logger.getLogger("").setLevel(Level.WARNING);
         int code;
         try {
             code = run(new Options(List.of(arguments)), out, err);

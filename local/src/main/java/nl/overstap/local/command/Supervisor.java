@@ -32,6 +32,7 @@ final class Supervisor implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private CompletableFuture<@Nullable LocalPostgres> postgres = CompletableFuture.completedFuture(null);
+    private CompletableFuture<@Nullable LocalProvider> launchedProvider = CompletableFuture.completedFuture(null);
     private CompletableFuture<@Nullable LocalProvider> provider = CompletableFuture.completedFuture(null);
     private CompletableFuture<@Nullable LocalInbox> inbox = CompletableFuture.completedFuture(null);
     private @Nullable Application application;
@@ -50,19 +51,21 @@ final class Supervisor implements AutoCloseable {
         try {
             int port = port(options.value("--port", "8080"));
             Path jar = Path.of(options.value("--jar", "mobility-api/target/quarkus-app/quarkus-run.jar"));
+            String pointer = options.value("--pointer", "");
             options.end();
-            return run(home, port, jar, report, out);
+            return run(home, port, jar, pointer, report, out);
         } catch (Refusal refusal) {
             report(report, "failed", String.valueOf(refusal.getMessage()));
             throw refusal;
         }
     }
 
-    private static int run(Home home, int port, Path jar, String report, PrintStream out) {
+    private static int run(Home home, int port, Path jar, String pointer, String report, PrintStream out) {
         home.prepare();
         try (FileChannel _ = home.lock();
                 Supervisor supervisor = new Supervisor(home, port, jar, out)) {
             supervisor.makeRoom();
+            pointAt(home, pointer, out);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-all"));
             String summary = supervisor.start();
             out.println(summary);
@@ -87,20 +90,35 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
+    /** Makes the other commands of this checkout act on this home. */
+    private static void pointAt(Home home, String pointer, PrintStream out) {
+        if (pointer.isEmpty()) {
+            return;
+        }
+        try {
+            PrivateFiles.write(Path.of(pointer), home.folder() + "\n");
+        } catch (UncheckedIOException _) {
+            out.println(
+                    "The checkout cannot be written, so the other commands will want --home " + home.folder() + ".");
+        }
+    }
+
     private String start() {
         String url = "http://" + Ports.HOST + ":" + port;
         if (embedding.data()) {
             postgres = begin("PostgreSQL", () -> LocalPostgres.start(home.postgres()));
         }
         if (embedding.identity()) {
-            provider = begin("login provider", this::startProvider);
+            launchedProvider = CompletableFuture.supplyAsync(this::launchProvider, threads);
+            // the application is launched meanwhile: it needs the provider only at the end of its own start
+            provider = launchedProvider.thenCompose(this::whenReady);
         }
         if (embedding.mail()) {
             inbox = begin("inbox", () -> LocalInbox.start(home.inbox(), home.port("smtp"), home.port("inbox")));
         }
         LocalPostgres database = done(postgres);
         LocalInbox mail = done(inbox);
-        LocalProvider identity = done(provider);
+        LocalProvider identity = done(launchedProvider);
         Instance instance = new Instance(
                 0,
                 ProcessHandle.current().pid(),
@@ -126,13 +144,21 @@ final class Supervisor implements AutoCloseable {
         }
         home.write(instance.withPid(launched.pid()));
         launched.awaitReady(url);
+        done(provider);
         return new Welcome(instance, embedding, environment, home).text(seconds());
     }
 
-    private LocalProvider startProvider() {
-        LocalProvider launched = LocalProvider.launch(home.provider(), home.port("provider"), List.of(home.marker()));
-        launched.awaitReady();
-        return launched;
+    private LocalProvider launchProvider() {
+        return LocalProvider.launch(home.provider(), home.port("provider"), List.of(home.marker()));
+    }
+
+    private CompletableFuture<@Nullable LocalProvider> whenReady(@Nullable LocalProvider launched) {
+        return begin("login provider", () -> {
+            if (launched != null) {
+                launched.awaitReady();
+            }
+            return launched;
+        });
     }
 
     private int stay() {
@@ -160,7 +186,7 @@ final class Supervisor implements AutoCloseable {
         if (application != null) {
             application.close();
         }
-        close(provider);
+        close(launchedProvider);
         close(inbox);
         close(postgres);
         home.forgetInstance();

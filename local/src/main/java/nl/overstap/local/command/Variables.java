@@ -36,6 +36,9 @@ final class Variables {
             ours.put(Embedding.PROVIDER_URL, provider.issuer());
             ours.put("QUARKUS_OIDC_CLIENT_ID", "overstap");
             ours.put("QUARKUS_OIDC_CREDENTIALS_SECRET", home.secret("client"));
+            // both are launched at the same time: whoever is first waits
+            unlessSet("QUARKUS_OIDC_CONNECTION_DELAY", "20S");
+            unlessSet("QUARKUS_OIDC_API_CONNECTION_DELAY", "20S");
             unlessSet("OVERSTAP_OPERATORS", provider.issuer() + "|demo-operator");
             // the demo people exist at our provider only
             unlessSet("OVERSTAP_DEMO", "true");
