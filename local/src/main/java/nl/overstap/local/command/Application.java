@@ -23,6 +23,8 @@ final class Application implements AutoCloseable {
     private static final Duration ORDERLY = Duration.ofSeconds(15);
     private static final long LARGE_LOG_BYTES = 20_000_000;
     private static final int LAST_WORDS = 12;
+    private static final List<String> OURS =
+            List.of("OVERSTAP_HOME", "OVERSTAP_REFERENCE", "OVERSTAP_TOKEN", "OVERSTAP_JAVA_OPTIONS");
 
     private final Process process;
     private final Path log;
@@ -59,6 +61,8 @@ final class Application implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log.toFile()));
+            // these are for us; the application refuses what it does not know
+            OURS.forEach(builder.environment()::remove);
             builder.environment().putAll(variables);
             return new Application(builder.start(), log, logStart);
         } catch (IOException e) {
@@ -116,7 +120,9 @@ final class Application implements AutoCloseable {
             file.readFully(bytes);
             List<String> lines = new String(bytes, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("at "))
+                    .filter(line -> !line.isBlank())
+                    .filter(line ->
+                            !line.strip().startsWith("at ") && !line.strip().startsWith("... "))
                     .toList();
             return lines.stream()
                     .skip(Math.max(0, lines.size() - LAST_WORDS))

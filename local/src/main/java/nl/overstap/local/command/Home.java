@@ -52,7 +52,7 @@ final class Home {
 
     /** What marks a Java process as one of this home; its first argument. */
     String marker() {
-        return "-Doverstap.home=" + folder;
+        return "-Doverstap-home=" + folder;
     }
 
     /** Makes the folders, and refuses where that cannot be. */
