@@ -7,21 +7,30 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
+import nl.overstap.local.LocalInbox;
 import nl.overstap.local.LocalPostgres;
 import org.jspecify.annotations.Nullable;
 
-/** Lends every test the same real PostgreSQL and a login provider's key; started once for all tests. */
+/** Lends every test the same real PostgreSQL and SMTP server and a login provider's key; started once for all tests. */
 public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
 
     static final String ISSUER = "https://login.example/overstap";
 
+    static final String PUBLIC_URL = "http://overstap.test";
+
     private static final KeyPair KEYS = newKeys();
+
+    private static @Nullable LocalInbox inbox;
+    private static @Nullable MailLine line;
 
     private @Nullable LocalPostgres postgres;
 
     @Override
     public Map<String, String> start() {
         postgres = LocalPostgres.startTemporary();
+        inbox = LocalInbox.startTemporary();
+        line = MailLine.to(inbox.smtpPort());
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl()),
                 Map.entry("quarkus.datasource.username", postgres.appUser()),
@@ -30,7 +39,9 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.flyway.password", postgres.ownerPassword()),
                 Map.entry("quarkus.oidc.api.public-key", publicKey()),
                 Map.entry("quarkus.oidc.api.token.issuer", ISSUER),
-                Map.entry("overstap.public-url", "http://overstap.test"),
+                Map.entry("quarkus.mailer.host", "127.0.0.1"),
+                Map.entry("quarkus.mailer.port", Integer.toString(line.port())),
+                Map.entry("overstap.public-url", PUBLIC_URL),
                 Map.entry("overstap.link.key", "a key for links that only tests know"),
                 Map.entry("overstap.address.key", "a key for addresses that only tests know"),
                 Map.entry("overstap.operators", ISSUER + "|operator"));
@@ -41,6 +52,22 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
         if (postgres != null) {
             postgres.close();
         }
+        if (line != null) {
+            line.close();
+        }
+        if (inbox != null) {
+            inbox.close();
+        }
+    }
+
+    /** Where all mail of the application arrives. */
+    static LocalInbox inbox() {
+        return Objects.requireNonNull(inbox);
+    }
+
+    /** What the application reaches it through. */
+    static MailLine line() {
+        return Objects.requireNonNull(line);
     }
 
     /** A bearer token for whoever logs in as {@code subject}. */

@@ -1,0 +1,5 @@
+/** Mail as it arrives at a real SMTP server. */
+@NullMarked
+package nl.overstap.api.mail;
+
+import org.jspecify.annotations.NullMarked;

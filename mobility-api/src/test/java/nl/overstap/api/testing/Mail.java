@@ -1,0 +1,77 @@
+package nl.overstap.api.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import nl.overstap.local.CaughtMessage;
+
+/** The mail that arrived at the SMTP server that tests lend. */
+public final class Mail {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Mail() {}
+
+    /** All that arrived so far for an address, oldest first. */
+    public static List<CaughtMessage> to(String address) {
+        return TestPlatform.inbox().messages().stream()
+                .filter(m -> m.to().contains(address))
+                .toList();
+    }
+
+    /** The first message for an address, waited for. */
+    public static CaughtMessage firstTo(String address) {
+        return await(address, 1).getFirst();
+    }
+
+    /** All messages for an address as soon as there are that many. */
+    public static List<CaughtMessage> await(String address, int number) {
+        return eventually(() -> {
+            List<CaughtMessage> arrived = to(address);
+            if (arrived.size() < number) {
+                throw new AssertionError("only " + arrived.size() + " of " + number + " messages arrived");
+            }
+            return arrived;
+        });
+    }
+
+    /** Loses the server's word about the next message to that address: it arrives and the sender cannot know it. */
+    public static void loseAnswerAbout(String address) {
+        TestPlatform.line().cutAfter(address);
+    }
+
+    /** The path of the page that the message's button leads to. */
+    public static String path(CaughtMessage message) {
+        String link = message.links().getFirst();
+        return link.substring(TestPlatform.PUBLIC_URL.length());
+    }
+
+    /** Waits until the assertion holds. */
+    public static void eventually(Runnable assertion) {
+        eventually(() -> {
+            assertion.run();
+            return true;
+        });
+    }
+
+    /** What the supplier answers, as soon as it no longer fails. */
+    public static <T> T eventually(Supplier<T> work) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                return work.get();
+            } catch (AssertionError e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

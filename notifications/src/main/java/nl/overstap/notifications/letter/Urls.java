@@ -1,0 +1,35 @@
+package nl.overstap.notifications.letter;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import nl.overstap.mobility.access.AccessConfig;
+import nl.overstap.mobility.access.LinkKind;
+import nl.overstap.mobility.access.Links;
+
+/** The addresses of pages that letters lead to. */
+@Singleton
+public class Urls {
+
+    private final String home;
+    private final Links links;
+
+    Urls(AccessConfig config, Links links) {
+        this.home = config.publicUrl();
+        this.links = links;
+    }
+
+    /** The same for the same target, always: repeats and reminders carry it too. */
+    public String link(LinkKind kind, UUID target) {
+        String page = switch (kind) {
+            case INVITATION -> "invitations";
+            case CONSENT -> "consent";
+            case RESPONSE -> "responses";
+            case INTRODUCTION -> "introductions";
+        };
+        return home + "/" + page + "/" + links.token(kind, target);
+    }
+
+    public String home() {
+        return home + "/";
+    }
+}
