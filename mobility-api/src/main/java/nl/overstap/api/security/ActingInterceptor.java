@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Set;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.access.Actor;
@@ -24,6 +25,9 @@ import nl.overstap.mobility.access.Grant;
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 150) // after authentication (+100), before @Transactional (+200)
 class ActingInterceptor {
+
+    /** Open to anybody, or one's own. */
+    private static final Set<String> NO_SCOPE_NEEDED = Set.of("me", "networks", "taxonomy");
 
     private final Caller caller;
     private final Repeats repeats;
@@ -39,9 +43,17 @@ class ActingInterceptor {
         if (caller.isAnonymous()) {
             return CurrentNetwork.inPublic(() -> inTransaction(call));
         }
+        boolean open = method.isAnnotationPresent(PermitAll.class);
+        if (open && caller.isUndecided()) {
+            return CurrentNetwork.inPublic(() -> inTransaction(call));
+        }
         Actor actor = method.isAnnotationPresent(OpenToNewcomers.class) ? caller.newcomer() : caller.actor();
         demandRole(actor, method);
         demandScope(actor, method);
+        if (open && actor.grants().isEmpty()) {
+            // whoever has no role here sees what anybody sees
+            return CurrentActor.as(actor, () -> CurrentNetwork.inPublic(() -> inTransaction(call)));
+        }
         return CurrentActor.as(actor, () -> inTransaction(call));
     }
 
@@ -74,7 +86,7 @@ class ActingInterceptor {
         }
         String subject = path.value().replaceFirst("^/?v1/", "").split("/", 2)[0];
         String scope = subject + (method.isAnnotationPresent(GET.class) ? ":read" : ":write");
-        if (!subject.equals("me") && !subject.equals("taxonomy") && !actor.hasScope(scope)) {
+        if (!NO_SCOPE_NEEDED.contains(subject) && !actor.hasScope(scope)) {
             throw ProblemException.of(ProblemType.NOT_ALLOWED);
         }
     }

@@ -102,9 +102,17 @@ public class Caller {
         return new Actor(account().map(Accounts.Account::id).orElse(null), login(), namedNetwork, here);
     }
 
+    /** Whether somebody acts for several networks and the request names none. */
+    boolean isUndecided() {
+        return namedNetwork == null && networks().size() > 1;
+    }
+
+    private Set<UUID> networks() {
+        return grants().stream().map(Grant::networkId).filter(n -> n != null).collect(Collectors.toSet());
+    }
+
     private @Nullable UUID network() {
-        Set<UUID> networks =
-                grants().stream().map(Grant::networkId).filter(n -> n != null).collect(Collectors.toSet());
+        Set<UUID> networks = networks();
         if (namedNetwork != null) {
             return networks.contains(namedNetwork) ? namedNetwork : null;
         }

@@ -33,8 +33,13 @@ class RequestFilter {
 
     @ServerRequestFilter
     public void read(ContainerRequestContext request) throws IOException {
-        String named = request.getUriInfo().getQueryParameters().getFirst("networkId");
-        if (named != null) {
+        String inPath = request.getUriInfo().getPathParameters().getFirst("networkId");
+        String named = inPath != null
+                ? inPath
+                : request.getUriInfo().getQueryParameters().getFirst("networkId");
+        if (inPath != null) {
+            uuid(inPath).ifPresent(caller::name); // one that is none is no path of ours: 404 follows
+        } else if (named != null) {
             caller.name(uuid(named).orElseThrow(() -> ProblemException.query("networkId", "must be a UUID")));
         }
         MediaType type = request.getMediaType();

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.postcode.PostcodeLocation;
 import nl.overstap.mobility.postcode.Postcodes;
+import nl.overstap.mobility.sql.SortBy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Organizations {
+
+    /** What organizations can be listed by. */
+    public static final Map<String, SortBy> SORTS = Register.SORTS;
 
     private final OrganizationRepository organizations;
     private final Register register;
@@ -70,7 +75,7 @@ public class Organizations {
         return RegisterSight.ofOrganizations(actor);
     }
 
-    /** The organizations that this actor may know of, by one of {@link Register#SORTS}. */
+    /** The organizations that this actor may know of, by one of {@link #SORTS}. */
     @Transactional
     public Page<OrganizationSnapshot> list(Actor actor, OrganizationFilter filter, PageRequest request) {
         return register.list(actor, filter, request);

@@ -1,0 +1,50 @@
+package nl.overstap.api.http;
+
+import java.util.Arrays;
+import java.util.UUID;
+import nl.overstap.api.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters; absent or empty is null, what cannot be read is 400 by the parameter's name. */
+public final class QueryValue {
+
+    private static final int LONGEST = 200;
+
+    private QueryValue() {}
+
+    public static <E extends Enum<E>> @Nullable E oneOf(Class<E> type, String parameter, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.query(
+                        parameter, "must be one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
+    public static @Nullable UUID uuid(String parameter, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        try {
+            if (value.length() == 36) {
+                return UUID.fromString(value);
+            }
+        } catch (IllegalArgumentException _) {
+            // told below
+        }
+        throw ProblemException.query(parameter, "must be a UUID");
+    }
+
+    /** A text to search by. */
+    public static @Nullable String text(String parameter, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
+            throw ProblemException.query(parameter, "must be 1 to " + LONGEST + " characters");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,254 @@
+package nl.overstap.api.organization;
+
+import static nl.overstap.api.testing.Answers.id;
+import static nl.overstap.api.testing.Answers.problem;
+import static nl.overstap.api.testing.Answers.refusesField;
+import static nl.overstap.api.testing.People.as;
+import static nl.overstap.api.testing.People.creating;
+import static nl.overstap.api.testing.People.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.Role;
+import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.contact.MailPurpose;
+import nl.overstap.mobility.contact.Obstacle;
+import nl.overstap.mobility.contact.Recipient;
+import nl.overstap.mobility.membership.MembershipStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class ContactTest {
+
+    private Region region;
+
+    @BeforeEach
+    void aRegion() {
+        region = Region.fresh();
+    }
+
+    private Map<String, Object> aContact(String mailbox) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("name", "Personeelszaken");
+        body.put("email", mailbox + "@" + region.mark() + ".example");
+        body.put("language", "nl");
+        body.put("basis", "CONSENT");
+        body.put("evidence", "Formulier van 2 maart");
+        return body;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(body);
+        changed.put(field, value);
+        return changed;
+    }
+
+    private static Response add(String subject, UUID organization, Map<String, ?> body) {
+        return creating(subject).body(body).post(path(organization));
+    }
+
+    private static String path(UUID organization) {
+        return "/v1/organizations/" + organization + "/contacts";
+    }
+
+    @Test
+    void the_bureau_and_the_firm_itself_keep_its_contacts() {
+        UUID byBureau = id(add(region.bureau(), region.firm(), aContact("pz")));
+        UUID byHr = id(add(region.hr(), region.firm(), aContact("directie")));
+
+        region.asHr()
+                .get(path(region.firm()))
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(byBureau.toString(), byHr.toString())))
+                .body("items[0].basis", equalTo("CONSENT"))
+                .body("items[0].obstacle", nullValue());
+        region.asBureau().get(path(region.firm()) + "/" + byHr).then().statusCode(200);
+    }
+
+    @Test
+    void contacts_of_a_firm_are_not_for_others() {
+        UUID contact = id(add(region.bureau(), region.firm(), aContact("pz")));
+        String one = path(region.firm()) + "/" + contact;
+        Region other = Region.fresh();
+
+        for (String subject : List.of(region.otherHr(), region.coach(), "operator", region.subject("stranger"))) {
+            problem(as(subject).get(path(region.firm())), 403, "not-allowed");
+            problem(as(subject).get(one), 403, "not-allowed");
+            problem(add(subject, region.firm(), aContact("x")), 403, "not-allowed");
+            problem(as(subject).delete(one), 403, "not-allowed");
+        }
+        problem(nobody().get(path(region.firm())), 401, "not-authenticated");
+        problem(other.asHr().get(path(region.firm())), 404, "not-found");
+        problem(other.asBureau().get(one), 404, "not-found");
+        other.asBureau().get(path(region.firm())).then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
+    void hr_of_a_member_that_is_suspended_only_reads() {
+        UUID suspended = region.organization("Rust " + region.mark(), MembershipStatus.SUSPENDED);
+        String subject = region.subject("rust");
+        region.invite(subject, Role.HR, suspended);
+
+        as(subject).get(path(suspended)).then().statusCode(200);
+        problem(add(subject, suspended, aContact("pz")), 403, "not-allowed")
+                .body("code", equalTo("membership-not-active"));
+    }
+
+    @Test
+    void what_is_wrong_is_told_by_field() {
+        Map<String, Object> good = aContact("pz");
+
+        refuses(with(good, "email", "personeelszaken"), "email");
+        refuses(with(good, "email", "pz@"), "email");
+        refuses(with(good, "email", "pz@veluwe"), "email");
+        refuses(with(good, "email", "pz@a..example"), "email");
+        refuses(with(good, "email", "x".repeat(1_000_000)), "email");
+        refuses(with(good, "language", "de"), "language");
+        refuses(with(good, "basis", "GUESS"), "basis");
+        refuses(with(good, "evidence", "x".repeat(1001)), "evidence");
+        refuses(with(good, "evidence", " "), "evidence");
+        refuses(with(good, "name", ""), "name");
+        for (String field : List.of("email", "language", "basis", "evidence")) {
+            refuses(with(good, field, null), field);
+        }
+        problem(region.asBureau().body(good).post(path(region.firm())), 400, "idempotency-key-missing");
+    }
+
+    private void refuses(Map<String, Object> body, String field) {
+        refusesField(add(region.bureau(), region.firm(), body), field);
+    }
+
+    @Test
+    void an_address_is_kept_once_per_firm() {
+        id(add(region.bureau(), region.firm(), aContact("pz")));
+
+        problem(add(region.bureau(), region.firm(), aContact("PZ")), 409, "conflict")
+                .body("code", equalTo("contact-exists"));
+        id(add(region.bureau(), region.otherFirm(), aContact("pz")));
+    }
+
+    @Test
+    void a_contact_is_replaced_as_it_was_read_and_removed() {
+        String one = path(region.firm()) + "/" + id(add(region.bureau(), region.firm(), aContact("pz")));
+        Map<String, Object> body = with(aContact("hr"), "language", "en");
+
+        problem(region.asHr().body(body).put(one), 428, "if-match-missing");
+        region.asHr()
+                .header("If-Match", "\"0\"")
+                .body(body)
+                .put(one)
+                .then()
+                .statusCode(200)
+                .body("language", equalTo("en"));
+        problem(region.asHr().header("If-Match", "\"0\"").body(body).put(one), 412, "changed-meanwhile");
+        problem(
+                region.asBureau()
+                        .header("If-Match", "\"1\"")
+                        .body(body)
+                        .put(one.replace(
+                                region.firm().toString(), region.otherFirm().toString())),
+                404,
+                "not-found");
+        region.asHr().delete(one).then().statusCode(204);
+        problem(region.asHr().get(one), 404, "not-found");
+    }
+
+    @Test
+    void a_round_goes_to_the_oldest_contact_that_may_be_written_to() {
+        id(add(region.bureau(), region.firm(), aContact("eerste")));
+        id(add(region.bureau(), region.firm(), aContact("tweede")));
+
+        assertThat(emailFor(region.firm())).startsWith("eerste@");
+        addresses().optOut("Eerste@" + region.mark() + ".example");
+        assertThat(emailFor(region.firm())).startsWith("tweede@");
+        assertThat(obstacleFor(region.otherFirm())).isEqualTo(Obstacle.NO_CONTACT);
+    }
+
+    @Test
+    void the_basis_of_a_member_ends_with_the_membership() {
+        id(add(region.bureau(), region.prospect(), with(aContact("pz"), "basis", "MEMBER")));
+        id(add(region.bureau(), region.firm(), with(aContact("pz"), "basis", "MEMBER")));
+
+        assertThat(obstacleFor(region.prospect())).isEqualTo(Obstacle.NO_LAWFUL_BASIS);
+        assertThat(emailFor(region.firm())).startsWith("pz@");
+    }
+
+    @Test
+    void an_opt_out_stops_rounds_in_every_network_until_it_is_lifted() {
+        Region other = Region.fresh();
+        String email = "pz@" + region.mark() + ".example";
+        id(add(region.bureau(), region.firm(), aContact("pz")));
+        UUID contact = id(add(other.bureau(), other.firm(), aContact("pz")));
+
+        region.inNetwork(() -> {
+            addresses().optOut(email);
+            return true;
+        });
+
+        other.asBureau().get(path(other.firm()) + "/" + contact).then().body("obstacle", equalTo("OPTED_OUT"));
+        assertThat(mayBeWrittenTo(other, contact, MailPurpose.ROUND)).isFalse();
+        assertThat(mayBeWrittenTo(other, contact, MailPurpose.OWN_MATTER)).isTrue();
+        addresses().lift(email);
+        assertThat(mayBeWrittenTo(other, contact, MailPurpose.ROUND)).isTrue();
+    }
+
+    @Test
+    void a_hard_bounce_stops_all_mail_until_the_address_is_confirmed() {
+        String email = "pz@" + region.mark() + ".example";
+        UUID contact = id(add(region.bureau(), region.firm(), aContact("pz")));
+
+        addresses().bounced(email);
+
+        assertThat(mayBeWrittenTo(region, contact, MailPurpose.ROUND)).isFalse();
+        assertThat(mayBeWrittenTo(region, contact, MailPurpose.OWN_MATTER)).isFalse();
+        assertThat(obstacleFor(region.firm())).isEqualTo(Obstacle.BOUNCED);
+        addresses().confirmed(email);
+        assertThat(mayBeWrittenTo(region, contact, MailPurpose.ROUND)).isTrue();
+    }
+
+    @Test
+    void an_opt_out_survives_the_contact() {
+        String one = path(region.firm()) + "/" + id(add(region.bureau(), region.firm(), aContact("pz")));
+        addresses().optOut("pz@" + region.mark() + ".example");
+        region.asBureau().delete(one).then().statusCode(204);
+
+        id(add(region.bureau(), region.firm(), aContact("pz")));
+
+        assertThat(obstacleFor(region.firm())).isEqualTo(Obstacle.OPTED_OUT);
+    }
+
+    private static Addresses addresses() {
+        return Region.bean(Addresses.class);
+    }
+
+    private static boolean mayBeWrittenTo(Region where, UUID contact, MailPurpose purpose) {
+        return where.inNetwork(() -> Region.bean(Contacts.class).mayBeWrittenTo(contact, purpose));
+    }
+
+    private Recipient recipient(UUID organization) {
+        return region.inNetwork(() -> Region.bean(Contacts.class).recipient(organization));
+    }
+
+    private String emailFor(UUID organization) {
+        return ((Recipient.Reachable) recipient(organization)).contact().email();
+    }
+
+    private Obstacle obstacleFor(UUID organization) {
+        return ((Recipient.Unreachable) recipient(organization)).obstacle();
+    }
+}

@@ -1,0 +1,294 @@
+package nl.overstap.mobility.contact;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.Refusal;
+import nl.overstap.mobility.Violations;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.AddressHash;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.membership.Memberships;
+import nl.overstap.mobility.organization.Organizations;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contacts of organizations in the current network, and who of them may be written to. The bureau keeps all of
+ * them, HR those of its own organization.
+ */
+@ApplicationScoped
+public class Contacts {
+
+    /** What contacts can be listed by. */
+    public static final Map<String, SortBy> SORTS =
+            Map.of("createdAt", SortBy.moment("created_at"), "email", SortBy.text("lower(email)"));
+
+    /** Contacts with what stands in the way of a round; the one place that says what a lawful basis is. */
+    private static final String SELECT = """
+            select c.*, case
+                when exists (select 1 from mobility.suppressed_address s
+                    where s.email_hash = c.email_hash and s.kind = 'HARD_BOUNCE') then 'BOUNCED'
+                when exists (select 1 from mobility.suppressed_address s
+                    where s.email_hash = c.email_hash and s.kind = 'OPT_OUT') then 'OPTED_OUT'
+                when c.basis = 'MEMBER' and not exists (select 1 from mobility.membership m
+                    where m.organization_id = c.organization_id and m.status = 'ACTIVE') then 'NO_LAWFUL_BASIS'
+                end as obstacle
+            from mobility.contact c""";
+
+    private final ContactRepository contacts;
+    private final Organizations organizations;
+    private final Memberships memberships;
+    private final Addresses addresses;
+    private final AddressHash hash;
+    private final AuditTrail trail;
+    private final Sql sql;
+    private final Clock clock;
+
+    Contacts(
+            ContactRepository contacts,
+            Organizations organizations,
+            Memberships memberships,
+            Addresses addresses,
+            AddressHash hash,
+            AuditTrail trail,
+            Sql sql,
+            Clock clock) {
+        this.contacts = contacts;
+        this.organizations = organizations;
+        this.memberships = memberships;
+        this.addresses = addresses;
+        this.hash = hash;
+        this.trail = trail;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The one contact to send a round to at an organization: the oldest that may be written to. */
+    @Transactional
+    public Recipient recipient(UUID organizationId) {
+        return recipients(List.of(organizationId))
+                .getOrDefault(organizationId, new Recipient.Unreachable(Obstacle.NO_CONTACT));
+    }
+
+    /** The same for many organizations at once; every one asked for is answered. */
+    @Transactional
+    public Map<UUID, Recipient> recipients(Collection<UUID> organizationIds) {
+        Map<UUID, Recipient> found = new HashMap<>();
+        organizationIds.forEach(id -> found.put(id, new Recipient.Unreachable(Obstacle.NO_CONTACT)));
+        sql.list(
+                """
+                select distinct on (organization_id) * from (%s where c.organization_id = any (?::uuid[])) contact
+                order by organization_id, obstacle nulls first, created_at, id""".formatted(SELECT),
+                row -> {
+                    ContactSnapshot contact = snapshot(row);
+                    Obstacle obstacle = contact.obstacle();
+                    return found.put(
+                            contact.organizationId(),
+                            obstacle == null ? new Recipient.Reachable(contact) : new Recipient.Unreachable(obstacle));
+                },
+                organizationIds.stream().map(UUID::toString).toList());
+        return found;
+    }
+
+    /** What stands in the way of writing to a contact now; asked when the audience is made and again at sending. */
+    @Transactional
+    public Optional<Obstacle> obstacle(UUID contactId, MailPurpose purpose) {
+        Optional<ContactSnapshot> contact = find(contactId);
+        if (contact.isEmpty()) {
+            return Optional.of(Obstacle.NO_CONTACT);
+        }
+        return switch (purpose) {
+            case ROUND -> contact.map(ContactSnapshot::obstacle);
+            case OWN_MATTER -> addresses.obstacle(contact.get().email(), purpose);
+        };
+    }
+
+    @Transactional
+    public boolean mayBeWrittenTo(UUID contactId, MailPurpose purpose) {
+        return obstacle(contactId, purpose).isEmpty();
+    }
+
+    /** Whether the address lets itself be written to; for people who are no contact, such as candidates. */
+    @Transactional
+    public boolean mayBeWrittenTo(String email, MailPurpose purpose) {
+        return addresses.obstacle(email, purpose).isEmpty();
+    }
+
+    /** A contact of the current network, whoever asks: for rules of other features. */
+    @Transactional
+    public Optional<ContactSnapshot> find(UUID id) {
+        return sql.find(SELECT + " where c.id = ?", Contacts::snapshot, id);
+    }
+
+    /** The contacts of an organization, by one of {@link #SORTS}: for the bureau and its own HR. */
+    @Transactional
+    public Outcome<Page<ContactSnapshot>> list(Actor actor, UUID organizationId, PageRequest request) {
+        Optional<Refusal> refusal = unseen(actor, organizationId);
+        return refusal.isPresent()
+                ? Outcome.refused(refusal.get())
+                : Outcome.done(sql.page(
+                        request,
+                        SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
+                        SELECT + " where c.organization_id = ?",
+                        Contacts::snapshot,
+                        organizationId));
+    }
+
+    @Transactional
+    public Outcome<ContactSnapshot> look(Actor actor, UUID organizationId, UUID id) {
+        Optional<Refusal> refusal = unseen(actor, organizationId);
+        return refusal.isPresent() ? Outcome.refused(refusal.get()) : read(organizationId, id);
+    }
+
+    /** Adds a contact with the basis to write to it. */
+    @Transactional
+    public Outcome<ContactSnapshot> add(Actor actor, UUID organizationId, NewContact wish) {
+        Optional<Refusal> refusal = unchangeable(actor, organizationId);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Violations violations = wish.violations();
+        if (!violations.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        byte[] emailHash = hash.of(Objects.requireNonNull(wish.email()));
+        if (isTaken(organizationId, emailHash, null)) {
+            return taken();
+        }
+        UUID id = Ids.at(clock.millis());
+        contacts.persistAndFlush(Contact.of(
+                id, CurrentNetwork.id(), organizationId, wish, emailHash, Moment.today(clock), clock.instant()));
+        trail.record(
+                Subject.CONTACT,
+                id,
+                null,
+                "ADDED",
+                Objects.requireNonNull(wish.basis()).name());
+        return read(organizationId, id);
+    }
+
+    @Transactional
+    public Outcome<ContactSnapshot> replace(Actor actor, UUID organizationId, UUID id, int version, NewContact wish) {
+        Optional<Refusal> refusal = unchangeable(actor, organizationId);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Contact contact = contacts.findById(id);
+        if (contact == null || !contact.organizationId().equals(organizationId)) {
+            return Outcome.unknown();
+        }
+        Violations violations = wish.violations();
+        if (!violations.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        if (contact.version() != version) {
+            return Outcome.refused(new Refusal.Stale());
+        }
+        byte[] emailHash = hash.of(Objects.requireNonNull(wish.email()));
+        if (isTaken(organizationId, emailHash, id)) {
+            return taken();
+        }
+        contact.describe(wish, emailHash, Moment.today(clock));
+        contacts.flush();
+        trail.record(
+                Subject.CONTACT,
+                id,
+                null,
+                "CHANGED",
+                Objects.requireNonNull(wish.basis()).name());
+        return read(organizationId, id);
+    }
+
+    @Transactional
+    public Outcome<UUID> remove(Actor actor, UUID organizationId, UUID id) {
+        Optional<Refusal> refusal = unchangeable(actor, organizationId);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Contact contact = contacts.findById(id);
+        if (contact == null || !contact.organizationId().equals(organizationId)) {
+            return Outcome.unknown();
+        }
+        contacts.delete(contact);
+        contacts.flush();
+        trail.record(Subject.CONTACT, id, null, "REMOVED", null);
+        return Outcome.done(id);
+    }
+
+    private Outcome<ContactSnapshot> read(UUID organizationId, UUID id) {
+        return find(id).filter(c -> c.organizationId().equals(organizationId))
+                .map(Outcome::done)
+                .orElseGet(Outcome::unknown);
+    }
+
+    /** Contacts of another firm are not for HR, though it may know of the firm itself. */
+    private Optional<Refusal> unseen(Actor actor, UUID organizationId) {
+        if (organizations.look(actor, organizationId, null) instanceof Outcome.Refused<?>(Refusal unknown)) {
+            return Optional.of(unknown);
+        }
+        return actor.isBureau() || actor.isHrOf(organizationId)
+                ? Optional.empty()
+                : Optional.of(new Refusal.NotAllowed(
+                        "own-organization-only", "Contacts are seen by the bureau and their own organization."));
+    }
+
+    private Optional<Refusal> unchangeable(Actor actor, UUID organizationId) {
+        Optional<Refusal> unseen = unseen(actor, organizationId);
+        if (unseen.isPresent() || actor.isBureau() || memberships.isActive(organizationId)) {
+            return unseen;
+        }
+        return Optional.of(new Refusal.NotAllowed(
+                "membership-not-active", "HR of an organization that is no active member only reads."));
+    }
+
+    private boolean isTaken(UUID organizationId, byte[] emailHash, @Nullable UUID butBy) {
+        return sql.find(
+                        "select 1 from mobility.contact where organization_id = ? and email_hash = ?"
+                                + " and id is distinct from ?::uuid",
+                        row -> true,
+                        organizationId,
+                        emailHash,
+                        butBy)
+                .isPresent();
+    }
+
+    private static <T> Outcome<T> taken() {
+        return Outcome.conflict("contact-exists", "The organization has a contact with this address.");
+    }
+
+    private static ContactSnapshot snapshot(ResultSet row) throws SQLException {
+        String obstacle = row.getString("obstacle");
+        return new ContactSnapshot(
+                row.getObject("id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("language"),
+                LawfulBasis.valueOf(row.getString("basis")),
+                row.getString("evidence"),
+                row.getObject("basis_since", LocalDate.class),
+                obstacle == null ? null : Obstacle.valueOf(obstacle),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInt("version"));
+    }
+}

@@ -1,0 +1,12 @@
+package nl.overstap.mobility.contact;
+
+/** Why somebody may not be written to. */
+public enum Obstacle {
+    /** The organization has no contact, or the contact is gone. */
+    NO_CONTACT,
+    NO_LAWFUL_BASIS,
+    /** The address wants no more rounds, reminders and digests. */
+    OPTED_OUT,
+    /** Mail to the address came back for good. */
+    BOUNCED
+}
