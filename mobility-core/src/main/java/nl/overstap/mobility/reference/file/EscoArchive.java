@@ -15,9 +15,9 @@ import java.util.zip.ZipFile;
 /** A zip as the ESCO portal hands it out. Nothing is unpacked to disk; how much it may unpack to is limited. */
 final class EscoArchive implements AutoCloseable {
     /** The largest table of ESCO 1.2 is 20 MB, a whole language 60 MB. */
-    private static final long LARGEST_TABLE = 256L << 20;
+    private static final long LARGEST_TABLE = 128L << 20;
 
-    private static final long LARGEST_ARCHIVE = 1L << 30;
+    private static final long LARGEST_ARCHIVE = 512L << 20;
 
     /** A portal zip holds some twenty files. */
     private static final int MOST_ENTRIES = 1000;

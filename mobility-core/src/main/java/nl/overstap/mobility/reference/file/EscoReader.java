@@ -57,7 +57,9 @@ public final class EscoReader {
         List<EscoTable> tables = new ArrayList<>();
         for (int i = 0; i < archives.size(); i++) {
             List<EscoTable> inArchive = archives.get(i).tables();
-            if (inArchive.isEmpty()) throw UnreadableFile.whole(files.get(i).name(), "it holds no table of ESCO");
+            if (inArchive.stream().noneMatch(table -> language(table) != null)) {
+                throw UnreadableFile.whole(files.get(i).name(), "it holds no table of ESCO in Dutch or English");
+            }
             tables.addAll(inArchive);
         }
         allBytes = Math.max(1, tables.stream().mapToLong(EscoTable::size).sum());

@@ -19,6 +19,9 @@ final class Table {
     /** What a decoder puts in place of bytes that are no UTF-8. */
     private static final char BROKEN = '\uFFFD';
 
+    /** An empty line at the end is usual; a file of them is none. */
+    private static final int MOST_BLANK_LINES = 1000;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Table() {}
@@ -53,7 +56,9 @@ final class Table {
             throws IOException {
         BufferedReader characters = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
         skipByteOrderMark(characters);
-        try (CSVParser parser = parser(file, format, characters)) {
+        RowLimit limited = new RowLimit(characters);
+        int blank = 0;
+        try (CSVParser parser = parser(file, format, limited)) {
             for (String column : columns) {
                 if (!parser.getHeaderNames().contains(column)) {
                     throw UnreadableFile.at(file, 1, "the column " + column + " is missing");
@@ -65,8 +70,12 @@ final class Table {
                 long line = parser.getCurrentLineNumber() + 1;
                 CSVRecord cells = next(records, file, line);
                 if (cells == null) return;
-                if (isBlank(cells)) continue;
+                limited.rowEnded();
                 Row row = new Row(file, line, cells);
+                if (isBlank(cells)) {
+                    if (++blank > MOST_BLANK_LINES) throw row.unreadable("there are too many empty lines");
+                    continue;
+                }
                 if (cells.size() != width) {
                     throw row.unreadable("%d columns where %d belong".formatted(cells.size(), width));
                 }
@@ -76,7 +85,7 @@ final class Table {
         }
     }
 
-    private static CSVParser parser(String file, CSVFormat format, BufferedReader characters) {
+    private static CSVParser parser(String file, CSVFormat format, RowLimit characters) {
         try {
             return CSVParser.builder().setReader(characters).setFormat(format).get();
         } catch (IOException | IllegalArgumentException _) {
