@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
  */
 public final class LocalProvider implements AutoCloseable {
     static final String ISSUER_ID = "overstap";
-    private static final Duration STARTUP = Duration.ofSeconds(30);
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+    // it ends at once, unless it writes down what it learned in a rehearsal
+    private static final Duration ORDERLY = Duration.ofSeconds(40);
     private static final String MAIN = "no.nav.security.mock.oauth2.StandaloneMockOAuth2ServerKt";
 
     private final Process process;
@@ -59,11 +61,7 @@ public final class LocalProvider implements AutoCloseable {
         }
         String issuer = issuerOn(port);
         Path configuration = new ProviderFiles(folder, issuer).write();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classpath(), MAIN));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command(jvmOptions))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(folder.resolve("provider.log").toFile()));
         builder.environment().put("SERVER_HOSTNAME", Ports.HOST);
@@ -77,7 +75,16 @@ public final class LocalProvider implements AutoCloseable {
         }
     }
 
-    /** Waits until the provider answers; its early end or 30 seconds of silence are an {@link IllegalStateException}. */
+    /** What launches the provider, with these options for its JVM before all others. */
+    public static List<String> command(List<String> jvmOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classpath(), MAIN));
+        return command;
+    }
+
+    /** Waits until the provider answers; its early end or 60 seconds of silence are an {@link IllegalStateException}. */
     public void awaitReady() {
         long deadline = System.nanoTime() + STARTUP.toNanos();
         while (!answers()) {
@@ -125,7 +132,7 @@ public final class LocalProvider implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            if (!process.waitFor(ORDERLY.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

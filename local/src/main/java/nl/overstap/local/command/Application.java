@@ -20,7 +20,7 @@ import nl.overstap.local.Sleep;
 final class Application implements AutoCloseable {
     // a first start fills the demo region; on a slow and busy computer that takes its time
     private static final Duration STARTUP = Duration.ofMinutes(4);
-    private static final Duration ORDERLY = Duration.ofSeconds(15);
+    private static final Duration ORDERLY = Duration.ofSeconds(40);
     private static final long LARGE_LOG_BYTES = 20_000_000;
     private static final int LAST_WORDS = 12;
     private static final List<String> OURS =
@@ -36,29 +36,15 @@ final class Application implements AutoCloseable {
         this.logStart = logStart;
     }
 
-    static Application launch(Home home, Path jar, Map<String, String> variables, List<String> cacheOptions) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                home.marker(),
-                // enough for a region with a hundred times the demo's rows; at rest it gives most of it back
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(cacheOptions);
-        String more = System.getenv().getOrDefault("OVERSTAP_JAVA_OPTIONS", "").strip();
-        if (!more.isEmpty()) {
-            command.addAll(List.of(more.split("\\s+", -1)));
-        }
-        command.addAll(List.of("-jar", jar.toString()));
+    /** Launches with these options for its JVM before all others; its output is added to the home's log. */
+    static Application launch(Home home, Path jar, Map<String, String> variables, List<String> options) {
         Path log = home.applicationLog();
         try {
             if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
                 Files.move(log, log.resolveSibling("application.log.1"), StandardCopyOption.REPLACE_EXISTING);
             }
             long logStart = Files.exists(log) ? Files.size(log) : 0;
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command(jar, options))
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log.toFile()));
             // these are for us; the application refuses what it does not know
@@ -68,6 +54,25 @@ final class Application implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static List<String> command(Path jar, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                // enough for a region with a hundred times the demo's rows; at rest it gives most of it back
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED"));
+        String more = System.getenv().getOrDefault("OVERSTAP_JAVA_OPTIONS", "").strip();
+        if (!more.isEmpty()) {
+            command.addAll(List.of(more.split("\\s+", -1)));
+        }
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     long pid() {

@@ -42,6 +42,11 @@ final class Home {
         return folder.resolve("inbox");
     }
 
+    /** Where a rehearsal for the start caches has its own data for a moment. */
+    Path rehearsal() {
+        return folder.resolve("run").resolve("rehearsal");
+    }
+
     Path log() {
         return folder.resolve("log");
     }

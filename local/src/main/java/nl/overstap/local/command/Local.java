@@ -35,6 +35,7 @@ public final class Local {
         Home home = new Home(Path.of(options.value("--home", defaultHome())));
         return switch (command) {
             case "start" -> Supervisor.run(home, options, out);
+            case "rehearse" -> Rehearsal.run(home, options, out);
             case "stop" -> Stopping.run(home, out);
             case "status" -> StatusCommand.run(home, options, out);
             case "reset" -> Stopping.reset(home, out);

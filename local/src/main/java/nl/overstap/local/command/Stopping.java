@@ -8,7 +8,7 @@ import nl.overstap.local.Sleep;
 
 /** Ends what runs on a home, in order where its supervisor lives, one by one where it was killed. */
 final class Stopping {
-    private static final Duration ORDERLY = Duration.ofSeconds(40);
+    private static final Duration ORDERLY = Duration.ofSeconds(60);
     private static final Duration EACH = Duration.ofSeconds(10);
 
     private Stopping() {}
@@ -40,6 +40,7 @@ final class Stopping {
     static boolean endLeftovers(Home home) {
         var processes = home.processes();
         processes.forEach(process -> end(home, process, EACH));
+        LocalPostgres.endLeftBehind(home.rehearsal().resolve("postgres"));
         return LocalPostgres.endLeftBehind(home.postgres()) || !processes.isEmpty();
     }
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts what is lent and then the application, stays until it ends, and ends all that it started. */
 final class Supervisor implements AutoCloseable {
+    // long enough for whoever only looks in, and for the caches of the computer to settle
+    private static final Duration QUIET = Duration.ofMinutes(3);
+
     private final Home home;
     private final int port;
     private final Path jar;
@@ -36,6 +39,7 @@ final class Supervisor implements AutoCloseable {
     private CompletableFuture<@Nullable LocalProvider> provider = CompletableFuture.completedFuture(null);
     private CompletableFuture<@Nullable LocalInbox> inbox = CompletableFuture.completedFuture(null);
     private @Nullable Application application;
+    private @Nullable Process rehearsal;
     private boolean closed;
 
     private Supervisor(Home home, int port, Path jar, PrintStream out) {
@@ -139,7 +143,7 @@ final class Supervisor implements AutoCloseable {
             if (closed) {
                 throw new Refusal("Stopped before it was ready.");
             }
-            launched = Application.launch(home, jar, variables.all(), List.of());
+            launched = Application.launch(home, jar, variables.all(), StartCache.APPLICATION.options(home, jar));
             application = launched;
         }
         home.write(instance.withPid(launched.pid()));
@@ -149,7 +153,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     private LocalProvider launchProvider() {
-        return LocalProvider.launch(home.provider(), home.port("provider"), List.of(home.marker()));
+        return LocalProvider.launch(home.provider(), home.port("provider"), StartCache.PROVIDER.options(home, jar));
     }
 
     private CompletableFuture<@Nullable LocalProvider> whenReady(@Nullable LocalProvider launched) {
@@ -166,6 +170,7 @@ final class Supervisor implements AutoCloseable {
         if (running == null) {
             return 1;
         }
+        threads.execute(this::rehearseWhenQuiet);
         int code = running.await();
         synchronized (this) {
             if (closed) {
@@ -176,6 +181,26 @@ final class Supervisor implements AutoCloseable {
                 + ", then ./overstap start.");
     }
 
+    // a jar built by Maven alone has no caches yet: they are made on the quiet, in case it is started again
+    private void rehearseWhenQuiet() {
+        if (StartCache.APPLICATION.isFresh(jar)) {
+            return;
+        }
+        try {
+            Thread.sleep(QUIET);
+            synchronized (this) {
+                if (!closed) {
+                    rehearsal = Rehearsal.launch(home, jar);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException _) {
+            // the next start is a little slower, that is all
+            return;
+        }
+    }
+
     /** The application first, then what it leans on. */
     @Override
     public synchronized void close() {
@@ -183,6 +208,9 @@ final class Supervisor implements AutoCloseable {
             return;
         }
         closed = true;
+        if (rehearsal != null) {
+            rehearsal.destroy();
+        }
         if (application != null) {
             application.close();
         }
