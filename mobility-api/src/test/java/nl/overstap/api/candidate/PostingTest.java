@@ -1,0 +1,111 @@
+package nl.overstap.api.candidate;
+
+import static nl.overstap.api.candidate.ACandidate.answer;
+import static nl.overstap.api.candidate.ACandidate.link;
+import static nl.overstap.api.testing.People.nobody;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.TestPlatform;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class PostingTest {
+
+    private static Region region;
+
+    @BeforeEach
+    void aRegion() {
+        if (region == null) {
+            region = Region.fresh();
+        }
+    }
+
+    @Test
+    void a_posted_candidate_is_answered_as_sent_and_waits_for_consent() {
+        ACandidate candidate = ACandidate.at(region.firm());
+
+        candidate
+                .postedBy(region.hr())
+                .statusCode(201)
+                .header("Location", matchesPattern(".*/v1/candidates/[0-9a-f-]{36}"))
+                .header("ETag", notNullValue())
+                .body("status", equalTo("AWAITING_CONSENT"))
+                .body("person.email", equalTo(candidate.email()))
+                .body("reason", equalTo("AT_RISK"))
+                .body("profile.engagements", equalTo(List.of("EMPLOYMENT")));
+    }
+
+    @Test
+    void until_consent_the_poster_and_the_bureau_see_name_address_and_status_only() {
+        ACandidate candidate = ACandidate.at(region.firm()).person("phone", "06-12345678");
+        String id = candidate.idPostedBy(region.hr());
+
+        for (String subject : List.of(region.hr(), region.bureau())) {
+            nl.overstap.api.testing.People.as(subject)
+                    .get("/v1/candidates/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("AWAITING_CONSENT"))
+                    .body("person.familyName", equalTo("Hendriks"))
+                    .body("person.email", equalTo(candidate.email()))
+                    .body("person.phone", nullValue())
+                    .body("currentEmployer", nullValue())
+                    .body("transition", nullValue())
+                    .body("reason", nullValue())
+                    .body("profile", nullValue())
+                    .body("counts", nullValue());
+            nl.overstap.api.testing.People.as(subject)
+                    .get("/v1/candidates/" + id + "/profile")
+                    .then()
+                    .statusCode(403);
+        }
+        region.asOtherHr().get("/v1/candidates/" + id).then().statusCode(404);
+        region.asOtherHr().get("/v1/candidates").then().body("items.id", not(hasItem(id)));
+    }
+
+    @Test
+    void the_employee_consents_by_the_link_and_is_active() {
+        String id = ACandidate.at(region.firm()).idPostedBy(region.hr());
+
+        nobody().get(link(id)).then().statusCode(200).body("status", equalTo("AWAITING_CONSENT"));
+        answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION")))
+                .statusCode(200)
+                .body("status", equalTo("ACTIVE"))
+                .body("purposes", equalTo(List.of("MATCHING", "CIRCULATION")));
+
+        region.asHr()
+                .get("/v1/candidates/" + id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ACTIVE"))
+                .body("profile.postcode", equalTo("3851"))
+                .body("profile.occupations[0].years", equalTo(8))
+                .body("counts.matches", notNullValue())
+                .body("reason", equalTo("AT_RISK"));
+        region.asBureau()
+                .get("/v1/candidates/" + id + "/consents")
+                .then()
+                .statusCode(200)
+                .body("items[0].purpose", equalTo("MATCHING"))
+                .body("items[0].given", equalTo(true))
+                .body("items[0].givenAt", notNullValue());
+        region.asHr()
+                .get("/v1/candidates/" + id + "/consents")
+                .then()
+                .statusCode(200)
+                .body("items[0].given", equalTo(true))
+                .body("items[0].givenAt", nullValue());
+    }
+}

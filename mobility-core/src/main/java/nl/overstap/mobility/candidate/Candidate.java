@@ -1,0 +1,310 @@
+package nl.overstap.mobility.candidate;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import nl.overstap.mobility.candidate.details.Details;
+import nl.overstap.mobility.candidate.details.Person;
+import nl.overstap.mobility.candidate.details.Reason;
+import nl.overstap.mobility.candidate.details.Transition;
+import nl.overstap.mobility.candidate.employer.NamedEmployer;
+import org.jspecify.annotations.Nullable;
+
+/** A person who wants or has to move: identity, employer and where they stand. The profile is kept beside it. */
+@Entity
+@Table(name = "candidate")
+class Candidate {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "network_id")
+    private UUID networkId;
+
+    @Enumerated(EnumType.STRING)
+    private CandidateStatus status;
+
+    @Column(name = "paused_until")
+    private @Nullable LocalDate pausedUntil;
+
+    @Column(name = "status_reason")
+    private @Nullable String statusReason;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    @Enumerated(EnumType.STRING)
+    private Transition transition;
+
+    @Enumerated(EnumType.STRING)
+    private Reason reason;
+
+    private @Nullable String source;
+
+    @Column(name = "poster_organization_id")
+    private @Nullable UUID posterOrganizationId;
+
+    @Column(name = "poster_view_ends_on")
+    private @Nullable LocalDate posterViewEndsOn;
+
+    @Column(name = "given_name")
+    private @Nullable String givenName;
+
+    @Column(name = "family_name")
+    private @Nullable String familyName;
+
+    private @Nullable String email;
+
+    @Column(name = "email_hash")
+    private byte @Nullable [] emailHash;
+
+    private @Nullable String phone;
+    private @Nullable String language;
+
+    @Column(name = "employer_organization_id")
+    private @Nullable UUID employerOrganizationId;
+
+    @Column(name = "employer_kvk_number")
+    private @Nullable String employerKvkNumber;
+
+    @Column(name = "employer_name")
+    private @Nullable String employerName;
+
+    @Column(name = "employer_may_know")
+    private boolean employerMayKnow;
+
+    @Column(name = "works_there")
+    private boolean worksThere = true;
+
+    @Column(name = "duplicate_of")
+    private @Nullable UUID duplicateOf;
+
+    @Column(name = "consented_at")
+    private @Nullable Instant consentedAt;
+
+    @Column(name = "refused_at")
+    private @Nullable Instant refusedAt;
+
+    @Column(name = "reminded_at")
+    private @Nullable Instant remindedAt;
+
+    @Column(name = "erased_at")
+    private @Nullable Instant erasedAt;
+
+    @SuppressWarnings("UnusedVariable") // a change of it is what makes Hibernate count the version up
+    private int revision;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills it
+    protected Candidate() {}
+
+    /** Somebody reported by their employer, or by the bureau (no poster); a posting's employer knows. */
+    static Candidate post(
+            UUID id, UUID networkId, Details details, byte[] emailHash, @Nullable UUID poster, Instant now) {
+        Candidate candidate = create(id, networkId, details, emailHash, now);
+        candidate.origin = Origin.POSTED;
+        candidate.posterOrganizationId = poster;
+        candidate.employerMayKnow = true;
+        return candidate;
+    }
+
+    /** Somebody who came by themselves. */
+    static Candidate register(
+            UUID id, UUID networkId, Details details, byte[] emailHash, boolean employerMayKnow, Instant now) {
+        Candidate candidate = create(id, networkId, details, emailHash, now);
+        candidate.origin = Origin.SELF_REGISTERED;
+        candidate.employerMayKnow = employerMayKnow;
+        return candidate;
+    }
+
+    private static Candidate create(UUID id, UUID networkId, Details details, byte[] emailHash, Instant now) {
+        Candidate candidate = new Candidate();
+        candidate.id = id;
+        candidate.networkId = networkId;
+        candidate.status = CandidateStatus.AWAITING_CONSENT;
+        candidate.createdAt = now;
+        candidate.describe(details, emailHash);
+        return candidate;
+    }
+
+    /** Takes over who it is, for whom they work and why they move. */
+    void describe(Details details, byte[] hash) {
+        Person person = details.person();
+        givenName = person.givenName();
+        familyName = person.familyName();
+        email = person.email();
+        emailHash = hash.clone();
+        phone = person.phone();
+        language = person.language();
+        employerOrganizationId = details.employer().organizationId();
+        employerKvkNumber = details.employer().kvkNumber();
+        employerName = details.employer().name();
+        transition = details.transition();
+        reason = details.reason();
+        source = details.source();
+        touch();
+    }
+
+    /** Counts a change that is kept beside this row, so that its version grows too. */
+    void touch() {
+        revision++;
+    }
+
+    void activate(Instant now) {
+        step(CandidateStatus.ACTIVE);
+        refusedAt = null;
+        statusReason = null;
+        if (consentedAt == null) {
+            consentedAt = now;
+        }
+    }
+
+    void pause(LocalDate until, @Nullable String why) {
+        step(CandidateStatus.PAUSED);
+        pausedUntil = until;
+        statusReason = why;
+    }
+
+    /** Ends the search; the poster sees the candidate until that day. */
+    void place(LocalDate posterSeesUntil) {
+        step(CandidateStatus.PLACED);
+        posterViewEndsOn = posterSeesUntil;
+    }
+
+    /** The last day that who posted sees the candidate; null: for as long as they are one. */
+    void posterSeesUntil(@Nullable LocalDate day) {
+        posterViewEndsOn = day;
+    }
+
+    void withdraw(@Nullable String why) {
+        step(CandidateStatus.WITHDRAWN);
+        statusReason = why;
+    }
+
+    /** Said no, never having agreed: is erased after a while. */
+    void refuse(@Nullable String why, Instant now) {
+        withdraw(why);
+        refusedAt = now;
+    }
+
+    /** Leaves nothing personal. */
+    void erase(Instant now) {
+        step(CandidateStatus.ERASED);
+        givenName = null;
+        familyName = null;
+        email = null;
+        emailHash = null;
+        phone = null;
+        language = null;
+        source = null;
+        statusReason = null;
+        employerOrganizationId = null;
+        employerKvkNumber = null;
+        employerName = null;
+        duplicateOf = null;
+        erasedAt = now;
+        touch();
+    }
+
+    private void step(CandidateStatus next) {
+        if (!status.leadsTo(next)) {
+            throw new IllegalStateException(status + " does not lead to " + next);
+        }
+        status = next;
+        if (next != CandidateStatus.PAUSED) {
+            pausedUntil = null;
+        }
+    }
+
+    void tellEmployer(boolean mayKnow) {
+        employerMayKnow = mayKnow;
+    }
+
+    void worksThere(boolean stillThere) {
+        worksThere = stillThere;
+    }
+
+    void suspectDuplicateOf(@Nullable UUID other) {
+        duplicateOf = other;
+    }
+
+    void remindedAt(Instant now) {
+        remindedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID networkId() {
+        return networkId;
+    }
+
+    CandidateStatus status() {
+        return status;
+    }
+
+    @Nullable
+    String statusReason() {
+        return statusReason;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    @Nullable
+    UUID posterOrganizationId() {
+        return posterOrganizationId;
+    }
+
+    @Nullable
+    UUID duplicateOf() {
+        return duplicateOf;
+    }
+
+    boolean hasConsented() {
+        return consentedAt != null;
+    }
+
+    boolean employerMayKnow() {
+        return employerMayKnow;
+    }
+
+    boolean worksThere() {
+        return worksThere;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    int version() {
+        return version;
+    }
+
+    /** Null once erased. */
+    @Nullable
+    Details details() {
+        return givenName == null || familyName == null || email == null || language == null
+                ? null
+                : new Details(
+                        new Person(givenName, familyName, email, phone, language),
+                        new NamedEmployer(employerOrganizationId, employerKvkNumber, employerName),
+                        transition,
+                        reason,
+                        source);
+    }
+}

@@ -1,0 +1,89 @@
+package nl.overstap.mobility.candidate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.UUID;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Ends every change of a candidate: written through to the database, put in the trail, told to the other features. */
+@ApplicationScoped
+class CandidateNews {
+
+    private final CandidateRepository repository;
+    private final AuditTrail trail;
+    private final Event<CandidatePosted> posted;
+    private final Event<CandidateActivated> activated;
+    private final Event<CandidateChanged> changed;
+    private final Event<CandidateReminded> reminded;
+    private final Event<ChangeSuggested> suggested;
+    private final Event<CandidateLeft> left;
+
+    CandidateNews(
+            CandidateRepository repository,
+            AuditTrail trail,
+            Event<CandidatePosted> posted,
+            Event<CandidateActivated> activated,
+            Event<CandidateChanged> changed,
+            Event<CandidateReminded> reminded,
+            Event<ChangeSuggested> suggested,
+            Event<CandidateLeft> left) {
+        this.repository = repository;
+        this.trail = trail;
+        this.posted = posted;
+        this.activated = activated;
+        this.changed = changed;
+        this.reminded = reminded;
+        this.suggested = suggested;
+        this.left = left;
+    }
+
+    /** Has to be asked for consent, at the address it has now. */
+    void posted(Candidate candidate, String action) {
+        record(candidate, action, candidate.status().name());
+        posted.fire(new CandidatePosted(candidate.networkId(), candidate.id()));
+    }
+
+    void registered(Candidate candidate) {
+        record(candidate, "REGISTERED", candidate.status().name());
+    }
+
+    void activated(Candidate candidate, CandidateStatus before) {
+        record(candidate, "STATUS_CHANGED", before + " -> " + candidate.status());
+        activated.fire(new CandidateActivated(candidate.networkId(), candidate.id()));
+    }
+
+    void changed(Candidate candidate, String action) {
+        record(candidate, action, null);
+        changed.fire(new CandidateChanged(candidate.networkId(), candidate.id()));
+    }
+
+    void suggested(Candidate candidate) {
+        record(candidate, "CHANGE_SUGGESTED", null);
+        suggested.fire(new ChangeSuggested(candidate.networkId(), candidate.id()));
+    }
+
+    void reminded(Candidate candidate) {
+        record(candidate, "REMINDED", null);
+        reminded.fire(new CandidateReminded(candidate.networkId(), candidate.id()));
+    }
+
+    void left(Candidate candidate, CandidateStatus before, Departure how) {
+        record(candidate, "STATUS_CHANGED", before + " -> " + candidate.status());
+        left.fire(new CandidateLeft(candidate.networkId(), candidate.id(), how));
+    }
+
+    /** Stays, but part of what they agreed to has ended. */
+    void ended(Candidate candidate, Departure how) {
+        repository.flush();
+        left.fire(new CandidateLeft(candidate.networkId(), candidate.id(), how));
+    }
+
+    /** In the trail only. */
+    void record(Candidate candidate, String action, @Nullable String detail) {
+        repository.flush();
+        UUID id = candidate.id();
+        trail.record(Subject.CANDIDATE, id, id, action, detail);
+    }
+}

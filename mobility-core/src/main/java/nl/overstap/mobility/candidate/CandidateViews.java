@@ -1,0 +1,267 @@
+package nl.overstap.mobility.candidate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.candidate.contribution.CandidateCounts;
+import nl.overstap.mobility.candidate.contribution.CandidateNumbers;
+import nl.overstap.mobility.candidate.details.Person;
+import nl.overstap.mobility.candidate.employer.NamedEmployer;
+import nl.overstap.mobility.candidate.profile.Profile;
+import nl.overstap.mobility.candidate.profile.ProfileKind;
+import nl.overstap.mobility.candidate.profile.ProfileStore;
+import nl.overstap.mobility.candidate.profile.StoredProfile;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Shows candidates to somebody: who is hidden from them is left out, and of the others what they may see. */
+@ApplicationScoped
+class CandidateViews {
+
+    private final Sql sql;
+    private final CandidateReader reader;
+    private final CandidateSight sight;
+    private final Postings postings;
+    private final Suggestions suggestions;
+    private final ProfileStore profiles;
+    private final Instance<CandidateNumbers> numbers;
+
+    CandidateViews(
+            Sql sql,
+            CandidateReader reader,
+            CandidateSight sight,
+            Postings postings,
+            Suggestions suggestions,
+            ProfileStore profiles,
+            Instance<CandidateNumbers> numbers) {
+        this.sql = sql;
+        this.reader = reader;
+        this.sight = sight;
+        this.postings = postings;
+        this.suggestions = suggestions;
+        this.profiles = profiles;
+        this.numbers = numbers;
+    }
+
+    /** A candidate under the id that the actor knows them by. */
+    record Shown(CandidateSnapshot candidate, @Nullable JoinedPosting posting) {
+
+        UUID id() {
+            return posting == null ? candidate.id() : posting.id();
+        }
+    }
+
+    /** What only the row itself holds. */
+    private record Own(@Nullable Person person, @Nullable String statusReason, boolean worksThere) {}
+
+    Optional<CandidateView> of(Actor actor, UUID id) {
+        return of(actor, List.of(id)).stream().findFirst();
+    }
+
+    /** The candidates that the actor may see among these, in this order. */
+    List<CandidateView> of(Actor actor, List<UUID> ids) {
+        List<Shown> shown = shown(actor, ids);
+        List<UUID> candidates = shown.stream().map(s -> s.candidate().id()).toList();
+        Map<UUID, Own> own = own(candidates);
+        Map<UUID, PendingChange> pending = suggestions.of(candidates);
+        Map<UUID, StoredProfile> posted = profiles.find(ProfileKind.POSTED, candidates);
+        posted.putAll(profiles.findPosted(
+                shown.stream().filter(s -> s.posting() != null).map(Shown::id).toList()));
+        Map<UUID, CandidateCounts> counts = counts(shown.stream()
+                .map(Shown::candidate)
+                .filter(CandidateSnapshot::hasConsented)
+                .map(CandidateSnapshot::id)
+                .toList());
+        List<CandidateView> views = new ArrayList<>();
+        for (Shown one : shown) {
+            UUID id = one.candidate().id();
+            Own row = own.get(id);
+            StoredProfile asPosted = posted.get(one.id());
+            if (row != null) {
+                views.add(view(
+                        actor,
+                        one,
+                        row,
+                        pending.get(id),
+                        asPosted == null ? null : asPosted.profile(),
+                        counts.get(id)));
+            }
+        }
+        return views;
+    }
+
+    Optional<Shown> shown(Actor actor, UUID id) {
+        return shown(actor, List.of(id)).stream().findFirst();
+    }
+
+    private List<Shown> shown(Actor actor, List<UUID> ids) {
+        Map<UUID, JoinedPosting> joined = postings.find(ids);
+        List<UUID> candidates =
+                ids.stream().map(id -> candidateOf(id, joined)).distinct().toList();
+        Map<UUID, CandidateSnapshot> snapshots = reader.read(candidates);
+        List<Shown> shown = new ArrayList<>();
+        for (UUID id : ids) {
+            CandidateSnapshot candidate = snapshots.get(candidateOf(id, joined));
+            if (candidate != null && sight.seesAtAll(actor, candidate)) {
+                JoinedPosting posting = posting(actor, candidate, joined.get(id));
+                if (posting != null || id.equals(candidate.id()) || actor.isBureau()) {
+                    shown.add(new Shown(candidate, posting));
+                }
+            }
+        }
+        return shown;
+    }
+
+    private static UUID candidateOf(UUID id, Map<UUID, JoinedPosting> joined) {
+        JoinedPosting posting = joined.get(id);
+        return posting == null ? id : posting.candidateId();
+    }
+
+    /** A poster that was joined sees its posting, never what the person had said before. */
+    private @Nullable JoinedPosting posting(Actor actor, CandidateSnapshot candidate, @Nullable JoinedPosting asked) {
+        if (actor.isBureau() || actor.isCandidate(candidate.id()) || !sight.isPoster(actor, candidate)) {
+            return null;
+        }
+        if (asked != null && actor.isHrOf(asked.posterOrganizationId())) {
+            return asked;
+        }
+        if (actor.isHrOf(candidate.posterOrganizationId())) {
+            return null;
+        }
+        return postings.of(candidate.id()).stream()
+                .filter(p -> actor.isHrOf(p.posterOrganizationId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private CandidateView view(
+            Actor actor,
+            Shown shown,
+            Own own,
+            @Nullable PendingChange pending,
+            @Nullable Profile posted,
+            @Nullable CandidateCounts counts) {
+        CandidateSnapshot candidate = shown.candidate();
+        JoinedPosting posting = shown.posting();
+        boolean self = actor.isCandidate(candidate.id());
+        boolean poster = !self && !actor.isBureau() && sight.isPoster(actor, candidate);
+        boolean gone = candidate.status() == CandidateStatus.ERASED;
+        boolean whole = sight.seesProfile(actor, candidate);
+        boolean known = !gone && (whole || (poster && candidate.hasConsented()));
+        boolean introduced = !known && candidate.hasConsented() && sight.isIntroduced(actor, candidate);
+        Profile current = candidate.profile();
+        Profile profile = whole ? current : sight.seesPosted(actor, candidate) ? posted : null;
+        return new CandidateView(
+                shown.id(),
+                candidate.networkId(),
+                candidate.status(),
+                candidate.pausedUntil(),
+                self ? own.statusReason() : null,
+                known || introduced ? own.person() : withoutPhone(own.person()),
+                known ? situation(candidate, posting, own.worksThere()) : null,
+                profile == null || poster || sight.seesBlocked(actor, candidate) ? profile : profile.withoutBlocks(),
+                known && (self || actor.isBureau() || (poster && posting == null)) ? pending : null,
+                actor.isBureau() && !gone ? candidate.unboundNames() : null,
+                known ? counts : null,
+                posting == null ? candidate.createdAt() : posting.createdAt(),
+                candidate.version());
+    }
+
+    private static @Nullable Person withoutPhone(@Nullable Person person) {
+        return person == null
+                ? null
+                : new Person(person.givenName(), person.familyName(), person.email(), null, person.language());
+    }
+
+    private static CandidateView.Situation situation(
+            CandidateSnapshot candidate, @Nullable JoinedPosting posting, boolean worksThere) {
+        return posting == null
+                ? new CandidateView.Situation(
+                        candidate.employer(),
+                        candidate.employerMayKnow(),
+                        worksThere,
+                        candidate.origin(),
+                        candidate.posterOrganizationId(),
+                        candidate.transition(),
+                        candidate.reason(),
+                        candidate.source())
+                : new CandidateView.Situation(
+                        new NamedEmployer(posting.posterOrganizationId(), null, null),
+                        true,
+                        worksThere,
+                        Origin.POSTED,
+                        posting.posterOrganizationId(),
+                        posting.transition(),
+                        posting.reason(),
+                        posting.source());
+    }
+
+    private Map<UUID, Own> own(Collection<UUID> ids) {
+        Map<UUID, Own> found = new HashMap<>();
+        sql.list(
+                """
+                select id, given_name, family_name, email, phone, language, status_reason, works_there
+                from mobility.candidate where id = any(?::uuid[])""",
+                row -> found.put(
+                        row.getObject("id", UUID.class),
+                        new Own(person(row), row.getString("status_reason"), row.getBoolean("works_there"))),
+                List.copyOf(ids));
+        return found;
+    }
+
+    /** Who these are and how to reach them; whoever is erased is left out. */
+    Map<UUID, Person> people(Collection<UUID> ids) {
+        Map<UUID, Person> people = new HashMap<>();
+        own(ids).forEach((id, own) -> {
+            if (own.person() != null) {
+                people.put(id, own.person());
+            }
+        });
+        return people;
+    }
+
+    private static @Nullable Person person(ResultSet row) throws SQLException {
+        String givenName = row.getString("given_name");
+        return givenName == null
+                ? null
+                : new Person(
+                        givenName,
+                        row.getString("family_name"),
+                        row.getString("email"),
+                        row.getString("phone"),
+                        row.getString("language"));
+    }
+
+    private Map<UUID, CandidateCounts> counts(List<UUID> ids) {
+        Map<CandidateNumbers.Kind, Map<UUID, Integer>> counted = new HashMap<>();
+        if (!ids.isEmpty()) {
+            numbers.forEach(n -> counted.put(n.kind(), n.count(ids)));
+        }
+        Map<UUID, CandidateCounts> counts = new HashMap<>();
+        for (UUID id : ids) {
+            counts.put(
+                    id,
+                    new CandidateCounts(
+                            number(counted, CandidateNumbers.Kind.MATCHES, id),
+                            number(counted, CandidateNumbers.Kind.PROPOSALS, id),
+                            number(counted, CandidateNumbers.Kind.CIRCULATIONS, id),
+                            number(counted, CandidateNumbers.Kind.RECIPIENTS, id),
+                            number(counted, CandidateNumbers.Kind.INTERESTED, id)));
+        }
+        return counts;
+    }
+
+    private static int number(
+            Map<CandidateNumbers.Kind, Map<UUID, Integer>> counted, CandidateNumbers.Kind kind, UUID id) {
+        return counted.getOrDefault(kind, Map.of()).getOrDefault(id, 0);
+    }
+}

@@ -1,0 +1,428 @@
+package nl.overstap.mobility.candidate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.Refusal;
+import nl.overstap.mobility.Violations;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.LinkKind;
+import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.candidate.details.Details;
+import nl.overstap.mobility.candidate.details.DetailsChecks;
+import nl.overstap.mobility.candidate.details.NewDetails;
+import nl.overstap.mobility.candidate.details.Person;
+import nl.overstap.mobility.candidate.employer.NameDecision;
+import nl.overstap.mobility.candidate.employer.NameDecisions;
+import nl.overstap.mobility.candidate.profile.NewProfile;
+import nl.overstap.mobility.candidate.profile.ProfileChecks;
+import nl.overstap.mobility.candidate.profile.ProfileKind;
+import nl.overstap.mobility.candidate.profile.ProfileStore;
+import nl.overstap.mobility.candidate.profile.ReadProfile;
+import nl.overstap.mobility.consent.Consent;
+import nl.overstap.mobility.consent.Consents;
+import nl.overstap.mobility.organization.Organizations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Candidates as the bureau and the employers that posted them work with them. What the person does is in
+ * {@link OwnCandidates}; who sees what is in {@link CandidateSight}.
+ */
+@ApplicationScoped
+public class Candidates {
+
+    /** What lists may be sorted by. */
+    public static final Set<String> SORTS = Set.of("createdAt");
+
+    /** How long the poster goes on seeing somebody after a placement that ends the search has started. */
+    private static final Period POSTER_SEES_ON = Period.ofDays(28);
+
+    private final CandidateRepository repository;
+    private final CandidateReader reader;
+    private final CandidateViews views;
+    private final CandidateLists lists;
+    private final CandidateSteps steps;
+    private final CandidateNews news;
+    private final PosterRules posters;
+    private final Postings postings;
+    private final Suggestions suggestions;
+    private final Erasure erasure;
+    private final DetailsChecks detailsChecks;
+    private final ProfileChecks profileChecks;
+    private final ProfileStore profiles;
+    private final NameDecisions names;
+    private final Consents consents;
+    private final Organizations organizations;
+    private final Links links;
+    private final Clock clock;
+
+    Candidates(
+            CandidateRepository repository,
+            CandidateReader reader,
+            CandidateViews views,
+            CandidateLists lists,
+            CandidateSteps steps,
+            CandidateNews news,
+            PosterRules posters,
+            Postings postings,
+            Suggestions suggestions,
+            Erasure erasure,
+            DetailsChecks detailsChecks,
+            ProfileChecks profileChecks,
+            ProfileStore profiles,
+            NameDecisions names,
+            Consents consents,
+            Organizations organizations,
+            Links links,
+            Clock clock) {
+        this.repository = repository;
+        this.reader = reader;
+        this.views = views;
+        this.lists = lists;
+        this.steps = steps;
+        this.news = news;
+        this.posters = posters;
+        this.postings = postings;
+        this.suggestions = suggestions;
+        this.erasure = erasure;
+        this.detailsChecks = detailsChecks;
+        this.profileChecks = profileChecks;
+        this.profiles = profiles;
+        this.names = names;
+        this.consents = consents;
+        this.organizations = organizations;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    // ------------------------------------------------------------------------------------------ for other features
+
+    /** The candidate with all that belongs to them, whoever asks: for the rules of other features. */
+    @Transactional
+    public Optional<CandidateSnapshot> find(UUID id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** The same for many, in the order asked; who is unknown is left out. */
+    @Transactional
+    public Map<UUID, CandidateSnapshot> find(Collection<UUID> ids) {
+        return reader.read(ids);
+    }
+
+    /** Who it is and how to reach them, whoever asks: ask {@link CandidateSight} first. Empty once ERASED. */
+    @Transactional
+    public Optional<Person> identity(UUID id) {
+        return Optional.ofNullable(identities(List.of(id)).get(id));
+    }
+
+    /** The same for many; who is erased is left out. */
+    @Transactional
+    public Map<UUID, Person> identities(Collection<UUID> ids) {
+        return views.people(ids);
+    }
+
+    /** A placement that ends the search: PLACED, with the effects of leaving. */
+    @Transactional
+    public Outcome<CandidateSnapshot> place(UUID id, LocalDate startsOn) {
+        Candidate candidate = repository.findForChange(id).orElse(null);
+        if (candidate == null) {
+            return Outcome.unknown();
+        }
+        CandidateStatus before = candidate.status();
+        if (!before.leadsTo(CandidateStatus.PLACED)) {
+            return Outcome.conflict("step-not-allowed", "A candidate who is " + before + " cannot become PLACED.");
+        }
+        candidate.place(startsOn.plus(POSTER_SEES_ON));
+        news.left(candidate, before, Departure.PLACED);
+        return snapshot(id);
+    }
+
+    /** The placement that ended the search starts on another day. */
+    @Transactional
+    public void placementMoved(UUID id, LocalDate startsOn) {
+        repository
+                .findForChange(id)
+                .filter(c -> c.status() == CandidateStatus.PLACED)
+                .ifPresent(c -> {
+                    c.posterSeesUntil(startsOn.plus(POSTER_SEES_ON));
+                    repository.flush();
+                });
+    }
+
+    /** The placement that ended the search was cancelled: ACTIVE again, and the poster sees them as before. */
+    @Transactional
+    public Outcome<CandidateSnapshot> placementCancelled(UUID id) {
+        return searchAgain(id, candidate -> candidate.posterSeesUntil(null));
+    }
+
+    /** The placement that ended the search is over: ACTIVE again. */
+    @Transactional
+    public Outcome<CandidateSnapshot> placementEnded(UUID id) {
+        return searchAgain(id, _ -> {});
+    }
+
+    private Outcome<CandidateSnapshot> searchAgain(UUID id, java.util.function.Consumer<Candidate> also) {
+        Candidate candidate = repository.findForChange(id).orElse(null);
+        if (candidate == null) {
+            return Outcome.unknown();
+        }
+        if (candidate.status() == CandidateStatus.PLACED) {
+            also.accept(candidate);
+            candidate.activate(clock.instant());
+            news.activated(candidate, CandidateStatus.PLACED);
+        }
+        return snapshot(id);
+    }
+
+    private Outcome<CandidateSnapshot> snapshot(UUID id) {
+        return find(id).map(Outcome::done).orElseGet(Outcome::unknown);
+    }
+
+    // ------------------------------------------------------------------------------------------ posting and reading
+
+    /**
+     * Posts somebody, who is asked for consent. HR posts for its own organization, the bureau for any. Where the address
+     * is a candidate's whom the caller may see: 409; where it is another's, all goes as always and the person alone is
+     * told.
+     */
+    @Transactional
+    public Outcome<CandidateView> post(Actor actor, NewCandidate wish) {
+        Violations violations = new Violations();
+        Outcome<PosterRules.Poster> poster =
+                posters.mayPost(actor, wish.details().currentEmployer());
+        if (poster instanceof Outcome.Refused<PosterRules.Poster>(Refusal refusal)) {
+            return Outcome.refused(refusal);
+        }
+        Optional<Details> details = detailsChecks.read(wish.details(), violations);
+        Optional<ReadProfile> profile = profileChecks.read("profile", wish.profile(), violations);
+        if (details.isEmpty() || profile.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        List<UUID> same = postings.withAddress(details.get().person().email());
+        Optional<UUID> seen = posters.firstSeen(actor, same);
+        if (seen.isPresent()) {
+            return candidateKnown(seen.get());
+        }
+        UUID organization = ((Outcome.Done<PosterRules.Poster>) poster).value().organizationId();
+        Candidate candidate = create(details.get(), organization, same.isEmpty() ? null : same.getFirst());
+        profiles.put(candidate.id(), ProfileKind.CURRENT, profile.get(), true);
+        profiles.put(candidate.id(), ProfileKind.POSTED, profile.get(), true);
+        links.open(LinkKind.CONSENT, candidate.id(), null);
+        news.posted(candidate, "POSTED");
+        return Outcome.done(views.of(actor, candidate.id()).orElseThrow());
+    }
+
+    private Candidate create(Details details, @Nullable UUID poster, @Nullable UUID duplicateOf) {
+        Instant now = clock.instant();
+        Candidate candidate = Candidate.post(
+                Ids.at(now.toEpochMilli()),
+                CurrentNetwork.id(),
+                details,
+                postings.hash(details.person().email()),
+                poster,
+                now);
+        candidate.suspectDuplicateOf(duplicateOf);
+        repository.persistAndFlush(candidate);
+        return candidate;
+    }
+
+    static <T> Outcome<T> candidateKnown(UUID id) {
+        return Outcome.refused(
+                new Refusal.Conflict("candidate-known", "Somebody with this address is a candidate already.", id));
+    }
+
+    /** The candidate, as the actor may see them. */
+    @Transactional
+    public Outcome<CandidateView> view(Actor actor, UUID id) {
+        return views.of(actor, id).map(Outcome::done).orElseGet(Outcome::unknown);
+    }
+
+    /** The bureau's: all; HR's: those it posted. */
+    @Transactional
+    public Page<CandidateView> list(Actor actor, CandidateFilter filter, PageRequest request) {
+        Page<UUID> page = lists.list(actor, filter, request);
+        return new Page<>(views.of(actor, page.items()), page.next());
+    }
+
+    /** The candidate with a profile that the actor may see; one who sees the candidate but not the profile is told so. */
+    @Transactional
+    public Outcome<CandidateView> profile(Actor actor, UUID id) {
+        return switch (view(actor, id)) {
+            case Outcome.Done<CandidateView>(CandidateView view) ->
+                view.profile() == null
+                        ? Outcome.notAllowed("profile-not-shown", "You see this candidate, but not the profile.")
+                        : Outcome.done(view);
+            case Outcome.Refused<CandidateView> refused -> refused;
+        };
+    }
+
+    /** Whether each purpose is agreed to, and for the bureau when; the person reads more under their own. */
+    @Transactional
+    public Outcome<List<Consent>> consents(Actor actor, UUID id) {
+        Optional<CandidateViews.Shown> shown = views.shown(actor, id);
+        if (shown.isEmpty()) {
+            return Outcome.unknown();
+        }
+        if (!actor.isBureau() && !posters.isPoster(actor, shown.get().candidate())) {
+            return Outcome.notAllowed("not-your-candidate", "Consents are for the bureau and who posted.");
+        }
+        return Outcome.done(consents.history(shown.get().candidate().id()));
+    }
+
+    // ------------------------------------------------------------------------------------------ changing
+
+    /** Changes who it is, for whom they work and why they move; once they have agreed it waits for their yes. */
+    @Transactional
+    public Outcome<Changed> replace(Actor actor, UUID id, int version, NewDetails wish) {
+        return change(actor, id, version, candidate -> replace(actor, id, candidate, wish));
+    }
+
+    private Outcome<Changed> replace(Actor actor, UUID id, Candidate candidate, NewDetails wish) {
+        Outcome<PosterRules.Poster> poster = posters.mayPost(actor, wish.currentEmployer());
+        if (poster instanceof Outcome.Refused<PosterRules.Poster>(Refusal refusal)) {
+            return Outcome.refused(refusal);
+        }
+        Violations violations = new Violations();
+        Optional<Details> details = detailsChecks.read(wish, violations);
+        if (details.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        if (candidate.hasConsented()) {
+            suggestions.suggest(candidate.id(), details.get());
+            candidate.touch();
+            news.suggested(candidate);
+            return changed(actor, id, candidate);
+        }
+        Details before = candidate.details();
+        String address = details.get().person().email();
+        boolean moved = before == null || !before.person().email().equalsIgnoreCase(address);
+        if (moved) {
+            List<UUID> same = postings.withAddress(address);
+            Optional<UUID> seen = posters.firstSeen(actor, same);
+            if (seen.isPresent()) {
+                return candidateKnown(seen.get());
+            }
+            candidate.suspectDuplicateOf(same.isEmpty() ? null : same.getFirst());
+        }
+        candidate.describe(details.get(), postings.hash(address));
+        if (moved) {
+            news.posted(candidate, "ADDRESS_CHANGED");
+        } else {
+            news.changed(candidate, "CHANGED");
+        }
+        return changed(actor, id, candidate);
+    }
+
+    /** Changes the profile; once they have agreed it waits for their yes. */
+    @Transactional
+    public Outcome<Changed> replaceProfile(Actor actor, UUID id, int version, NewProfile wish) {
+        return change(actor, id, version, candidate -> {
+            Violations violations = new Violations();
+            Optional<ReadProfile> profile = profileChecks.read("", wish, violations);
+            if (profile.isEmpty()) {
+                return Outcome.invalid(violations.list());
+            }
+            boolean byPoster = actor.isHrOf(candidate.posterOrganizationId());
+            candidate.touch();
+            if (candidate.hasConsented()) {
+                profiles.put(candidate.id(), ProfileKind.PENDING, profile.get(), byPoster);
+                news.suggested(candidate);
+            } else {
+                profiles.put(candidate.id(), ProfileKind.CURRENT, profile.get(), byPoster);
+                profiles.put(candidate.id(), ProfileKind.POSTED, profile.get(), byPoster);
+                news.changed(candidate, "PROFILE_CHANGED");
+            }
+            return changed(actor, id, candidate);
+        });
+    }
+
+    private Outcome<Changed> changed(Actor actor, UUID id, Candidate candidate) {
+        return Outcome.done(new Changed(views.of(actor, id).orElseThrow(), candidate.hasConsented()));
+    }
+
+    /** Pauses, brings back or withdraws. HR that posted cannot bring somebody back: that is for the person. */
+    @Transactional
+    public Outcome<CandidateView> changeStatus(Actor actor, UUID id, int version, NewStatus wish) {
+        return change(actor, id, version, candidate -> {
+            if (!actor.isBureau() && wish.status() == CandidateStatus.ACTIVE) {
+                return Outcome.notAllowed("status", "only-the-person", "Only the person or the bureau can go on.");
+            }
+            Optional<Refusal> refusal = steps.go(candidate, wish);
+            return refusal.isPresent() ? Outcome.refused(refusal.get()) : view(actor, id);
+        });
+    }
+
+    /** Says which organization a name of the employer or of a blocked one means, or that it is outside the register. */
+    @Transactional
+    public Outcome<CandidateView> bindName(
+            Actor actor, UUID id, int version, @Nullable String name, NameDecision decision) {
+        return change(actor, id, version, candidate -> {
+            if (!actor.isBureau()) {
+                return Outcome.notAllowed("bureau-only", "Only the bureau binds names.");
+            }
+            if (decision.organizationId() != null
+                    && organizations.find(decision.organizationId()).isEmpty()) {
+                return Outcome.invalid("organizationId", "must be a known organization");
+            }
+            List<String> unbound = find(candidate.id()).orElseThrow().unboundNames();
+            String meant = name != null ? name : unbound.size() == 1 ? unbound.getFirst() : null;
+            if (meant == null || meant.isBlank()) {
+                return Outcome.invalid("name", "must be one of unboundNames");
+            }
+            names.keep(candidate.id(), meant, decision);
+            candidate.touch();
+            news.changed(candidate, decision.organizationId() == null ? "NAME_OUTSIDE" : "NAME_BOUND");
+            return view(actor, id);
+        });
+    }
+
+    /** Erases somebody, at their request: by the bureau. */
+    @Transactional
+    public Outcome<UUID> erase(Actor actor, UUID id, int version) {
+        if (!actor.isBureau()) {
+            return views.of(actor, id).isPresent()
+                    ? Outcome.notAllowed("bureau-only", "Only the bureau or the person erases.")
+                    : Outcome.unknown();
+        }
+        return change(actor, id, version, candidate -> {
+            erasure.erase(candidate);
+            return Outcome.done(id);
+        });
+    }
+
+    /** A change of the row that the actor sees and may change and has read the present version of. */
+    private <T> Outcome<T> change(
+            Actor actor, UUID id, int version, java.util.function.Function<Candidate, Outcome<T>> work) {
+        Optional<CandidateViews.Shown> shown = views.shown(actor, id);
+        if (shown.isEmpty()) {
+            return Outcome.unknown();
+        }
+        Optional<Refusal> refusal = posters.mayChange(actor, shown.get().candidate());
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Candidate candidate =
+                repository.findForChange(shown.get().candidate().id()).orElseThrow();
+        if (candidate.version() != version) {
+            return Outcome.refused(new Refusal.Stale());
+        }
+        if (candidate.status() == CandidateStatus.ERASED) {
+            return Outcome.conflict("erased", "The candidate has been erased.");
+        }
+        return work.apply(candidate);
+    }
+}

@@ -1,0 +1,6 @@
+package nl.overstap.mobility.candidate;
+
+import java.util.UUID;
+
+/** The poster or the bureau changed something that waits for the person's yes. Fired in the transaction. */
+public record ChangeSuggested(UUID networkId, UUID candidateId) {}

@@ -1,0 +1,116 @@
+package nl.overstap.mobility.candidate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.LinkKind;
+import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.candidate.details.Details;
+import nl.overstap.mobility.candidate.profile.ProfileStore;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one of two: a posting and who the person was already, or who registers and what was posted of them. */
+@ApplicationScoped
+class Joining {
+
+    private final CandidateRepository repository;
+    private final CandidateSteps steps;
+    private final CandidateNews news;
+    private final Postings postings;
+    private final ProfileStore profiles;
+    private final Erasure erasure;
+    private final Links links;
+    private final Clock clock;
+
+    Joining(
+            CandidateRepository repository,
+            CandidateSteps steps,
+            CandidateNews news,
+            Postings postings,
+            ProfileStore profiles,
+            Erasure erasure,
+            Links links,
+            Clock clock) {
+        this.repository = repository;
+        this.steps = steps;
+        this.news = news;
+        this.postings = postings;
+        this.profiles = profiles;
+        this.erasure = erasure;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** The posting goes into the candidate; who posted goes on seeing what it posted, under the id it knows. */
+    void join(Candidate posting, Candidate candidate) {
+        UUID poster = posting.posterOrganizationId();
+        Details details = posting.details();
+        if (poster != null && details != null) {
+            JoinedPosting joined = new JoinedPosting(
+                    posting.id(),
+                    candidate.id(),
+                    poster,
+                    details.transition(),
+                    details.reason(),
+                    details.source(),
+                    posting.createdAt());
+            postings.join(posting, candidate.id(), joined);
+            profiles.joinPosted(posting.id(), candidate.id());
+        }
+        erasure.empty(posting);
+        candidate.touch();
+        news.changed(candidate, "JOINED");
+    }
+
+    /** The candidate that somebody who registers becomes: a new one, or the one that was posted of them. */
+    Outcome<Candidate> register(Details details, boolean employerMayKnow, NewRegistration.@Nullable Posted choice) {
+        List<Candidate> same = new ArrayList<>();
+        postings.withAddress(details.person().email())
+                .forEach(id -> same.add(repository.findForChange(id).orElseThrow()));
+        if (same.isEmpty()) {
+            return Outcome.done(create(details, employerMayKnow));
+        }
+        if (same.stream().anyMatch(c -> c.origin() == Origin.SELF_REGISTERED)) {
+            return Outcome.conflict(
+                    "candidate-already", "Your address is a candidate's already: use the link you have.");
+        }
+        return switch (choice) {
+            case null ->
+                Outcome.conflict(
+                        "posted-for-you",
+                        "You have been posted already: say in `posted` whether to JOIN or REFUSE it.");
+            case REFUSE -> {
+                same.reversed().forEach(posting -> steps.withdraw(posting, null));
+                yield Outcome.done(create(details, employerMayKnow));
+            }
+            case JOIN -> {
+                Candidate first = same.removeFirst();
+                same.forEach(posting -> join(posting, first));
+                first.describe(details, postings.hash(details.person().email()));
+                news.record(first, "JOINED", null);
+                yield Outcome.done(first);
+            }
+        };
+    }
+
+    private Candidate create(Details details, boolean employerMayKnow) {
+        Instant now = clock.instant();
+        Candidate candidate = Candidate.register(
+                Ids.at(now.toEpochMilli()),
+                CurrentNetwork.id(),
+                details,
+                postings.hash(details.person().email()),
+                employerMayKnow,
+                now);
+        repository.persistAndFlush(candidate);
+        links.open(LinkKind.CONSENT, candidate.id(), null);
+        news.registered(candidate);
+        return candidate;
+    }
+}

@@ -1,0 +1,112 @@
+package nl.overstap.mobility.candidate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.access.AddressHash;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.details.Reason;
+import nl.overstap.mobility.candidate.details.Transition;
+import nl.overstap.mobility.sql.Sql;
+
+/** Who is a candidate already under an address, and the postings that were joined with one. */
+@ApplicationScoped
+class Postings {
+
+    private final Sql sql;
+    private final AddressHash addressHash;
+    private final Clock clock;
+
+    Postings(Sql sql, AddressHash addressHash, Clock clock) {
+        this.sql = sql;
+        this.addressHash = addressHash;
+        this.clock = clock;
+    }
+
+    byte[] hash(String email) {
+        return addressHash.of(email);
+    }
+
+    /**
+     * The candidates that have this address and are neither withdrawn nor erased, the first of them first. Whoever asks
+     * for the same address meanwhile waits for the end of this transaction: nobody learns of another by a collision.
+     */
+    List<UUID> withAddress(String email) {
+        String key = "overstap.candidate." + CurrentNetwork.id() + email.strip().toLowerCase(java.util.Locale.ROOT);
+        sql.list("select pg_advisory_xact_lock(hashtextextended(?, 0))::text", row -> true, key);
+        return sql.list("""
+                select id from mobility.candidate
+                where email_hash = ? and status not in ('WITHDRAWN', 'ERASED')
+                order by duplicate_of is not null, created_at, id""", row -> row.getObject(1, UUID.class), (Object) hash(email));
+    }
+
+    /** The postings that wait for the person to join them with this candidate or to refuse. */
+    List<UUID> duplicatesOf(UUID candidateId) {
+        return sql.list(
+                "select id from mobility.candidate where duplicate_of = ? order by created_at, id",
+                row -> row.getObject(1, UUID.class),
+                candidateId);
+    }
+
+    /** Keeps that a posting is now one with another candidate. */
+    void join(Candidate posting, UUID candidateId, JoinedPosting joined) {
+        sql.update(
+                """
+                insert into mobility.joined_posting (id, network_id, candidate_id, poster_organization_id, transition,
+                    reason, source, created_at, joined_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                posting.id(),
+                CurrentNetwork.id(),
+                candidateId,
+                joined.posterOrganizationId(),
+                joined.transition(),
+                joined.reason(),
+                joined.source(),
+                joined.createdAt(),
+                clock.instant());
+    }
+
+    /** Keeps of the joined postings of somebody who is erased only that there were any. */
+    void strip(UUID candidateId) {
+        sql.update("update mobility.joined_posting set source = null where candidate_id = ?", candidateId);
+    }
+
+    Optional<JoinedPosting> find(UUID id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** The joined postings among these ids. */
+    Map<UUID, JoinedPosting> find(Collection<UUID> ids) {
+        return read("id = any(?::uuid[])", ids);
+    }
+
+    /** The joined postings of a candidate. */
+    Collection<JoinedPosting> of(UUID candidateId) {
+        return read("candidate_id = any(?::uuid[])", List.of(candidateId)).values();
+    }
+
+    private Map<UUID, JoinedPosting> read(String condition, Collection<UUID> ids) {
+        Map<UUID, JoinedPosting> found = new HashMap<>();
+        sql.list("select * from mobility.joined_posting where " + condition, Postings::read, List.copyOf(ids))
+                .forEach(p -> found.put(p.id(), p));
+        return found;
+    }
+
+    private static JoinedPosting read(ResultSet row) throws SQLException {
+        return new JoinedPosting(
+                row.getObject("id", UUID.class),
+                row.getObject("candidate_id", UUID.class),
+                row.getObject("poster_organization_id", UUID.class),
+                Transition.valueOf(row.getString("transition")),
+                Reason.valueOf(row.getString("reason")),
+                row.getString("source"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

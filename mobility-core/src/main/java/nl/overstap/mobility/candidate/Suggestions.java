@@ -1,0 +1,144 @@
+package nl.overstap.mobility.candidate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.details.Details;
+import nl.overstap.mobility.candidate.details.Person;
+import nl.overstap.mobility.candidate.details.Reason;
+import nl.overstap.mobility.candidate.details.Transition;
+import nl.overstap.mobility.candidate.employer.NamedEmployer;
+import nl.overstap.mobility.candidate.profile.ProfileKind;
+import nl.overstap.mobility.candidate.profile.ProfileStore;
+import nl.overstap.mobility.candidate.profile.StoredProfile;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what the poster or the bureau would like to change about somebody who consented, until the person answers. */
+@ApplicationScoped
+class Suggestions {
+
+    /** How long it waits. */
+    static final Duration PATIENCE = Duration.ofDays(14);
+
+    private final Sql sql;
+    private final ProfileStore profiles;
+    private final Clock clock;
+
+    Suggestions(Sql sql, ProfileStore profiles, Clock clock) {
+        this.sql = sql;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    private record SuggestedDetails(Details details, Instant since) {}
+
+    /** Suggests other details, in the place of those suggested before. */
+    void suggest(UUID candidateId, Details details) {
+        forgetDetails(candidateId);
+        sql.update(
+                """
+                insert into mobility.candidate_suggestion (candidate_id, network_id, given_name, family_name, email,
+                    phone, language, employer_organization_id, employer_kvk_number, employer_name, transition, reason,
+                    source, suggested_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                candidateId,
+                CurrentNetwork.id(),
+                details.person().givenName(),
+                details.person().familyName(),
+                details.person().email(),
+                details.person().phone(),
+                details.person().language(),
+                details.employer().organizationId(),
+                details.employer().kvkNumber(),
+                details.employer().name(),
+                details.transition(),
+                details.reason(),
+                details.source(),
+                clock.instant());
+    }
+
+    /** What waits for each of these candidates. */
+    Map<UUID, PendingChange> of(Collection<UUID> candidateIds) {
+        Map<UUID, SuggestedDetails> details = new HashMap<>();
+        sql.list(
+                "select * from mobility.candidate_suggestion where candidate_id = any(?::uuid[])",
+                row -> details.put(row.getObject("candidate_id", UUID.class), read(row)),
+                List.copyOf(candidateIds));
+        Map<UUID, StoredProfile> pending = profiles.find(ProfileKind.PENDING, candidateIds);
+        Map<UUID, PendingChange> found = new HashMap<>();
+        for (UUID id : candidateIds) {
+            SuggestedDetails suggested = details.get(id);
+            StoredProfile profile = pending.get(id);
+            if (suggested != null || profile != null) {
+                found.put(id, change(suggested, profile));
+            }
+        }
+        return found;
+    }
+
+    Optional<PendingChange> of(UUID candidateId) {
+        return Optional.ofNullable(of(List.of(candidateId)).get(candidateId));
+    }
+
+    private static PendingChange change(@Nullable SuggestedDetails suggested, @Nullable StoredProfile profile) {
+        Instant since = suggested == null ? Instant.MAX : suggested.since();
+        if (profile != null && profile.since().isBefore(since)) {
+            since = profile.since();
+        }
+        return new PendingChange(
+                suggested == null ? null : suggested.details(),
+                profile == null ? null : profile.profile(),
+                since,
+                since.plus(PATIENCE));
+    }
+
+    /** Forgets what waits. */
+    void forget(UUID candidateId) {
+        forgetDetails(candidateId);
+        profiles.remove(candidateId, ProfileKind.PENDING);
+    }
+
+    private void forgetDetails(UUID candidateId) {
+        sql.update("delete from mobility.candidate_suggestion where candidate_id = ?", candidateId);
+    }
+
+    /** The candidates for whom something has waited too long. */
+    List<UUID> lapsed() {
+        Instant since = clock.instant().minus(PATIENCE);
+        return sql.list("""
+                select candidate_id from mobility.candidate_suggestion where suggested_at <= ?
+                union
+                select candidate_id from mobility.profile where kind = 'PENDING' and since <= ?
+                limit 500""", row -> row.getObject(1, UUID.class), since, since);
+    }
+
+    private static SuggestedDetails read(ResultSet row) throws SQLException {
+        return new SuggestedDetails(
+                new Details(
+                        new Person(
+                                row.getString("given_name"),
+                                row.getString("family_name"),
+                                row.getString("email"),
+                                row.getString("phone"),
+                                row.getString("language")),
+                        new NamedEmployer(
+                                row.getObject("employer_organization_id", UUID.class),
+                                row.getString("employer_kvk_number"),
+                                row.getString("employer_name")),
+                        Transition.valueOf(row.getString("transition")),
+                        Reason.valueOf(row.getString("reason")),
+                        row.getString("source")),
+                row.getObject("suggested_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,24 @@
+package nl.overstap.mobility.candidate.contribution;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** Implemented by each feature that has something to count around candidates. */
+public interface CandidateNumbers {
+
+    /** What can be counted. */
+    enum Kind {
+        MATCHES,
+        PROPOSALS,
+        CIRCULATIONS,
+        RECIPIENTS,
+        INTERESTED
+    }
+
+    /** What this one counts; each kind is counted by one feature. */
+    Kind kind();
+
+    /** The numbers of these candidates; absent is 0. */
+    Map<UUID, Integer> count(Collection<UUID> candidateIds);
+}

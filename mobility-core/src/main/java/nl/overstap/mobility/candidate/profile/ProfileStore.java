@@ -1,0 +1,344 @@
+package nl.overstap.mobility.candidate.profile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.matching.facts.Engagement;
+import nl.overstap.matching.facts.HoursRange;
+import nl.overstap.matching.facts.LanguageLevel;
+import nl.overstap.matching.facts.OccupationWish.Wish;
+import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.employer.NamedEmployer;
+import nl.overstap.mobility.postcode.PostcodeLocation;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.taxonomy.OccupationScheme;
+import nl.overstap.mobility.taxonomy.Taxonomy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps profiles as rows. Codes are kept as the numbers of the taxonomy, so that they go on meaning the same when a
+ * concept of the starter set becomes ESCO's. Only for the candidate's own feature: nothing here asks who reads.
+ */
+@ApplicationScoped
+public class ProfileStore {
+
+    private final Sql sql;
+    private final Taxonomy taxonomy;
+    private final Clock clock;
+
+    ProfileStore(Sql sql, Taxonomy taxonomy, Clock clock) {
+        this.sql = sql;
+        this.taxonomy = taxonomy;
+        this.clock = clock;
+    }
+
+    /** Puts the profile in the place of the one in that role, if there is one. */
+    @Transactional(TxType.MANDATORY)
+    public void put(UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster) {
+        remove(candidateId, kind);
+        UUID id = Ids.at(clock.millis());
+        insert(id, candidateId, kind, read, byPoster);
+        sql.on(connection -> {
+            Profile profile = read.profile();
+            batch(connection.prepareStatement("""
+                    insert into mobility.profile_occupation
+                        (network_id, profile_id, position, isco_code, occupation_id, years, wish)
+                    values (?, ?, ?, ?, ?, ?, ?)"""), id, profile.occupations(), this::bindWork);
+            batch(connection.prepareStatement("""
+                    insert into mobility.profile_skill (network_id, profile_id, position, skill_id, level)
+                    values (?, ?, ?, ?, ?)"""), id, profile.skills(), this::bindAbility);
+            batch(connection.prepareStatement("""
+                    insert into mobility.profile_language (network_id, profile_id, position, code, level)
+                    values (?, ?, ?, ?, ?)"""), id, profile.languages(), (insert, language) -> {
+                insert.setString(4, language.code());
+                insert.setString(5, language.level().name());
+            });
+            batch(connection.prepareStatement("""
+                    insert into mobility.profile_block
+                        (network_id, profile_id, position, organization_id, kvk_number, name, until)
+                    values (?, ?, ?, ?, ?, ?, ?)"""), id, profile.blockedOrganizations(), (insert, block) -> {
+                insert.setObject(4, block.organization().organizationId());
+                insert.setString(5, block.organization().kvkNumber());
+                insert.setString(6, block.organization().name());
+                insert.setObject(7, block.until());
+            });
+            return id;
+        });
+    }
+
+    private void insert(UUID id, UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster) {
+        Profile profile = read.profile();
+        PostcodeLocation location = read.location();
+        HoursRange hours = profile.hoursPerWeek();
+        String statement = """
+                insert into mobility.profile (id, network_id, candidate_id, kind, since, by_poster, headline, summary,
+                    education_level, hours_min, hours_max, available_from, postcode, latitude, longitude, place,
+                    municipality, place_estimated, max_travel_km, min_monthly_salary, engagements, driving_licences,
+                    occupations_given, skills_given, languages_given, blocks_given)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """;
+        sql.update(
+                statement,
+                id,
+                CurrentNetwork.id(),
+                candidateId,
+                kind,
+                clock.instant(),
+                byPoster,
+                profile.headline(),
+                profile.summary(),
+                profile.educationLevel(),
+                hours == null ? null : hours.min(),
+                hours == null ? null : hours.max(),
+                profile.availableFrom(),
+                location == null ? null : location.code(),
+                location == null ? null : location.latitude(),
+                location == null ? null : location.longitude(),
+                location == null ? null : location.place(),
+                location == null ? null : location.municipality(),
+                location != null && location.placeEstimated(),
+                profile.maxTravelKm(),
+                profile.minMonthlySalary(),
+                profile.engagements().stream().map(Enum::name).sorted().toList(),
+                profile.drivingLicences(),
+                profile.occupations() != null,
+                profile.skills() != null,
+                profile.languages() != null,
+                profile.blockedOrganizations() != null);
+    }
+
+    private interface Binder<T> {
+        void bind(PreparedStatement insert, T element) throws SQLException;
+    }
+
+    private static <T> void batch(
+            PreparedStatement statement, UUID profileId, @Nullable List<T> elements, Binder<T> binder)
+            throws SQLException {
+        try (PreparedStatement insert = statement) {
+            if (elements == null || elements.isEmpty()) {
+                return;
+            }
+            for (int i = 0; i < elements.size(); i++) {
+                insert.setObject(1, CurrentNetwork.id());
+                insert.setObject(2, profileId);
+                insert.setInt(3, i);
+                binder.bind(insert, elements.get(i));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void bindWork(PreparedStatement insert, Profile.Work work) throws SQLException {
+        boolean isco = work.scheme() == OccupationScheme.ISCO08;
+        insert.setString(4, isco ? work.code() : null);
+        insert.setObject(
+                5,
+                isco
+                        ? null
+                        : taxonomy.findOccupation(work.scheme(), work.code())
+                                .orElseThrow()
+                                .id());
+        insert.setObject(6, work.years());
+        insert.setString(7, work.wish().name());
+    }
+
+    private void bindAbility(PreparedStatement insert, Profile.Ability ability) throws SQLException {
+        insert.setLong(4, taxonomy.findSkill(ability.code()).orElseThrow().id());
+        insert.setObject(5, ability.level());
+    }
+
+    /** Takes the profile in that role away. */
+    @Transactional(TxType.MANDATORY)
+    public void remove(UUID candidateId, ProfileKind kind) {
+        sql.update(
+                "delete from mobility.profile where candidate_id = ? and kind = ? and posting_id is null",
+                candidateId,
+                kind);
+    }
+
+    /** Takes all of the candidate's profiles away. */
+    @Transactional(TxType.MANDATORY)
+    public void removeAll(UUID candidateId) {
+        sql.update("delete from mobility.profile where candidate_id = ?", candidateId);
+    }
+
+    /** Hands what was posted of one candidate to the one that the person joined it with. */
+    @Transactional(TxType.MANDATORY)
+    public void joinPosted(UUID posting, UUID candidateId) {
+        sql.update("""
+                update mobility.profile set candidate_id = ?, posting_id = ?
+                where candidate_id = ? and kind = 'POSTED' and posting_id is null""", candidateId, posting, posting);
+    }
+
+    /** The profiles in that role of all these candidates. */
+    @Transactional
+    public Map<UUID, StoredProfile> find(ProfileKind kind, Collection<UUID> candidateIds) {
+        Map<UUID, StoredProfile> found = new HashMap<>();
+        read("p.candidate_id = any(?::uuid[]) and p.kind = '" + kind + "' and p.posting_id is null", candidateIds)
+                .forEach(p -> found.put(p.candidateId(), p));
+        return found;
+    }
+
+    /** What was posted in these joined postings, by posting. */
+    @Transactional
+    public Map<UUID, StoredProfile> findPosted(Collection<UUID> postingIds) {
+        Map<UUID, StoredProfile> found = new HashMap<>();
+        read("p.posting_id = any(?::uuid[])", postingIds).forEach(p -> {
+            if (p.postingId() != null) {
+                found.put(p.postingId(), p);
+            }
+        });
+        return found;
+    }
+
+    private List<StoredProfile> read(String condition, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<String> parameter = ids.stream().map(UUID::toString).toList();
+        Map<UUID, List<Profile.Work>> works = rows("""
+                select r.profile_id, coalesce(o.code, r.isco_code), o.isco_code, r.years, r.wish
+                from mobility.profile p join mobility.profile_occupation r on r.profile_id = p.id
+                left join mobility.occupation o on o.id = r.occupation_id
+                where""", condition, parameter, ProfileStore::work);
+        Map<UUID, List<Profile.Ability>> abilities =
+                rows("""
+                select r.profile_id, s.code, r.level
+                from mobility.profile p join mobility.profile_skill r on r.profile_id = p.id
+                join mobility.skill s on s.id = r.skill_id
+                where""", condition, parameter, row -> new Profile.Ability(row.getString(2), integer(row, 3)));
+        Map<UUID, List<LanguageLevel>> languages = rows(
+                """
+                select r.profile_id, r.code, r.level
+                from mobility.profile p join mobility.profile_language r on r.profile_id = p.id
+                where""",
+                condition,
+                parameter,
+                row -> new LanguageLevel(row.getString(2), LanguageLevel.Cefr.valueOf(row.getString(3))));
+        Map<UUID, List<Profile.Block>> blocks = rows("""
+                select r.profile_id, r.organization_id, r.kvk_number, r.name, r.until
+                from mobility.profile p join mobility.profile_block r on r.profile_id = p.id
+                where""", condition, parameter, ProfileStore::block);
+        return sql.list(
+                "select p.* from mobility.profile p where " + condition,
+                row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return stored(
+                            row,
+                            row.getBoolean("occupations_given") ? works.getOrDefault(id, List.of()) : null,
+                            row.getBoolean("skills_given") ? abilities.getOrDefault(id, List.of()) : null,
+                            row.getBoolean("languages_given") ? languages.getOrDefault(id, List.of()) : null,
+                            row.getBoolean("blocks_given") ? blocks.getOrDefault(id, List.of()) : null);
+                },
+                parameter);
+    }
+
+    /** The elements of a list, by profile, in the order they were given. */
+    private <T> Map<UUID, List<T>> rows(String select, String condition, List<String> ids, Sql.Reader<T> reader) {
+        Map<UUID, List<T>> found = new HashMap<>();
+        sql.list(
+                select + " " + condition + " order by r.profile_id, r.position",
+                row -> found.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
+                        .add(reader.read(row)),
+                ids);
+        return found;
+    }
+
+    private static Profile.Work work(ResultSet row) throws SQLException {
+        String esco = row.getString(3);
+        String code = row.getString(2);
+        return new Profile.Work(
+                code,
+                esco == null ? OccupationScheme.ISCO08 : OccupationScheme.ESCO,
+                esco == null ? code : esco,
+                integer(row, 4),
+                Wish.valueOf(row.getString(5)));
+    }
+
+    private static Profile.Block block(ResultSet row) throws SQLException {
+        return new Profile.Block(
+                new NamedEmployer(row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
+                row.getObject(5, LocalDate.class));
+    }
+
+    private static StoredProfile stored(
+            ResultSet row,
+            @Nullable List<Profile.Work> works,
+            @Nullable List<Profile.Ability> abilities,
+            @Nullable List<LanguageLevel> languages,
+            @Nullable List<Profile.Block> blocks)
+            throws SQLException {
+        Integer hoursMin = row.getObject("hours_min", Integer.class);
+        Integer hoursMax = row.getObject("hours_max", Integer.class);
+        Instant since = row.getObject("since", OffsetDateTime.class).toInstant();
+        Profile profile = new Profile(
+                row.getString("headline"),
+                row.getString("summary"),
+                works,
+                abilities,
+                row.getObject("education_level", Integer.class),
+                languages,
+                hoursMin == null || hoursMax == null ? null : new HoursRange(hoursMin, hoursMax),
+                row.getObject("available_from", LocalDate.class),
+                row.getString("postcode"),
+                row.getObject("max_travel_km", Integer.class),
+                row.getObject("min_monthly_salary", Integer.class),
+                engagements(row.getArray("engagements")),
+                texts(row.getArray("driving_licences")),
+                blocks);
+        return new StoredProfile(
+                row.getObject("candidate_id", UUID.class),
+                row.getObject("posting_id", UUID.class),
+                since,
+                row.getBoolean("by_poster"),
+                profile,
+                location(row));
+    }
+
+    private static @Nullable PostcodeLocation location(ResultSet row) throws SQLException {
+        String code = row.getString("postcode");
+        return code == null
+                ? null
+                : new PostcodeLocation(
+                        code,
+                        row.getDouble("latitude"),
+                        row.getDouble("longitude"),
+                        row.getString("place"),
+                        row.getString("municipality"),
+                        row.getBoolean("place_estimated"));
+    }
+
+    private static Set<Engagement> engagements(@Nullable Array names) throws SQLException {
+        Set<Engagement> read = EnumSet.noneOf(Engagement.class);
+        List<String> texts = texts(names);
+        (texts == null ? Collections.<String>emptyList() : texts).forEach(n -> read.add(Engagement.valueOf(n)));
+        return read;
+    }
+
+    private static @Nullable List<String> texts(@Nullable Array array) throws SQLException {
+        return array == null ? null : List.of((String[]) array.getArray());
+    }
+
+    private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, Integer.class);
+    }
+}
