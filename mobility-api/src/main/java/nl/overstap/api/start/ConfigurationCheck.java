@@ -1,0 +1,63 @@
+package nl.overstap.api.start;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.overstap.mobility.access.AccessConfig;
+
+/** Reads the configuration as a careful operator would: one sentence per key that is wrong, never its value. */
+final class ConfigurationCheck {
+
+    /** 256 bits in hexadecimal are 64, in Base64 44; below 32 characters a key is a password at best. */
+    private static final int SHORTEST_KEY = 32;
+
+    private static final Pattern LOGIN = Pattern.compile("\\S+\\|\\S+");
+
+    private ConfigurationCheck() {}
+
+    /** What is wrong; empty when all is well. */
+    static List<String> of(AccessConfig config) {
+        List<String> wrong = new ArrayList<>();
+        if (!isPublicUrl(config.publicUrl())) {
+            wrong.add("overstap.public-url must be an address such as https://overstap.example,"
+                    + " without a slash at the end, a query or a user.");
+        }
+        key(wrong, "overstap.link.key", config.link().key());
+        key(wrong, "overstap.address.key", config.address().key());
+        if (config.link().key().equals(config.address().key())) {
+            wrong.add(
+                    "overstap.address.key must differ from overstap.link.key: the one may be changed, the other never.");
+        }
+        for (String login : config.operators().orElse(List.of())) {
+            if (!LOGIN.matcher(login).matches()) {
+                wrong.add("overstap.operators must be a list of issuer|subject, such as"
+                        + " https://login.example/realms/overstap|5b0e….");
+                break;
+            }
+        }
+        return wrong;
+    }
+
+    private static void key(List<String> wrong, String name, String value) {
+        if (value.length() < SHORTEST_KEY || value.chars().distinct().count() < SHORTEST_KEY / 4) {
+            wrong.add(name + " must be at least " + SHORTEST_KEY
+                    + " characters that nobody can guess, such as the output of: openssl rand -base64 33");
+        }
+    }
+
+    private static boolean isPublicUrl(String text) {
+        try {
+            URI url = new URI(text);
+            return ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null
+                    && !text.endsWith("/");
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package nl.overstap.api.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import nl.overstap.mobility.access.AccessConfig;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationCheckTest {
+
+    private static final String LINK_KEY = "q8Zr2mWv5xLk9TbN4cHd7sFg1jPy6uEa";
+    private static final String ADDRESS_KEY = "a7Yt3nVb6wKj0RcM5dGf8hSx2lQz9oUi";
+
+    @Test
+    void a_careful_configuration_is_accepted() {
+        assertThat(check("https://overstap.example", LINK_KEY, ADDRESS_KEY, "https://login.example/r|5b0e"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_key_that_can_be_guessed_is_refused_by_its_name_and_never_repeated() {
+        assertThat(check("https://overstap.example", "too-short", ADDRESS_KEY))
+                .singleElement()
+                .asString()
+                .startsWith("overstap.link.key must be at least 32 characters")
+                .doesNotContain("too-short");
+        assertThat(check("https://overstap.example", LINK_KEY, "a".repeat(40)))
+                .singleElement()
+                .asString()
+                .startsWith("overstap.address.key");
+        assertThat(check("https://overstap.example", LINK_KEY, LINK_KEY))
+                .singleElement()
+                .asString()
+                .contains("must differ");
+    }
+
+    @Test
+    void links_in_mails_begin_with_an_address_that_people_can_reach() {
+        for (String url : List.of(
+                "overstap.example",
+                "https://overstap.example/",
+                "ftp://overstap.example",
+                "https://a b",
+                "https://x?y=z")) {
+            assertThat(check(url, LINK_KEY, ADDRESS_KEY))
+                    .as(url)
+                    .singleElement()
+                    .asString()
+                    .startsWith("overstap.public-url");
+        }
+    }
+
+    @Test
+    void an_operator_is_named_by_issuer_and_subject() {
+        assertThat(check("https://overstap.example", LINK_KEY, ADDRESS_KEY, "piet"))
+                .singleElement()
+                .asString()
+                .startsWith("overstap.operators");
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once() {
+        assertThat(check("nowhere", "a", "b", "piet")).hasSize(4);
+    }
+
+    private static List<String> check(String url, String linkKey, String addressKey, String... operators) {
+        return ConfigurationCheck.of(new AccessConfig() {
+            @Override
+            public String publicUrl() {
+                return url;
+            }
+
+            @Override
+            public Link link() {
+                return () -> linkKey;
+            }
+
+            @Override
+            public Address address() {
+                return () -> addressKey;
+            }
+
+            @Override
+            public Optional<List<String>> operators() {
+                return operators.length == 0 ? Optional.empty() : Optional.of(List.of(operators));
+            }
+        });
+    }
+}
