@@ -95,8 +95,9 @@ class ActingInterceptor {
         QuarkusTransaction.begin();
         boolean done = false;
         try {
-            Object answer =
-                    call.getMethod().isAnnotationPresent(Creates.class) ? repeats.once(call::proceed) : call.proceed();
+            Object answer = call.getMethod().isAnnotationPresent(Creates.class)
+                    ? repeats.once(call.getParameters(), call::proceed)
+                    : call.proceed();
             done = !(answer instanceof Response response) || response.getStatus() < 400;
             return answer;
         } finally {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -16,13 +18,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +58,12 @@ class Repeats {
         this.clock = clock;
     }
 
-    /** Answers as the first time, or does the work and keeps its answer. In the caller's transaction. */
-    Object once(Callable<Object> work) throws Exception {
+    /**
+     * Answers as the first time, or does the work and keeps its answer. In the caller's transaction.
+     *
+     * @param parameters of the resource's method; files among them are part of the body
+     */
+    Object once(Object[] parameters, Callable<Object> work) throws Exception {
         String key = request.idempotencyKey();
         if (key == null || key.isBlank()) {
             throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
@@ -63,7 +72,7 @@ class Repeats {
             throw new ProblemException(
                     Problem.invalid("Idempotency-Key", "header", "must be 1 to 255 printable characters"));
         }
-        String hash = hash(request.target().getBytes(StandardCharsets.UTF_8), request.bytes());
+        String hash = hash(bodies(parameters));
         try (Connection connection = database.getConnection()) {
             if (!lock(connection, key)) {
                 throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
@@ -151,7 +160,24 @@ class Repeats {
         return last.length() == 36 ? UUID.fromString(last) : null;
     }
 
-    private static String hash(byte[]... parts) {
+    private List<byte[]> bodies(Object[] parameters) throws IOException {
+        List<byte[]> bodies =
+                new ArrayList<>(List.of(request.target().getBytes(StandardCharsets.UTF_8), request.bytes()));
+        for (Object parameter : parameters) {
+            if (parameter instanceof List<?> list) {
+                for (Object element : list) {
+                    if (element instanceof FileUpload file) {
+                        bodies.add(Files.readAllBytes(file.uploadedFile()));
+                    }
+                }
+            } else if (parameter instanceof FileUpload file) {
+                bodies.add(Files.readAllBytes(file.uploadedFile()));
+            }
+        }
+        return bodies;
+    }
+
+    private static String hash(List<byte[]> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] part : parts) {

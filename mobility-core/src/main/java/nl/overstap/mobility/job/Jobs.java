@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Jobs {
     /** Longer silence than this means that the instance that did the work is gone: any import reports far oftener. */
-    static final Duration SILENCE = Duration.ofMinutes(10);
+    static final Duration SILENCE = Duration.ofMinutes(3);
 
     private final Sql sql;
     private final Clock clock;

@@ -1,0 +1,5 @@
+/** Watching long work. */
+@NullMarked
+package nl.overstap.api.job;
+
+import org.jspecify.annotations.NullMarked;
