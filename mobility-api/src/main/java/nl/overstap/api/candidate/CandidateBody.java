@@ -1,10 +1,10 @@
 package nl.overstap.api.candidate;
 
 import java.util.UUID;
-import nl.overstap.mobility.candidate.NewCandidate;
 import nl.overstap.mobility.candidate.details.NewDetails;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
+import nl.overstap.mobility.candidate.request.NewCandidate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.UUID;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.matching.facts.Engagement;
-import nl.overstap.mobility.candidate.CandidateFilter;
 import nl.overstap.mobility.candidate.CandidateStatus;
 import nl.overstap.mobility.candidate.Origin;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
+import nl.overstap.mobility.candidate.request.CandidateFilter;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 

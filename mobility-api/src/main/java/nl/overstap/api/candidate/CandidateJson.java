@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.candidate.CandidateStatus;
-import nl.overstap.mobility.candidate.CandidateView;
 import nl.overstap.mobility.candidate.Origin;
-import nl.overstap.mobility.candidate.PendingChange;
 import nl.overstap.mobility.candidate.contribution.CandidateCounts;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
+import nl.overstap.mobility.candidate.view.CandidateView;
+import nl.overstap.mobility.candidate.view.PendingChange;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -11,10 +11,10 @@ import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
-import nl.overstap.mobility.candidate.NewAnswer;
 import nl.overstap.mobility.candidate.OwnActors;
 import nl.overstap.mobility.candidate.OwnCandidates;
-import nl.overstap.mobility.candidate.OwnView;
+import nl.overstap.mobility.candidate.request.NewAnswer;
+import nl.overstap.mobility.candidate.view.OwnView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,13 +28,13 @@ import nl.overstap.api.security.Creates;
 import nl.overstap.api.security.OpenToNewcomers;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.access.Actor;
-import nl.overstap.mobility.candidate.NewRegistration;
-import nl.overstap.mobility.candidate.NewRegistration.Posted;
 import nl.overstap.mobility.candidate.OwnCandidates;
-import nl.overstap.mobility.candidate.OwnView;
 import nl.overstap.mobility.candidate.details.NewDetails;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
+import nl.overstap.mobility.candidate.request.NewRegistration;
+import nl.overstap.mobility.candidate.request.NewRegistration.Posted;
+import nl.overstap.mobility.candidate.view.OwnView;
 import nl.overstap.mobility.consent.Consent;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
@@ -287,6 +287,10 @@ class OwnCandidateResource {
     @Operation(summary = "Read what I agree to and ever agreed to")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnConsents.class)))
     public Response consents() {
+        return agreed();
+    }
+
+    private Response agreed() {
         return Answer.ok(as(own::consents), OwnConsents::of);
     }
 
@@ -299,7 +303,7 @@ class OwnCandidateResource {
     public Response changeConsents(@NotNull PurposesBody body) {
         Set<Purpose> purposes = Purposes.read(body.purposes());
         Outcome<OwnView> outcome = as((actor, id) -> own.changeConsents(actor, id, purposes));
-        return outcome instanceof Outcome.Done<OwnView> ? consents() : answer(outcome);
+        return outcome instanceof Outcome.Done<OwnView> ? agreed() : answer(outcome);
     }
 
     @GET

@@ -2,7 +2,7 @@ package nl.overstap.api.candidate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import nl.overstap.mobility.candidate.OwnView;
+import nl.overstap.mobility.candidate.view.OwnView;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

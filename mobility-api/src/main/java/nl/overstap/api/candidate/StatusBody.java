@@ -2,7 +2,7 @@ package nl.overstap.api.candidate;
 
 import java.time.LocalDate;
 import nl.overstap.mobility.candidate.CandidateStatus;
-import nl.overstap.mobility.candidate.NewStatus;
+import nl.overstap.mobility.candidate.request.NewStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.candidate.request.CandidateFilter;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;

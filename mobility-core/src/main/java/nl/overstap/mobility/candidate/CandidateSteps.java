@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violation;
 import nl.overstap.mobility.candidate.details.Details;
+import nl.overstap.mobility.candidate.request.NewStatus;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.time.Moment;
@@ -118,7 +119,7 @@ class CandidateSteps {
     }
 
     /** The postings that seemed to be this person's are ordinary ones now; the first stands for the others. */
-    private void releaseDuplicates(UUID id) {
+    void releaseDuplicates(UUID id) {
         Candidate first = null;
         for (UUID duplicate : postings.duplicatesOf(id)) {
             Candidate candidate = repository.findForChange(duplicate).orElseThrow();

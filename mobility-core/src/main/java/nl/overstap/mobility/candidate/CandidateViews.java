@@ -20,6 +20,8 @@ import nl.overstap.mobility.candidate.profile.Profile;
 import nl.overstap.mobility.candidate.profile.ProfileKind;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.StoredProfile;
+import nl.overstap.mobility.candidate.view.CandidateView;
+import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +172,7 @@ class CandidateViews {
                 known ? situation(candidate, posting, own.worksThere()) : null,
                 profile == null || poster || sight.seesBlocked(actor, candidate) ? profile : profile.withoutBlocks(),
                 known && (self || actor.isBureau() || (poster && posting == null)) ? pending : null,
-                actor.isBureau() && !gone ? candidate.unboundNames() : null,
+                actor.isBureau() && known ? candidate.unboundNames() : null,
                 known ? counts : null,
                 posting == null ? candidate.createdAt() : posting.createdAt(),
                 candidate.version());

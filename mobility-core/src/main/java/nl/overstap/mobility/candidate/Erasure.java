@@ -56,12 +56,13 @@ class Erasure {
     /** Erases the candidate, and with them the postings of the same person that still wait for an answer. */
     void erase(Candidate candidate) {
         for (UUID duplicate : postings.duplicatesOf(candidate.id())) {
-            repository.findForChange(duplicate).ifPresent(this::eraseOne);
+            repository.findForChange(duplicate).ifPresent(this::eraseAlone);
         }
-        eraseOne(candidate);
+        eraseAlone(candidate);
     }
 
-    private void eraseOne(Candidate candidate) {
+    /** Erases this one only. */
+    void eraseAlone(Candidate candidate) {
         forgetAnswers(candidate.id());
         empty(candidate);
     }

@@ -13,6 +13,7 @@ import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
+import nl.overstap.mobility.candidate.request.NewRegistration;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one of two: a posting and who the person was already, or who registers and what was posted of them. */

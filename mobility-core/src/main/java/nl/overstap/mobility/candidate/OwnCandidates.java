@@ -23,9 +23,15 @@ import nl.overstap.mobility.candidate.profile.ProfileKind;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.ReadProfile;
 import nl.overstap.mobility.candidate.profile.StoredProfile;
+import nl.overstap.mobility.candidate.request.NewAnswer;
+import nl.overstap.mobility.candidate.request.NewRegistration;
+import nl.overstap.mobility.candidate.request.NewStatus;
+import nl.overstap.mobility.candidate.view.OwnView;
+import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.consent.Consent;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
+import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.organization.Organizations;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +57,7 @@ public class OwnCandidates {
     private final Consents consents;
     private final Organizations organizations;
     private final Accounts accounts;
+    private final Networks networks;
 
     OwnCandidates(
             CandidateRepository repository,
@@ -67,7 +74,8 @@ public class OwnCandidates {
             ProfileStore profiles,
             Consents consents,
             Organizations organizations,
-            Accounts accounts) {
+            Accounts accounts,
+            Networks networks) {
         this.repository = repository;
         this.reader = reader;
         this.views = views;
@@ -83,6 +91,7 @@ public class OwnCandidates {
         this.consents = consents;
         this.organizations = organizations;
         this.accounts = accounts;
+        this.networks = networks;
     }
 
     // ------------------------------------------------------------------------------------------ reading
@@ -363,6 +372,9 @@ public class OwnCandidates {
     /** Registers whoever logged in, in the network acted in. */
     @Transactional
     public Outcome<OwnView> register(Actor actor, String login, Optional<String> verifiedEmail, NewRegistration wish) {
+        if (actor.networkId() == null || networks.find(actor.networkId()).isEmpty()) {
+            return Outcome.invalid("networkId", "must be a known network");
+        }
         if (actor.ownCandidate().isPresent()) {
             return Outcome.conflict("candidate-already", "You are a candidate in this network already.");
         }

@@ -22,6 +22,7 @@ import nl.overstap.mobility.candidate.employer.NamedEmployer;
 import nl.overstap.mobility.candidate.profile.ProfileKind;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.StoredProfile;
+import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,0 @@
-package nl.overstap.mobility.candidate;
-
-import nl.overstap.mobility.candidate.details.NewDetails;
-import nl.overstap.mobility.candidate.profile.NewProfile;
-import org.jspecify.annotations.Nullable;
-
-/** Somebody who is to be posted. */
-public record NewCandidate(NewDetails details, @Nullable NewProfile profile) {}
