@@ -105,10 +105,15 @@ final class MailReader {
                 collect(inner, texts);
             }
         } else if (part.isMimeType("text/html")) {
-            texts.html.append(part.getContent());
+            texts.html.append(lines(part.getContent()));
         } else if (part.isMimeType("text/plain")) {
-            texts.plain.append(part.getContent());
+            texts.plain.append(lines(part.getContent()));
         }
+    }
+
+    // mail ends its lines with two characters, whatever its author wrote
+    private static String lines(Object content) {
+        return content.toString().replace("\r\n", "\n");
     }
 
     private static List<String> links(Texts texts) {

@@ -44,7 +44,7 @@ class LocalInboxTest {
                     .containsEntry("List-Unsubscribe", "<https://overstap.example/u>")
                     .containsKey("Message-ID")
                     .doesNotContainKeys(MailReader.DELIVERED_TO, MailReader.RECEIVED_AT);
-            assertThat(message.text()).contains("Of (https://x.example/y)!");
+            assertThat(message.text()).contains("b=2.\nOf (https://x.example/y)!");
             assertThat(message.html()).contains("Beste Zoë");
             assertThat(message.links())
                     .containsExactly(

@@ -11,12 +11,22 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalPostgresTest {
     @TempDir
     Path home;
+
+    /** Unpacked once: one test runs at a time, and each has its own data. */
+    @TempDir
+    static Path program;
+
+    @BeforeEach
+    void share() throws Exception {
+        Files.createSymbolicLink(home.resolve("program"), program);
+    }
 
     @Test
     void what_was_committed_survives_a_stop_and_the_passwords_stay() throws Exception {

@@ -1,5 +1,6 @@
 package nl.overstap.api.pages;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -7,15 +8,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import nl.overstap.api.problem.Problem;
+import nl.overstap.api.problem.ProblemType;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 
 /**
  * Turns the link of a mail into a visit: the address bar soon holds a short session instead of the link, and works
- * with or without cookies.
+ * with or without cookies. What a page does runs in the network of its link, in one transaction.
  */
 @ApplicationScoped
-class Visits {
+public class Visits {
 
     /** Long enough to read, think and fill in a form; short enough for a computer in a library. */
     private static final Duration LENGTH = Duration.ofMinutes(60);
@@ -28,23 +33,64 @@ class Visits {
         this.clock = clock;
     }
 
-    /** Where a link or a visit leads; empty when it is neither. */
-    Optional<Links.Target> find(LinkKind kind, String linkOrVisit) {
-        return isVisit(linkOrVisit) ? links.visited(kind, linkOrVisit, now()) : links.find(kind, linkOrVisit);
+    /** Shows the page of a visit; a link is exchanged for one first. Unknown: 404; expired: 410. */
+    public Response show(LinkKind kind, String linkOrVisit, Function<Links.Target, Response> page) {
+        return enter(
+                kind, linkOrVisit, target -> isVisit(linkOrVisit) ? inTransaction(target, page) : seeOther(target));
     }
 
-    boolean isVisit(String linkOrVisit) {
+    /** Does what somebody chose on the page, by link or visit; nothing of it stays where the answer is 400 or more. */
+    public Response act(LinkKind kind, String linkOrVisit, Function<Links.Target, Response> step) {
+        return enter(kind, linkOrVisit, target -> inTransaction(target, step));
+    }
+
+    /** 303 to the page under a new visit. */
+    public Response seeOther(Links.Target target) {
+        return Response.seeOther(URI.create(path(target))).build();
+    }
+
+    /** The page under a new visit. */
+    public String path(Links.Target target) {
+        String page = switch (target.kind()) {
+            case INVITATION -> "/invitations/";
+            case CONSENT -> "/consent/";
+            case RESPONSE -> "/responses/";
+            case INTRODUCTION -> "/introductions/";
+        };
+        return page + links.visit(target, now().plus(LENGTH));
+    }
+
+    private Response enter(LinkKind kind, String linkOrVisit, Function<Links.Target, Response> step) {
+        Optional<Links.Target> target =
+                isVisit(linkOrVisit) ? links.visited(kind, linkOrVisit, now()) : links.find(kind, linkOrVisit);
+        if (target.isEmpty()) {
+            return Problem.of(ProblemType.NOT_FOUND, null).toResponse();
+        }
+        return target.get().isExpired(now())
+                ? Problem.of(ProblemType.GONE, null).toResponse()
+                : step.apply(target.get());
+    }
+
+    private static Response inTransaction(Links.Target target, Function<Links.Target, Response> step) {
+        return CurrentNetwork.in(target.networkId(), () -> {
+            QuarkusTransaction.begin();
+            boolean done = false;
+            try {
+                Response response = step.apply(target);
+                done = response.getStatus() < 400;
+                return response;
+            } finally {
+                if (done) {
+                    QuarkusTransaction.commit();
+                } else {
+                    QuarkusTransaction.rollback();
+                }
+            }
+        });
+    }
+
+    private static boolean isVisit(String linkOrVisit) {
         return linkOrVisit.indexOf('.') >= 0;
-    }
-
-    boolean isExpired(Links.Target target) {
-        return target.isExpired(now());
-    }
-
-    /** 303 to the same page under a short session. */
-    Response exchange(String path, Links.Target target) {
-        String visit = links.visit(target, now().plus(LENGTH));
-        return Response.seeOther(URI.create(path + "/" + visit)).build();
     }
 
     private Instant now() {

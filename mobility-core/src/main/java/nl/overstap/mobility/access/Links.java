@@ -113,6 +113,21 @@ public class Links {
         }
     }
 
+    /** Ends all links to these targets, so that their pages say that it is over. */
+    public void end(Collection<UUID> targets, Instant moment) {
+        String sql = "update mobility.link set expires_at = ? where target_id = any (?) and"
+                + " (expires_at is null or expires_at > ?)";
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setTimestamp(1, Timestamp.from(moment));
+            update.setArray(2, connection.createArrayOf("uuid", targets.toArray()));
+            update.setTimestamp(3, Timestamp.from(moment));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot end links", e);
+        }
+    }
+
     /** Takes all links to a target away: they are unknown from now on. */
     public void remove(UUID target) {
         try (Connection connection = database.getConnection();

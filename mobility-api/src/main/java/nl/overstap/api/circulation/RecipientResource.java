@@ -1,0 +1,111 @@
+package nl.overstap.api.circulation;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.Paging;
+import nl.overstap.api.security.Acting;
+import nl.overstap.api.security.Caller;
+import nl.overstap.mobility.circulation.Circulations;
+import nl.overstap.mobility.circulation.RecipientSnapshot;
+import nl.overstap.mobility.circulation.Recipients;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Who received a round, and what they answered. */
+@Path("/v1/circulations/{id}/recipients")
+@Acting
+@Tag(name = "Circulations")
+class RecipientResource {
+    private static final String CSV = "text/csv; charset=UTF-8";
+
+    /** One organization that a round was sent to. */
+    @Schema(name = "Recipient", examples = """
+            {"id": "01997c3e-5a00-7000-8000-000000000031", "organizationId": "01997c3e-5a00-7000-8000-000000000002",
+             "sentAt": "2026-03-04T10:00:03Z", "answer": "INTERESTED", "answeredAt": "2026-03-05T08:12:00Z",
+             "remark": "Graag een kop koffie."}""")
+    record RecipientView(
+            UUID id,
+            UUID organizationId,
+
+            @Schema(description = "Null while the message waits") @Nullable
+            Instant sentAt,
+
+            nl.overstap.mobility.circulation.@Nullable Answer answer,
+            @Nullable Instant answeredAt,
+
+            @Schema(description = "For the bureau") @Nullable
+            String remark) {
+
+        static RecipientView of(RecipientSnapshot recipient, boolean forBureau) {
+            return new RecipientView(
+                    recipient.id(),
+                    recipient.organizationId(),
+                    recipient.sentAt(),
+                    recipient.answer(),
+                    recipient.answeredAt(),
+                    forBureau ? recipient.remark() : null);
+        }
+    }
+
+    private final Circulations circulations;
+    private final Caller caller;
+
+    RecipientResource(Circulations circulations, Caller caller) {
+        this.circulations = circulations;
+        this.caller = caller;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"ADVISOR", "HR"})
+    @Operation(
+            summary = "List the recipients of a round",
+            description = "As pages of JSON, or all at once with Accept: text/csv. Sorted by createdAt or"
+                    + " organizationId.")
+    public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
+        boolean forBureau = caller.actor().isBureau();
+        return Answer.ok(
+                circulations.recipients(caller.actor(), id, paging.request(Recipients.SORTS.keySet(), "createdAt")),
+                page -> page.map(recipient -> RecipientView.of(recipient, forBureau)));
+    }
+
+    @GET
+    @Produces(CSV)
+    @RolesAllowed({"ADVISOR", "HR"})
+    @Operation(hidden = true)
+    public Response csv(@PathParam("id") UUID id) {
+        return Answer.ok(circulations.allRecipients(caller.actor(), id), RecipientResource::table);
+    }
+
+    private static String table(List<RecipientSnapshot> recipients) {
+        StringBuilder table = new StringBuilder("id,organizationId,sentAt,answer,answeredAt\r\n");
+        for (RecipientSnapshot recipient : recipients)
+            table.append(recipient.id())
+                    .append(',')
+                    .append(recipient.organizationId())
+                    .append(',')
+                    .append(text(recipient.sentAt()))
+                    .append(',')
+                    .append(text(recipient.answer()))
+                    .append(',')
+                    .append(text(recipient.answeredAt()))
+                    .append("\r\n");
+        return table.toString();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

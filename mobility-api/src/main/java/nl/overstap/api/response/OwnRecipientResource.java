@@ -1,0 +1,71 @@
+package nl.overstap.api.response;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.UUID;
+import nl.overstap.api.http.Paging;
+import nl.overstap.api.problem.ProblemException;
+import nl.overstap.api.problem.ProblemType;
+import nl.overstap.api.security.Acting;
+import nl.overstap.api.security.Caller;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.response.OwnRecipient;
+import nl.overstap.mobility.response.Responses;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Who received the employee's own anonymous profile. */
+@Path("/v1/me/candidate/recipients")
+@Acting
+@Tag(name = "Me")
+class OwnRecipientResource {
+
+    /** An organization that received the profile. */
+    @Schema(name = "OwnRecipient", examples = """
+            {"organizationId": "01997c3e-5a00-7000-8000-000000000002", "organizationName": "Zorggroep Veluwerand",
+             "sentAt": "2026-03-04T10:00:03Z", "answer": "INTERESTED", "answeredAt": "2026-03-05T08:12:00Z"}""")
+    record OwnRecipientView(
+            UUID organizationId,
+            String organizationName,
+
+            @Schema(description = "Null while the message waits") @Nullable
+            Instant sentAt,
+
+            nl.overstap.mobility.circulation.@Nullable Answer answer,
+            @Nullable Instant answeredAt) {
+
+        static OwnRecipientView of(OwnRecipient recipient) {
+            return new OwnRecipientView(
+                    recipient.organizationId(),
+                    recipient.organizationName(),
+                    recipient.sentAt(),
+                    recipient.answer(),
+                    recipient.answeredAt());
+        }
+    }
+
+    private final Responses responses;
+    private final Caller caller;
+
+    OwnRecipientResource(Responses responses, Caller caller) {
+        this.responses = responses;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed("EMPLOYEE")
+    @Operation(
+            summary = "See who received my profile",
+            description = "Which organization, when, and what it answered. Sorted by createdAt.")
+    public Page<OwnRecipientView> list(@BeanParam Paging paging) {
+        UUID candidate = caller.actor().ownCandidate().orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+        return responses
+                .ofCandidate(candidate, paging.request(Responses.OWN_SORTS.keySet(), "-createdAt"))
+                .map(OwnRecipientView::of);
+    }
+}

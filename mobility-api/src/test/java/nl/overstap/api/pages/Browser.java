@@ -1,0 +1,65 @@
+package nl.overstap.api.pages;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.Map;
+
+/** Reads pages and sends forms as a browser without script does; redirects are followed by hand. */
+final class Browser {
+
+    private final RequestSpecification request;
+    private String language = "nl";
+
+    private Browser(RequestSpecification request) {
+        this.request = request;
+    }
+
+    static Browser anonymous() {
+        return new Browser(given());
+    }
+
+    static Browser loggedIn(RequestSpecification as) {
+        return new Browser(as);
+    }
+
+    Browser speaking(String code) {
+        language = code;
+        return this;
+    }
+
+    Response get(String path) {
+        return page().get(path);
+    }
+
+    /** Opens the link of a mail: the answer to the visit that it is exchanged for. */
+    Response open(String link) {
+        return get(visit(link));
+    }
+
+    /** The path of the visit that a link is exchanged for. */
+    String visit(String link) {
+        return location(get(link));
+    }
+
+    Response post(String path, Map<String, ?> form) {
+        return page().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .post(path);
+    }
+
+    static String location(Response response) {
+        response.then().statusCode(303);
+        return URI.create(response.getHeader("Location")).getRawPath();
+    }
+
+    private RequestSpecification page() {
+        return given().spec(request)
+                .redirects()
+                .follow(false)
+                .accept("text/html")
+                .header("Accept-Language", language);
+    }
+}

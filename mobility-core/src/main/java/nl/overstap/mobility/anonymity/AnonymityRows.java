@@ -1,0 +1,165 @@
+package nl.overstap.mobility.anonymity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.organization.OrganizationChanged;
+import nl.overstap.mobility.sql.Sql;
+
+/**
+ * Keeps what is counted of each candidate beside how far it has been made coarser. Every reader brings the rows up to
+ * date first; that costs one short question as long as nothing changed, and one pass over the network's rows after a
+ * change. Whoever counts holds a lock until its end, so that no two count past each other.
+ */
+@ApplicationScoped
+class AnonymityRows {
+    private static final String STALE = """
+            select exists (
+                select from mobility.candidate c
+                join mobility.profile p on p.candidate_id = c.id and p.kind = 'CURRENT'
+                left join mobility.anonymity a on a.candidate_id = c.id
+                where c.status <> 'ERASED' and c.duplicate_of is null
+                  and (a.profile_id, a.candidate_version) is distinct from (p.id, c.version))
+            or exists (
+                select from mobility.anonymity a join mobility.candidate c on c.id = a.candidate_id
+                where c.status = 'ERASED' or c.duplicate_of is not null)
+            or exists (select from mobility.anonymity a where a.k is distinct from ?)
+            """;
+
+    private static final String TAKE_IN = """
+            insert into mobility.anonymity as a (candidate_id, network_id, candidate_version, profile_id,
+                place, region, occupation, education, hours, sector)
+            select s.candidate_id, s.network_id, s.candidate_version, s.profile_id,
+                s.place, s.region, s.occupation, s.education, s.hours, s.sector
+            from mobility.anonymity_source s
+            left join mobility.anonymity b on b.candidate_id = s.candidate_id
+            where (b.profile_id, b.candidate_version) is distinct from (s.profile_id, s.candidate_version)
+            on conflict (candidate_id) do update set
+                candidate_version = excluded.candidate_version, profile_id = excluded.profile_id,
+                place = excluded.place, region = excluded.region, occupation = excluded.occupation,
+                education = excluded.education, hours = excluded.hours, sector = excluded.sector
+            """;
+
+    /** A new reference begins; done before the new values are taken in, while old and new can still be compared. */
+    private static final String BEGIN_ANEW = """
+            update mobility.anonymity a set reference = gen_random_uuid(), poster_reference = gen_random_uuid(),
+                steps = null, k = null, skill_digits = null, rare = false, hidden_languages = '{}'
+            from mobility.anonymity_source s
+            where s.candidate_id = a.candidate_id
+              and (a.profile_id, a.candidate_version) is distinct from (s.profile_id, s.candidate_version)
+              and (a.place, a.region, a.occupation, a.education, a.hours, a.sector)
+                  is distinct from (s.place, s.region, s.occupation, s.education, s.hours, s.sector)
+            """;
+
+    private static final String TAKE_OUT = """
+            delete from mobility.anonymity a using mobility.candidate c
+            where c.id = a.candidate_id and (c.status = 'ERASED' or c.duplicate_of is not null)
+            """;
+
+    /** How many are equal after 0 to 8 steps; the first number of steps, from the present one on, that reaches k. */
+    private static final String COUNT = """
+            with equal as (
+                select candidate_id, coalesce(steps, 0) as taken,
+                    count(*) over (partition by occupation, place, education, hours, sector) as n0,
+                    count(*) over (partition by occupation, place, education, hours) as n1,
+                    count(*) over (partition by occupation, place, education) as n2,
+                    count(*) over (partition by occupation, region, education) as n3,
+                    count(*) over (partition by occupation, region) as n4,
+                    count(*) over (partition by occupation) as n5,
+                    count(*) over (partition by left(occupation, 3)) as n6,
+                    count(*) over (partition by left(occupation, 2)) as n7,
+                    count(*) over (partition by left(occupation, 1)) as n8
+                from mobility.anonymity),
+            needed as (
+                select candidate_id, n8, case
+                    when taken <= 0 and n0 >= :k then 0
+                    when taken <= 1 and n1 >= :k then 1
+                    when taken <= 2 and n2 >= :k then 2
+                    when taken <= 3 and n3 >= :k then 3
+                    when taken <= 4 and n4 >= :k then 4
+                    when taken <= 5 and n5 >= :k then 5
+                    when taken <= 6 and n6 >= :k then 6
+                    when taken <= 7 and n7 >= :k then 7
+                    else 8 end as steps
+                from equal)
+            update mobility.anonymity a set steps = n.steps, k = :k, rare = n.steps = 8 and n.n8 < :k,
+                skill_digits = coalesce(a.skill_digits, 4 - greatest(0, n.steps - 5))
+            from needed n
+            where n.candidate_id = a.candidate_id
+              and (a.steps, a.k, a.rare) is distinct from (n.steps, :k, n.steps = 8 and n.n8 < :k)
+            """;
+
+    private static final String HIDE_LANGUAGES = """
+            with rare as (
+                select l.code from mobility.anonymity a join mobility.profile_language l on l.profile_id = a.profile_id
+                group by l.code having count(*) < :k),
+            hidden as (
+                select a.candidate_id, array_agg(l.code) as codes
+                from mobility.anonymity a
+                join mobility.profile_language l on l.profile_id = a.profile_id
+                join rare on rare.code = l.code
+                where not l.code = any (a.hidden_languages)
+                group by a.candidate_id)
+            update mobility.anonymity a set hidden_languages = a.hidden_languages || hidden.codes
+            from hidden where hidden.candidate_id = a.candidate_id
+            """;
+
+    private final Sql sql;
+    private final Networks networks;
+
+    AnonymityRows(Sql sql, Networks networks) {
+        this.sql = sql;
+        this.networks = networks;
+    }
+
+    /** Brings the rows of the current network up to date; answers k. */
+    int refresh() {
+        int k = networks.settings().k();
+        if (isStale(k)) {
+            sql.list(
+                    "select pg_advisory_xact_lock(hashtextextended('anonymity ' || ?, 0))",
+                    _ -> true,
+                    CurrentNetwork.id().toString());
+            if (isStale(k)) count(k);
+        }
+        return k;
+    }
+
+    private boolean isStale(int k) {
+        return sql.find(STALE, row -> row.getBoolean(1), k).orElseThrow();
+    }
+
+    private void count(int k) {
+        String number = Integer.toString(k);
+        sql.update(BEGIN_ANEW);
+        sql.update(TAKE_IN);
+        sql.update(TAKE_OUT);
+        sql.update(COUNT.replace(":k", number));
+        sql.update(HIDE_LANGUAGES.replace(":k", number));
+    }
+
+    /** The rows of these candidates; those that are erased or never had a profile have none. */
+    Map<UUID, AnonymityRow> find(Collection<UUID> candidateIds) {
+        Map<UUID, AnonymityRow> found = new HashMap<>();
+        sql.list(
+                        AnonymityRow.SELECT + "where a.candidate_id = any(?::uuid[])",
+                        AnonymityRow::read,
+                        candidateIds.stream().map(UUID::toString).toList())
+                .forEach(row -> found.put(row.candidateId(), row));
+        return found;
+    }
+
+    /** Another sector of an employer is another sector of its people. */
+    void on(@Observes OrganizationChanged change) {
+        sql.update("""
+                update mobility.anonymity a set candidate_version = -1
+                from mobility.candidate c, mobility.organization o
+                where c.id = a.candidate_id and o.id = ?
+                  and (c.employer_organization_id = o.id or c.employer_kvk_number = o.kvk_number)""", change.organizationId());
+    }
+}

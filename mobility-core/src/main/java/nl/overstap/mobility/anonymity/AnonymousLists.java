@@ -1,0 +1,188 @@
+package nl.overstap.mobility.anonymity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.CandidateSnapshot;
+import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.membership.Memberships;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The anonymous profiles that somebody may look through: HR of active members those of other members' candidates, the
+ * bureau all. Ordered by reference, which is random, so that the order tells nothing.
+ */
+@ApplicationScoped
+public class AnonymousLists {
+    /** How many candidates are looked at together. */
+    private static final int BATCH = 200;
+
+    private final AnonymityRows rows;
+    private final AnonymousProfiles profiles;
+    private final Candidates candidates;
+    private final CandidateSight sight;
+    private final Memberships memberships;
+    private final Sql sql;
+
+    AnonymousLists(
+            AnonymityRows rows,
+            AnonymousProfiles profiles,
+            Candidates candidates,
+            CandidateSight sight,
+            Memberships memberships,
+            Sql sql) {
+        this.rows = rows;
+        this.profiles = profiles;
+        this.candidates = candidates;
+        this.sight = sight;
+        this.memberships = memberships;
+        this.sql = sql;
+    }
+
+    /** A candidate's profile as the actor may read it: as it is, or for who posted as posted; empty for others. */
+    @Transactional
+    public Optional<Generalized> find(Actor actor, UUID candidateId) {
+        Optional<CandidateSnapshot> found = candidates.find(candidateId).filter(c -> sight.seesAtAll(actor, c));
+        if (found.isEmpty()) return joinedPosting(actor, candidateId);
+        if (sight.seesAnonymous(actor, found.get())) return profiles.of(candidateId);
+        return sight.seesPosted(actor, found.get()) ? profiles.asPosted(candidateId) : Optional.empty();
+    }
+
+    /** A posting that the person joined with who they were already: its poster goes on reading what it posted. */
+    private Optional<Generalized> joinedPosting(Actor actor, UUID posting) {
+        return sql.find("""
+                        select candidate_id from mobility.joined_posting
+                        where id = ? and poster_organization_id = any(?::uuid[])""", row -> row.getObject(1, UUID.class), posting, List.copyOf(actor.hrOrganizations()))
+                .flatMap(candidates::find)
+                .flatMap(candidate -> sight.seesPosted(actor, candidate)
+                        ? profiles.asPosted(candidate.id(), posting)
+                        : Optional.empty());
+    }
+
+    /** The profiles that fit the filter, by reference. */
+    @Transactional
+    public Outcome<Page<AnonymousProfile>> list(Actor actor, ProfileFilter filter, PageRequest request) {
+        if (!actor.isBureau() && !memberships.isActiveHr(actor))
+            return Outcome.notAllowed("membership-not-active", "Only active members look through profiles.");
+        rows.refresh();
+        List<AnonymousProfile> found = new ArrayList<>();
+        UUID after = request.after() == null ? null : request.after().id();
+        while (found.size() <= request.limit()) {
+            Map<UUID, UUID> batch = batch(filter, after, request.descending());
+            found.addAll(shown(actor, filter, batch));
+            if (batch.size() < BATCH) break;
+            after = List.copyOf(batch.values()).getLast();
+        }
+        List<AnonymousProfile> page = found.subList(0, Math.min(found.size(), request.limit() + 1));
+        return Outcome.done(request.page(page, profile -> new PageRequest.Key("", profile.reference())));
+    }
+
+    /** The candidate behind a reference that the actor's list holds; empty for any other. */
+    @Transactional
+    public Optional<UUID> candidateBehind(Actor actor, UUID reference) {
+        if (!actor.isBureau() && !memberships.isActiveHr(actor)) return Optional.empty();
+        rows.refresh();
+        return sql.find(
+                        "select candidate_id from mobility.anonymity where reference = ?",
+                        row -> row.getObject(1, UUID.class),
+                        reference)
+                .flatMap(candidates::find)
+                .filter(candidate -> isFor(actor, candidate))
+                .map(CandidateSnapshot::id);
+    }
+
+    private boolean isFor(Actor actor, CandidateSnapshot candidate) {
+        return candidate.isMatchable()
+                && candidate.duplicateOf() == null
+                && (actor.isBureau() || !sight.isPoster(actor, candidate))
+                && sight.seesAnonymous(actor, candidate);
+    }
+
+    /** The profiles of a batch that are for the actor and fit, in the batch's order. */
+    private List<AnonymousProfile> shown(Actor actor, ProfileFilter filter, Map<UUID, UUID> batch) {
+        List<UUID> theirs = candidates.find(batch.keySet()).values().stream()
+                .filter(candidate -> isFor(actor, candidate))
+                .map(CandidateSnapshot::id)
+                .toList();
+        Map<UUID, Generalized> read = profiles.of(theirs);
+        return theirs.stream()
+                .map(read::get)
+                .filter(java.util.Objects::nonNull)
+                .map(Generalized::profile)
+                .filter(filter::fits)
+                .toList();
+    }
+
+    /**
+     * The next candidates that may fit, with their references: a rough choice by what is quick to ask of the tables. What
+     * is shown decides ({@link ProfileFilter#fits}); the rough choice leaves none of that out.
+     */
+    private Map<UUID, UUID> batch(ProfileFilter filter, @Nullable UUID after, boolean descending) {
+        StringBuilder query = new StringBuilder("""
+                select a.candidate_id, a.reference from mobility.anonymity a
+                join mobility.candidate c on c.id = a.candidate_id
+                join mobility.profile p on p.id = a.profile_id
+                join mobility.network n on n.id = a.network_id
+                where c.status = 'ACTIVE' and exists (select from mobility.consent s
+                    where s.candidate_id = c.id and s.purpose = 'MATCHING' and s.withdrawn_at is null)""");
+        List<@Nullable Object> asked = new ArrayList<>();
+        and(query, asked, " and a.reference " + (descending ? "<" : ">") + " ?", after);
+        and(query, asked, " and a.education >= ?", filter.educationLevel());
+        and(query, asked, " and ? = any (p.engagements)", filter.engagement());
+        and(
+                query,
+                asked,
+                " and ? in (lower(a.place), a.region, lower(n.area))",
+                filter.area() == null ? null : filter.area().toLowerCase(Locale.ROOT));
+        and(query, asked, " and starts_with(split_part(a.sector, ' ', 2), ?)", filter.sector());
+        and(
+                query,
+                asked,
+                " and p.available_from <= ?",
+                filter.availableBy() == null ? null : filter.availableBy().atEndOfMonth());
+        and(
+                query,
+                asked,
+                " and ? in (select l.code from mobility.profile_language l where l.profile_id = p.id)",
+                filter.language());
+        and(query, asked, """
+                 and exists (select from mobility.profile_occupation po
+                    left join mobility.occupation o on o.id = po.occupation_id
+                    where po.profile_id = p.id and starts_with(coalesce(po.isco_code, o.isco_code), ?))""", filter.occupation());
+        and(query, asked, """
+                 and exists (select from mobility.skill s
+                    left join mobility.skill_broader b on b.broader_id = s.id
+                    join mobility.profile_skill ps on ps.profile_id = p.id and ps.skill_id in (s.id, b.narrower_id)
+                    where s.code = ?)""", filter.skill());
+        query.append(" order by a.reference ")
+                .append(descending ? "desc" : "asc")
+                .append(" limit ")
+                .append(BATCH);
+        Map<UUID, UUID> batch = new LinkedHashMap<>();
+        sql.list(
+                query.toString(),
+                row -> batch.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                asked.toArray());
+        return batch;
+    }
+
+    private static void and(
+            StringBuilder query, List<@Nullable Object> asked, String condition, @Nullable Object value) {
+        if (value != null) {
+            query.append(condition);
+            asked.add(value);
+        }
+    }
+}

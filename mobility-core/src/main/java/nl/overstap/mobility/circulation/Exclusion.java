@@ -1,0 +1,23 @@
+package nl.overstap.mobility.circulation;
+
+import java.util.UUID;
+
+/** An organization of the audience that is not written to, and why. */
+public record Exclusion(UUID organizationId, Why reason) {
+
+    /** Why an organization falls out; of several reasons the first in this order. */
+    public enum Why {
+        /** The candidate's own employer, or one of its group. */
+        OWN_EMPLOYER,
+        /** Blocked by the candidate, or one of its group. */
+        BLOCKED,
+        /** Has received this candidate in a round that is still open. */
+        ALREADY_RECEIVED,
+        /** A distance was asked, and nobody knows where it is. */
+        PLACE_UNKNOWN,
+        NO_CONTACT,
+        NO_LAWFUL_BASIS,
+        OPTED_OUT,
+        BOUNCED
+    }
+}

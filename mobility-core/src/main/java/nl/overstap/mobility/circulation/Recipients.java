@@ -1,0 +1,76 @@
+package nl.overstap.mobility.circulation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+
+/** The organizations that rounds were sent to, for whoever delivers the messages and keeps the answers. */
+@ApplicationScoped
+public class Recipients {
+
+    /** What recipients can be listed by. */
+    public static final Map<String, SortBy> SORTS =
+            Map.of("createdAt", SortBy.moment("created_at"), "organizationId", SortBy.text("organization_id::text"));
+
+    private final Sql sql;
+
+    Recipients(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** All recipients of a round, to be told of it. */
+    @Transactional
+    public List<RecipientSnapshot> of(UUID circulationId) {
+        return sql.list(
+                "select * from mobility.recipient where circulation_id = ? order by id",
+                Recipients::snapshot,
+                circulationId);
+    }
+
+    @Transactional
+    public Optional<RecipientSnapshot> find(UUID id) {
+        return sql.find("select * from mobility.recipient where id = ?", Recipients::snapshot, id);
+    }
+
+    /** Keeps that the message to these recipients left; only the first time counts. */
+    @Transactional
+    public void sent(Collection<UUID> ids, Instant moment) {
+        sql.update(
+                "update mobility.recipient set sent_at = ? where id = any(?::uuid[]) and sent_at is null",
+                moment,
+                List.copyOf(ids));
+    }
+
+    Page<RecipientSnapshot> list(UUID circulationId, PageRequest request) {
+        return sql.page(
+                request,
+                SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
+                "select * from mobility.recipient where circulation_id = ?",
+                Recipients::snapshot,
+                circulationId);
+    }
+
+    static RecipientSnapshot snapshot(ResultSet row) throws SQLException {
+        String answer = row.getString("answer");
+        return new RecipientSnapshot(
+                row.getObject("id", UUID.class),
+                row.getObject("circulation_id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                row.getObject("contact_id", UUID.class),
+                Rounds.moment(row, "sent_at"),
+                answer == null ? null : Answer.valueOf(answer),
+                row.getString("remark"),
+                Rounds.moment(row, "answered_at"));
+    }
+}

@@ -1,0 +1,172 @@
+package nl.overstap.mobility.circulation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.matching.facts.Location;
+import nl.overstap.mobility.candidate.CandidateSnapshot;
+import nl.overstap.mobility.circulation.Exclusion.Why;
+import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.contact.Obstacle;
+import nl.overstap.mobility.contact.Recipient;
+import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.organization.Groups;
+import nl.overstap.mobility.postcode.PostcodeLocation;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Works out who receives a round and who falls out: all organizations of the audience at once. */
+@ApplicationScoped
+class Selection {
+    private final Sql sql;
+    private final Contacts contacts;
+    private final Groups groups;
+
+    Selection(Sql sql, Contacts contacts, Groups groups) {
+        this.sql = sql;
+        this.contacts = contacts;
+        this.groups = groups;
+    }
+
+    /** An organization that is written to, at one contact. */
+    record Chosen(UUID organizationId, UUID contactId) {}
+
+    /** Everybody of the audience, either chosen or excluded. */
+    record Selected(List<Chosen> chosen, List<Exclusion> excluded) {}
+
+    private record Place(
+            UUID organizationId,
+            MembershipStatus status,
+            @Nullable String sectorScheme,
+            @Nullable String sectorCode,
+            @Nullable Location location) {}
+
+    /** The places in the audience's list of organizations where one stands that the network does not know. */
+    List<Integer> strangers(Audience audience) {
+        if (audience.organizationIds().isEmpty()) return List.of();
+        Set<UUID> known = new HashSet<>(
+                sql.list("select organization_id from mobility.membership", row -> row.getObject(1, UUID.class)));
+        List<Integer> strangers = new ArrayList<>();
+        for (int i = 0; i < audience.organizationIds().size(); i++)
+            if (!known.contains(audience.organizationIds().get(i))) strangers.add(i);
+        return strangers;
+    }
+
+    /** Who receives a round for this candidate, as of now; by organization. */
+    Selected of(CandidateSnapshot candidate, Audience audience) {
+        List<Place> meant = meant(audience);
+        Map<UUID, Why> barred = barred(candidate, meant);
+        Set<UUID> received = received(candidate.id());
+        Location home = location(candidate.location());
+        List<Exclusion> excluded = new ArrayList<>();
+        List<UUID> open = new ArrayList<>();
+        for (Place place : meant) {
+            UUID id = place.organizationId();
+            boolean nearby = isNear(place, home, audience);
+            Why why = barred.getOrDefault(id, received.contains(id) ? Why.ALREADY_RECEIVED : null);
+            if (place.location() == null && isNarrow(audience)) why = why == null ? Why.PLACE_UNKNOWN : why;
+            else if (!nearby) continue;
+            if (why == null) open.add(id);
+            else excluded.add(new Exclusion(id, why));
+        }
+        return reachable(open, excluded);
+    }
+
+    private Selected reachable(List<UUID> open, List<Exclusion> excluded) {
+        List<Chosen> chosen = new ArrayList<>();
+        Map<UUID, Recipient> recipients = contacts.recipients(open);
+        for (UUID id : open) {
+            switch (recipients.getOrDefault(id, new Recipient.Unreachable(Obstacle.NO_CONTACT))) {
+                case Recipient.Reachable(var contact) -> chosen.add(new Chosen(id, contact.id()));
+                case Recipient.Unreachable(Obstacle obstacle) -> excluded.add(new Exclusion(id, why(obstacle)));
+            }
+        }
+        excluded.sort(java.util.Comparator.comparing(Exclusion::organizationId));
+        return new Selected(chosen, excluded);
+    }
+
+    private static Why why(Obstacle obstacle) {
+        return switch (obstacle) {
+            case NO_CONTACT -> Why.NO_CONTACT;
+            case NO_LAWFUL_BASIS -> Why.NO_LAWFUL_BASIS;
+            case OPTED_OUT -> Why.OPTED_OUT;
+            case BOUNCED -> Why.BOUNCED;
+        };
+    }
+
+    /** The members and prospects that the audience means, its distance aside. */
+    private List<Place> meant(Audience audience) {
+        Set<UUID> only = Set.copyOf(audience.organizationIds());
+        return sql.list("""
+                        select m.organization_id, m.status, o.sector_scheme, o.sector_code, o.latitude, o.longitude
+                        from mobility.membership m join mobility.organization o on o.id = m.organization_id
+                        where m.status in ('ACTIVE', 'PROSPECT') order by m.organization_id""", Selection::place).stream()
+                .filter(p -> audience.memberships().isEmpty()
+                        || audience.memberships().contains(p.status()))
+                .filter(p -> audience.sectors().isEmpty()
+                        || SectorScope.holds(audience.sectors(), p.sectorScheme(), p.sectorCode()))
+                .filter(p -> only.isEmpty() || only.contains(p.organizationId()))
+                .toList();
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        Double latitude = row.getObject("latitude", Double.class);
+        return new Place(
+                row.getObject("organization_id", UUID.class),
+                MembershipStatus.valueOf(row.getString("status")),
+                row.getString("sector_scheme"),
+                row.getString("sector_code"),
+                latitude == null ? null : new Location(latitude, row.getDouble("longitude")));
+    }
+
+    private static @Nullable Location location(@Nullable PostcodeLocation postcode) {
+        return postcode == null ? null : new Location(postcode.latitude(), postcode.longitude());
+    }
+
+    private static boolean isNarrow(Audience audience) {
+        return audience.maxDistanceKm() != null && audience.maxDistanceKm() < Audience.ANYWHERE_KM;
+    }
+
+    private static boolean isNear(Place place, @Nullable Location home, Audience audience) {
+        Integer most = audience.maxDistanceKm();
+        return most == null
+                || most >= Audience.ANYWHERE_KM
+                || (home != null && place.location() != null && home.kilometersTo(place.location()) <= most);
+    }
+
+    /** Own employer and blocked ones, with their groups. */
+    private Map<UUID, Why> barred(CandidateSnapshot candidate, List<Place> meant) {
+        Map<UUID, UUID> tops = groups.groups();
+        Set<UUID> blocked = candidate.blockedGroups() == null ? Set.of() : candidate.blockedGroups();
+        Map<UUID, Why> barred = new HashMap<>();
+        for (Place place : meant) {
+            UUID id = place.organizationId();
+            UUID group = tops.getOrDefault(id, id);
+            if (candidate.employerGroups().contains(group)) barred.put(id, Why.OWN_EMPLOYER);
+            else if (blocked.contains(group)) barred.put(id, Why.BLOCKED);
+        }
+        return barred;
+    }
+
+    private Set<UUID> received(UUID candidateId) {
+        return Set.copyOf(sql.list("""
+                select distinct r.organization_id from mobility.recipient r
+                join mobility.circulation c on c.id = r.circulation_id
+                where c.candidate_id = ? and c.status = 'OPEN'""", row -> row.getObject(1, UUID.class), candidateId));
+    }
+
+    /** Keeps rounds of one candidate apart: nobody is chosen by two that are worked out at the same moment. */
+    void claim(UUID candidateId) {
+        sql.list(
+                "select pg_advisory_xact_lock(hashtextextended('circulation ' || ?, 0))::text",
+                _ -> true,
+                candidateId.toString());
+    }
+}

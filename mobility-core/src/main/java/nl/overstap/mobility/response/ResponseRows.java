@@ -1,0 +1,179 @@
+package nl.overstap.mobility.response;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.anonymity.AnonymousProfile;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.CandidateSnapshot;
+import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.circulation.Answer;
+import nl.overstap.mobility.circulation.Circulations;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of recipients as those who answer and the candidate see them. */
+@ApplicationScoped
+class ResponseRows {
+    private static final String RECEIVED = """
+            select r.id, r.circulation_id, r.organization_id, coalesce(r.sent_at, r.created_at) as received_at,
+                r.answer, r.remark, r.answered_at, c.closes_on, c.status, c.candidate_id
+            from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id""";
+
+    private final Sql sql;
+    private final Circulations circulations;
+    private final Candidates candidates;
+    private final CandidateSight sight;
+    private final Clock clock;
+
+    ResponseRows(Sql sql, Circulations circulations, Candidates candidates, CandidateSight sight, Clock clock) {
+        this.sql = sql;
+        this.circulations = circulations;
+        this.candidates = candidates;
+        this.sight = sight;
+        this.clock = clock;
+    }
+
+    /** Which round an answer belongs to, and whom it is about. */
+    record Round(UUID circulationId, UUID candidateId) {}
+
+    private record Row(SentProfile sent, boolean isOpen, Round round) {}
+
+    Optional<SentProfile> find(UUID recipientId) {
+        return complete(sql.list(RECEIVED + " where r.id = ?", this::row, recipientId)).stream()
+                .findFirst();
+    }
+
+    /** Has whoever ends the round wait until this transaction is over. */
+    void keepOpen(UUID recipientId) {
+        sql.list("""
+                select c.id from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id
+                where r.id = ? for share of c for update of r""", _ -> true, recipientId);
+    }
+
+    Round answer(UUID recipientId, Answer answer, @Nullable String remark, Instant now) {
+        return sql.find(
+                        """
+                        update mobility.recipient r set answer = ?, remark = ?, answered_at = ?
+                        from mobility.circulation c where c.id = r.circulation_id and r.id = ?
+                        returning c.id, c.candidate_id""",
+                        row -> new Round(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        answer,
+                        remark,
+                        now,
+                        recipientId)
+                .orElseThrow();
+    }
+
+    Page<SentProfile> received(Set<UUID> organizations, @Nullable UUID organizationId, PageRequest request) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(List.copyOf(organizations));
+        String only = "";
+        if (organizationId != null) {
+            only = " and r.organization_id = ?";
+            parameters.add(organizationId);
+        }
+        Page<Row> page = sql.page(
+                request,
+                Responses.SORTS.getOrDefault(request.sort(), SortBy.moment("received_at")),
+                RECEIVED + " where r.organization_id = any(?::uuid[])" + only,
+                this::row,
+                parameters.toArray());
+        return new Page<>(complete(page.items()), page.next());
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        String answer = row.getString("answer");
+        OffsetDateTime answered = row.getObject("answered_at", OffsetDateTime.class);
+        LocalDate closesOn = row.getObject("closes_on", LocalDate.class);
+        SentProfile sent = new SentProfile(
+                row.getObject("id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                closesOn,
+                null,
+                answer == null ? null : Answer.valueOf(answer),
+                row.getString("remark"),
+                answered == null ? null : answered.toInstant());
+        boolean isOpen = row.getString("status").equals("OPEN") && !closesOn.isBefore(Moment.today(clock));
+        return new Row(
+                sent,
+                isOpen,
+                new Round(row.getObject("circulation_id", UUID.class), row.getObject("candidate_id", UUID.class)));
+    }
+
+    /** Adds the profiles that can still be read. */
+    private List<SentProfile> complete(Collection<Row> rows) {
+        Set<UUID> rounds = new HashSet<>();
+        Set<UUID> people = new HashSet<>();
+        rows.stream().filter(Row::isOpen).forEach(row -> {
+            rounds.add(row.round().circulationId());
+            people.add(row.round().candidateId());
+        });
+        Map<UUID, AnonymousProfile> profiles = circulations.sentProfiles(rounds);
+        Map<UUID, CandidateSnapshot> found = candidates.find(people);
+        return rows.stream()
+                .map(row -> {
+                    CandidateSnapshot candidate = found.get(row.round().candidateId());
+                    AnonymousProfile profile = profiles.get(row.round().circulationId());
+                    boolean readable = candidate != null
+                            && candidate.isCirculable()
+                            && !sight.isBarred(candidate, row.sent().organizationId());
+                    return readable && profile != null ? with(row.sent(), profile) : row.sent();
+                })
+                .toList();
+    }
+
+    private static SentProfile with(SentProfile sent, AnonymousProfile profile) {
+        return new SentProfile(
+                sent.id(),
+                sent.organizationId(),
+                sent.receivedAt(),
+                sent.closesOn(),
+                profile,
+                sent.answer(),
+                sent.remark(),
+                sent.answeredAt());
+    }
+
+    Page<OwnRecipient> ofCandidate(UUID candidateId, PageRequest request) {
+        return sql.page(
+                request,
+                Responses.OWN_SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
+                """
+                select r.id, r.organization_id, o.name, r.sent_at, r.answer, r.answered_at, r.created_at
+                from mobility.recipient r
+                join mobility.circulation c on c.id = r.circulation_id
+                join mobility.organization o on o.id = r.organization_id
+                where c.candidate_id = ?""",
+                row -> {
+                    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+                    OffsetDateTime answered = row.getObject("answered_at", OffsetDateTime.class);
+                    String answer = row.getString("answer");
+                    return new OwnRecipient(
+                            row.getObject("id", UUID.class),
+                            row.getObject("organization_id", UUID.class),
+                            row.getString("name"),
+                            sent == null ? null : sent.toInstant(),
+                            answer == null ? null : Answer.valueOf(answer),
+                            answered == null ? null : answered.toInstant());
+                },
+                candidateId);
+    }
+}

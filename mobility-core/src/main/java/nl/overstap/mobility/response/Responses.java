@@ -1,0 +1,148 @@
+package nl.overstap.mobility.response;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.Refusal;
+import nl.overstap.mobility.Violations;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.circulation.Answer;
+import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.circulation.ResponseGiven;
+import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.membership.Memberships;
+import nl.overstap.mobility.sql.SortBy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of recipients. By link nobody logs in: the link leads to one recipient, and only while the round is open,
+ * the candidate searches and has not blocked them since. HR of an active member answers for its organization.
+ */
+@ApplicationScoped
+public class Responses {
+
+    /** What received profiles can be listed by. */
+    public static final Map<String, SortBy> SORTS =
+            Map.of("receivedAt", SortBy.moment("received_at"), "closesOn", SortBy.date("closes_on"));
+
+    /** What a candidate's recipients can be listed by. */
+    public static final Map<String, SortBy> OWN_SORTS = Map.of("createdAt", SortBy.moment("created_at"));
+
+    private static final String GONE = "This profile is no longer available.";
+
+    private final ResponseRows rows;
+    private final Recipients recipients;
+    private final Contacts contacts;
+    private final Addresses addresses;
+    private final Memberships memberships;
+    private final AuditTrail trail;
+    private final Event<ResponseGiven> given;
+    private final Clock clock;
+
+    Responses(
+            ResponseRows rows,
+            Recipients recipients,
+            Contacts contacts,
+            Addresses addresses,
+            Memberships memberships,
+            AuditTrail trail,
+            Event<ResponseGiven> given,
+            Clock clock) {
+        this.rows = rows;
+        this.recipients = recipients;
+        this.contacts = contacts;
+        this.addresses = addresses;
+        this.memberships = memberships;
+        this.trail = trail;
+        this.given = given;
+        this.clock = clock;
+    }
+
+    /** What the link of a message leads to; in the network of the link. Reading is no answer. */
+    @Transactional
+    public Outcome<SentProfile> show(Links.Target link) {
+        if (link.isExpired(clock.instant())) return gone();
+        return available(link.id()).map(Outcome::done).orElseGet(Responses::gone);
+    }
+
+    /** Answers by the link of a message, in the network of the link; as often as they like while the round is open. */
+    @Transactional
+    public Outcome<SentProfile> answer(Links.Target link, NewResponse response) {
+        if (link.isExpired(clock.instant())) return gone();
+        return answer(link.id(), response);
+    }
+
+    private Optional<SentProfile> available(UUID recipientId) {
+        return rows.find(recipientId).filter(SentProfile::isOpen);
+    }
+
+    private static <T> Outcome<T> gone() {
+        return Outcome.refused(new Refusal.Gone(GONE));
+    }
+
+    private Outcome<SentProfile> answer(UUID recipientId, NewResponse response) {
+        rows.keepOpen(recipientId);
+        Optional<SentProfile> before = available(recipientId);
+        if (before.isEmpty()) return gone();
+        Violations violations = response.violations();
+        Answer answer = response.answer();
+        if (!violations.isEmpty() || answer == null) return Outcome.invalid(violations.list());
+        String remark = response.remark() == null ? null : response.remark().strip();
+        if (answer != before.get().answer()
+                || !Objects.equals(remark, before.get().remark())) keep(recipientId, answer, remark);
+        return Outcome.done(rows.find(recipientId).orElseThrow());
+    }
+
+    private void keep(UUID recipientId, Answer answer, @Nullable String remark) {
+        Instant now = clock.instant();
+        ResponseRows.Round round = rows.answer(recipientId, answer, remark, now);
+        if (answer == Answer.OPT_OUT) optOut(recipientId);
+        trail.record(Subject.RESPONSE, recipientId, round.candidateId(), "ANSWERED", answer.name());
+        given.fire(new ResponseGiven(CurrentNetwork.id(), round.circulationId(), recipientId, answer));
+    }
+
+    /** Stops all rounds to the address that the profile was sent to. */
+    private void optOut(UUID recipientId) {
+        recipients
+                .find(recipientId)
+                .flatMap(r -> Optional.ofNullable(r.contactId()))
+                .flatMap(contacts::find)
+                .ifPresent(contact -> addresses.optOut(contact.email()));
+    }
+
+    /** The profiles that the HR's organizations received, by one of {@link #SORTS}, with their own answers. */
+    @Transactional
+    public Page<SentProfile> received(Actor actor, @Nullable UUID organizationId, PageRequest request) {
+        return rows.received(actor.hrOrganizations(), organizationId, request);
+    }
+
+    /** Answers for the HR's own organization, as the link would. */
+    @Transactional
+    public Outcome<SentProfile> answer(Actor actor, UUID recipientId, NewResponse response) {
+        Optional<SentProfile> received = rows.find(recipientId).filter(r -> actor.isHrOf(r.organizationId()));
+        if (received.isEmpty()) return Outcome.unknown();
+        if (!memberships.isActive(received.get().organizationId()))
+            return Outcome.notAllowed("membership-not-active", "Only active members answer here.");
+        return answer(recipientId, response);
+    }
+
+    /** Who received the candidate's profile and what they answered, for the candidate, by one of {@link #OWN_SORTS}. */
+    @Transactional
+    public Page<OwnRecipient> ofCandidate(UUID candidateId, PageRequest request) {
+        return rows.ofCandidate(candidateId, request);
+    }
+}
