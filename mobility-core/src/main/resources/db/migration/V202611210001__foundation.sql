@@ -227,7 +227,7 @@ create table mobility.audit_entry (
     action       text not null,
     detail       text
 );
-create index audit_entry_moment on mobility.audit_entry (network_id, id desc);
+create index audit_entry_moment on mobility.audit_entry (network_id, moment desc, id desc);
 create index audit_entry_candidate on mobility.audit_entry (candidate_id, id desc) where candidate_id is not null;
 create index audit_entry_subject on mobility.audit_entry (subject_id);
 call mobility.isolate('mobility.audit_entry');

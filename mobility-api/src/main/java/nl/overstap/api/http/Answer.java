@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Refusal;
 
 /** Turns an outcome of the domain into an answer. */
 public final class Answer {
@@ -19,6 +20,17 @@ public final class Answer {
             case Outcome.Done<T>(T value) -> Response.ok(body.apply(value)).build();
             case Outcome.Refused<T>(var refusal) -> Problem.of(refusal).toResponse();
         };
+    }
+
+    /** 200 with a body, or the problem; what is wrong stands in the query. */
+    public static <T> Response okOfQuery(Outcome<T> outcome, Function<? super T, ?> body) {
+        if (outcome instanceof Outcome.Refused<T>(Refusal.Invalid(var violations))) {
+            return Problem.invalid(violations.stream()
+                            .map(v -> new Problem.FieldViolation(v.field(), "query", v.message()))
+                            .toList())
+                    .toResponse();
+        }
+        return ok(outcome, body);
     }
 
     /** 200 with a body and its ETag, or the problem. */

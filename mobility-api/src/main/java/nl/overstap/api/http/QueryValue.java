@@ -1,5 +1,7 @@
 package nl.overstap.api.http;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.UUID;
 import nl.overstap.api.problem.ProblemException;
@@ -46,5 +48,17 @@ public final class QueryValue {
             throw ProblemException.query(parameter, "must be 1 to " + LONGEST + " characters");
         }
         return value;
+    }
+
+    /** A date, or null where there is none. */
+    public static @Nullable LocalDate date(String parameter, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException _) {
+            throw ProblemException.query(parameter, "must be a date such as 2026-03-31");
+        }
     }
 }

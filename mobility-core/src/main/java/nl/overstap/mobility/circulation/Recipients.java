@@ -73,4 +73,12 @@ public class Recipients {
                 row.getString("remark"),
                 Rounds.moment(row, "answered_at"));
     }
+
+    /** Whom the round of this recipient is about. */
+    @Transactional
+    public UUID candidateOf(UUID id) {
+        return sql.find("""
+                        select c.candidate_id from mobility.recipient r
+                        join mobility.circulation c on c.id = r.circulation_id where r.id = ?""", row -> row.getObject(1, UUID.class), id).orElseThrow();
+    }
 }

@@ -1,0 +1,5 @@
+/** Guidances: coach and candidate. */
+@NullMarked
+package nl.overstap.api.guidance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package nl.overstap.api.report;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.api.http.Paging;
+import nl.overstap.api.http.QueryValue;
+import nl.overstap.api.security.Acting;
+import nl.overstap.api.security.Caller;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.audit.AuditEntry;
+import nl.overstap.mobility.audit.AuditReader;
+import nl.overstap.mobility.audit.Subject;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The trail of changes. */
+@Path("/v1/audit-entries")
+@Acting
+@Tag(name = "Reports", description = "Looking back")
+class AuditEntryResource {
+
+    @Schema(name = "AuditEntry")
+    record EntryView(
+            UUID id,
+            Instant moment,
+            @Nullable UUID actorId,
+            String actorRole,
+            Subject subjectKind,
+            UUID subjectId,
+            @Nullable UUID candidateId,
+            String action,
+            @Nullable String detail) {
+
+        static EntryView of(AuditEntry e) {
+            return new EntryView(
+                    e.id(),
+                    e.moment(),
+                    e.actorId(),
+                    e.actorRole(),
+                    e.subjectKind(),
+                    e.subjectId(),
+                    e.candidateId(),
+                    e.action(),
+                    e.detail());
+        }
+    }
+
+    private final AuditReader trail;
+    private final Caller caller;
+
+    AuditEntryResource(AuditReader trail, Caller caller) {
+        this.trail = trail;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({"ADVISOR", "EMPLOYEE"})
+    @Operation(
+            summary = "Read the trail",
+            description = "The bureau reads the network's, an employee what is about themselves. Sorted by moment.")
+    public Page<EntryView> list(
+            @QueryParam("candidateId") @Nullable String candidateId,
+            @QueryParam("subjectId") @Nullable String subjectId,
+            @BeanParam Paging paging) {
+        return trail.list(
+                        caller.actor(),
+                        QueryValue.uuid("candidateId", candidateId),
+                        QueryValue.uuid("subjectId", subjectId),
+                        paging.request(Set.of("moment"), "-moment"))
+                .map(EntryView::of);
+    }
+}

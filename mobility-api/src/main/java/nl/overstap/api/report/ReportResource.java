@@ -1,0 +1,73 @@
+package nl.overstap.api.report;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.QueryValue;
+import nl.overstap.api.security.Acting;
+import nl.overstap.api.security.Caller;
+import nl.overstap.mobility.report.Reports;
+import nl.overstap.mobility.report.TransitionReport;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What the network brought, in numbers. */
+@Path("/v1/reports")
+@Acting
+@Tag(name = "Reports", description = "Looking back")
+class ReportResource {
+
+    @Schema(name = "TransitionReport")
+    record ReportView(
+            LocalDate from,
+            LocalDate to,
+            PeopleCount people,
+            OrganizationCount organizations,
+            List<TransitionReport.Line> transitions) {
+
+        static ReportView of(TransitionReport r) {
+            return new ReportView(
+                    r.from(),
+                    r.to(),
+                    new PeopleCount(r.registered(), r.introduced(), r.placed()),
+                    new OrganizationCount(r.members(), r.active()),
+                    r.transitions());
+        }
+    }
+
+    record PeopleCount(int registered, int introduced, int placed) {}
+
+    record OrganizationCount(int members, int active) {}
+
+    private final Reports reports;
+    private final Caller caller;
+
+    ReportResource(Reports reports, Caller caller) {
+        this.reports = reports;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/transitions")
+    @RolesAllowed({"ADVISOR", "HR"})
+    @Operation(
+            summary = "Count transitions",
+            description =
+                    "People, organizations and placements from one day to another, both included. The bureau's report"
+                            + " is the network's, HR's that of its own organization.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReportView.class)))
+    public Response transitions(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        return Answer.okOfQuery(
+                reports.transitions(caller.actor(), QueryValue.date("from", from), QueryValue.date("to", to)),
+                ReportView::of);
+    }
+}

@@ -1,0 +1,147 @@
+package nl.overstap.mobility.guidance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Grant;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of guidances and of those who can be coaches. */
+@ApplicationScoped
+class GuidanceTable {
+
+    private static final String SELECT = """
+            select g.id, g.candidate_id, g.coach_id, r.name, g.status, g.next_step, g.due_on, g.notes, g.assigned_on,
+                g.created_at, g.version
+            from mobility.guidance g join mobility.account_role r on r.id = g.coach_id
+            """;
+
+    private final Sql sql;
+
+    GuidanceTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<Guidances.Coach> coaches() {
+        return sql.list(
+                """
+                select id, name from mobility.account_role
+                where role = 'COACH' and ended_at is null and network_id = ? order by name, id""", row -> new Guidances.Coach(row.getObject(1, UUID.class), row.getString(2)), CurrentNetwork.id());
+    }
+
+    /** The employers that the coach's own account is HR of. */
+    Set<UUID> employersOf(UUID coachId) {
+        return Set.copyOf(sql.list("""
+                select distinct h.organization_id from mobility.account_role c
+                join mobility.account_role h on h.account_id = c.account_id
+                where c.id = ? and h.role = 'HR' and h.ended_at is null""", row -> row.getObject(1, UUID.class), coachId));
+    }
+
+    /** Answers whether it is new: one coach is assigned to a candidate once at a time. */
+    boolean insert(UUID id, UUID candidateId, UUID coachId, LocalDate today, Instant now) {
+        return sql.update("""
+                        insert into mobility.guidance (id, network_id, candidate_id, coach_id, status, assigned_on,
+                            created_at)
+                        values (?, ?, ?, ?, 'PROPOSED', ?, ?) on conflict do nothing""", id, CurrentNetwork.id(), candidateId, coachId, today, now) == 1;
+    }
+
+    void write(UUID id, Guidances.Writing writing) {
+        sql.update(
+                "update mobility.guidance set next_step = ?, due_on = ?, notes = ?, version = version + 1 where id = ?",
+                writing.nextStep(),
+                writing.dueOn(),
+                writing.notes(),
+                id);
+    }
+
+    void step(UUID id, GuidanceStatus next) {
+        sql.update("update mobility.guidance set status = ?, version = version + 1 where id = ?", next, id);
+    }
+
+    void forget(UUID candidateId) {
+        sql.update("""
+                update mobility.guidance set next_step = null, due_on = null, notes = null, version = version + 1
+                where candidate_id = ?""", candidateId);
+    }
+
+    boolean isActive(UUID coachId, UUID candidateId) {
+        return sql.find(
+                        "select 1 from mobility.guidance where coach_id = ? and candidate_id = ? and status = 'ACTIVE'",
+                        _ -> true,
+                        coachId,
+                        candidateId)
+                .isPresent();
+    }
+
+    Optional<GuidanceSnapshot> find(UUID id) {
+        return sql.find(SELECT + "where g.id = ?", GuidanceTable::guidance, id);
+    }
+
+    List<GuidanceSnapshot> openOf(UUID candidateId) {
+        return sql.list(
+                SELECT + "where g.candidate_id = ? and g.status in ('PROPOSED', 'ACTIVE')",
+                GuidanceTable::guidance,
+                candidateId);
+    }
+
+    /** One row more than the page holds, if there are as many. */
+    List<GuidanceSnapshot> list(
+            Actor actor, @Nullable UUID candidateId, @Nullable GuidanceStatus status, PageRequest page) {
+        StringBuilder where = new StringBuilder("where true");
+        List<@Nullable Object> parameters = new ArrayList<>();
+        if (!actor.isBureau()) {
+            where.append(" and (g.candidate_id = ? or g.coach_id = ?)");
+            parameters.add(actor.ownCandidate().orElse(null));
+            parameters.add(actor.coach().map(Grant::id).orElse(null));
+        }
+        if (candidateId != null) {
+            where.append(" and g.candidate_id = ?");
+            parameters.add(candidateId);
+        }
+        if (status != null) {
+            where.append(" and g.status = ?");
+            parameters.add(status);
+        }
+        PageRequest.Key after = page.after();
+        String direction = page.descending() ? "desc" : "asc";
+        if (after != null) {
+            where.append(" and (g.created_at, g.id) ")
+                    .append(page.descending() ? "<" : ">")
+                    .append(" (?, ?)");
+            parameters.add(Instant.parse(after.value()));
+            parameters.add(after.id());
+        }
+        parameters.add(page.limit() + 1);
+        return sql.list(
+                SELECT + where + " order by g.created_at " + direction + ", g.id " + direction + " limit ?",
+                GuidanceTable::guidance,
+                parameters.toArray());
+    }
+
+    private static GuidanceSnapshot guidance(ResultSet row) throws SQLException {
+        return new GuidanceSnapshot(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                GuidanceStatus.valueOf(row.getString(5)),
+                row.getString(6),
+                row.getObject(7, LocalDate.class),
+                row.getString(8),
+                row.getObject(9, LocalDate.class),
+                row.getObject(10, OffsetDateTime.class).toInstant(),
+                row.getInt(11));
+    }
+}

@@ -1,0 +1,204 @@
+package nl.overstap.mobility.guidance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.Refusal;
+import nl.overstap.mobility.Violations;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.candidate.CandidateLeft;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.CandidateSnapshot;
+import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.candidate.Departure;
+import nl.overstap.mobility.time.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guidances of the current network. The bureau assigns a coach, the candidate accepts or not, the two share a next
+ * step and notes; the bureau sees who and since when.
+ */
+@ApplicationScoped
+public class Guidances {
+
+    private static final int LONGEST_STEP = 1000;
+    private static final int LONGEST_NOTES = 10_000;
+
+    /** A coach of the network, for the bureau to choose from. */
+    public record Coach(UUID id, @Nullable String name) {}
+
+    /** What the coach, or the candidate, writes down. */
+    public record Writing(
+            @Nullable String nextStep,
+            @Nullable LocalDate dueOn,
+            @Nullable String notes,
+            @Nullable GuidanceStatus status) {
+
+        boolean isEmpty() {
+            return nextStep == null && dueOn == null && notes == null;
+        }
+    }
+
+    private final GuidanceTable table;
+    private final Candidates candidates;
+    private final CandidateSight sight;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Guidances(GuidanceTable table, Candidates candidates, CandidateSight sight, AuditTrail trail, Clock clock) {
+        this.table = table;
+        this.candidates = candidates;
+        this.sight = sight;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The coaches that can be assigned. */
+    @Transactional
+    public List<Coach> coaches() {
+        return table.coaches();
+    }
+
+    /** The bureau assigns a coach; 409 for one who belongs to an employer that may not know or is blocked. */
+    @Transactional
+    public Outcome<GuidanceSnapshot> assign(Actor actor, @Nullable UUID candidateId, @Nullable UUID coachId) {
+        if (!actor.isBureau()) {
+            return Outcome.notAllowed("bureau-only", "The bureau assigns coaches.");
+        }
+        Optional<CandidateSnapshot> candidate = candidateId == null ? Optional.empty() : candidates.find(candidateId);
+        boolean known = coachId != null && coaches().stream().anyMatch(c -> c.id().equals(coachId));
+        Violations violations = new Violations()
+                .addIf(candidate.isEmpty(), "candidateId", candidateId == null ? "is needed" : "is not known")
+                .addIf(!known, "coachId", coachId == null ? "is needed" : "is no coach of this network");
+        if (candidate.isEmpty() || coachId == null || !violations.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        if (!candidate.get().hasConsented()) {
+            return Outcome.conflict("not-consented", "The candidate has not consented yet.");
+        }
+        if (sight.isHiddenFrom(candidate.get(), table.employersOf(coachId))) {
+            return Outcome.conflict("coach-of-hidden-employer", "This coach works for an employer that may not know.");
+        }
+        UUID id = Ids.at(clock.millis());
+        if (!table.insert(id, candidate.get().id(), coachId, Moment.today(clock), clock.instant())) {
+            return Outcome.conflict("assigned-already", "This coach is assigned to the candidate already.");
+        }
+        trail.record(Subject.GUIDANCE, id, candidate.get().id(), "ASSIGNED", null);
+        return Outcome.done(get(id).withoutNotes());
+    }
+
+    /** The candidate accepts or declines the coach. */
+    @Transactional
+    public Outcome<GuidanceSnapshot> answer(UUID candidateId, UUID id, boolean accepted) {
+        Optional<GuidanceSnapshot> found =
+                table.find(id).filter(g -> g.candidateId().equals(candidateId));
+        if (found.isEmpty()) {
+            return Outcome.unknown();
+        }
+        if (found.get().status() != GuidanceStatus.PROPOSED) {
+            return Outcome.conflict("answered-already", "This coach was accepted or declined before.");
+        }
+        step(found.get(), accepted ? GuidanceStatus.ACTIVE : GuidanceStatus.DECLINED);
+        return Outcome.done(get(id));
+    }
+
+    /** The coach or the candidate writes the next step and notes; either, or the bureau, ends it with ENDED. */
+    @Transactional
+    public Outcome<GuidanceSnapshot> write(Actor actor, UUID id, int version, Writing writing) {
+        Optional<GuidanceSnapshot> found = find(actor, id);
+        if (found.isEmpty()) {
+            return Outcome.unknown();
+        }
+        GuidanceSnapshot guidance = found.get();
+        if (guidance.version() != version) {
+            return Outcome.refused(new Refusal.Stale());
+        }
+        Violations violations = new Violations()
+                .addIf(tooLong(writing.nextStep(), LONGEST_STEP), "nextStep", "must have at most 1000 characters")
+                .addIf(tooLong(writing.notes(), LONGEST_NOTES), "notes", "must have at most 10000 characters");
+        if (!violations.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        boolean ends = writing.status() == GuidanceStatus.ENDED;
+        if (writing.status() != null && !ends && writing.status() != guidance.status()) {
+            return Outcome.conflict("step-not-allowed", "A guidance is ended here, and accepted by the candidate.");
+        }
+        if (guidance.status() == GuidanceStatus.DECLINED || guidance.status() == GuidanceStatus.ENDED) {
+            return Outcome.conflict("guidance-over", "This guidance is over.");
+        }
+        if (isOwn(actor, guidance) && guidance.status() == GuidanceStatus.ACTIVE) {
+            table.write(id, writing);
+            trail.record(Subject.GUIDANCE, id, guidance.candidateId(), "WRITTEN", null);
+        } else if (!writing.isEmpty()) {
+            return Outcome.notAllowed("notes-are-theirs", "Next step and notes are the coach's and the candidate's.");
+        }
+        if (ends) {
+            step(guidance, GuidanceStatus.ENDED);
+        }
+        return Outcome.done(shown(actor, get(id)));
+    }
+
+    private static boolean tooLong(@Nullable String text, int most) {
+        return text != null && text.length() > most;
+    }
+
+    private void step(GuidanceSnapshot guidance, GuidanceStatus next) {
+        table.step(guidance.id(), next);
+        trail.record(
+                Subject.GUIDANCE,
+                guidance.id(),
+                guidance.candidateId(),
+                "STATUS_CHANGED",
+                guidance.status() + " -> " + next);
+    }
+
+    /** The guidance as far as the actor may see it: the two all, the bureau who and since when. */
+    @Transactional
+    public Optional<GuidanceSnapshot> find(Actor actor, UUID id) {
+        return table.find(id).filter(g -> actor.isBureau() || isOwn(actor, g)).map(g -> shown(actor, g));
+    }
+
+    /** The guidances that the actor may see, by the moment they were made. */
+    @Transactional
+    public Page<GuidanceSnapshot> list(
+            Actor actor, @Nullable UUID candidateId, @Nullable GuidanceStatus status, PageRequest page) {
+        return page.page(
+                        table.list(actor, candidateId, status, page),
+                        g -> new PageRequest.Key(g.createdAt().toString(), g.id()))
+                .map(g -> shown(actor, g));
+    }
+
+    private static GuidanceSnapshot shown(Actor actor, GuidanceSnapshot guidance) {
+        return isOwn(actor, guidance) ? guidance : guidance.withoutNotes();
+    }
+
+    private static boolean isOwn(Actor actor, GuidanceSnapshot guidance) {
+        return actor.isCandidate(guidance.candidateId())
+                || actor.coach().filter(c -> c.id().equals(guidance.coachId())).isPresent();
+    }
+
+    /** Whoever withdraws or is erased is no longer guided; what the two wrote goes with an erasure. */
+    void onLeaving(@Observes CandidateLeft left) {
+        if (left.how() == Departure.WITHDRAWN || left.how() == Departure.ERASED) {
+            table.openOf(left.candidateId()).forEach(g -> step(g, GuidanceStatus.ENDED));
+        }
+        if (left.how() == Departure.ERASED) {
+            table.forget(left.candidateId());
+        }
+    }
+
+    private GuidanceSnapshot get(UUID id) {
+        return table.find(id).orElseThrow();
+    }
+}

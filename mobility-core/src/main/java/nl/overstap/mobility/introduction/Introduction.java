@@ -1,0 +1,216 @@
+package nl.overstap.mobility.introduction;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Two parties who may meet: what each answered, and how far it came. */
+@Entity
+@Table(name = "introduction")
+class Introduction {
+
+    /** How long identity stays readable after an introduction that led to no placement. */
+    static final Duration IDENTITY_STAYS = Duration.ofDays(28);
+
+    @Id
+    private UUID id;
+
+    private UUID networkId;
+    private UUID candidateId;
+    private UUID organizationId;
+
+    @Nullable
+    private UUID vacancyId;
+
+    @Nullable
+    private UUID proposalId;
+
+    @Nullable
+    private UUID recipientId;
+
+    @Nullable
+    private UUID contactId;
+
+    @Enumerated(EnumType.STRING)
+    private IntroductionOrigin origin;
+
+    @Enumerated(EnumType.STRING)
+    private IntroductionStatus status;
+
+    @Nullable
+    @Enumerated(EnumType.STRING)
+    private YesNo candidateAnswer;
+
+    @Nullable
+    private String candidateReason;
+
+    @Nullable
+    @Enumerated(EnumType.STRING)
+    private YesNo employerAnswer;
+
+    @Nullable
+    @Enumerated(EnumType.STRING)
+    private IntroductionOutcome outcome;
+
+    @Nullable
+    private Instant acceptedAt;
+
+    @Nullable
+    private Instant introducedAt;
+
+    @Nullable
+    private Instant closedAt;
+
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    protected Introduction() {}
+
+    static Introduction request(UUID id, UUID networkId, NewIntroduction wanted, Instant now) {
+        Introduction introduction = new Introduction();
+        introduction.id = id;
+        introduction.networkId = networkId;
+        introduction.candidateId = wanted.candidateId();
+        introduction.organizationId = wanted.organizationId();
+        introduction.vacancyId = wanted.vacancyId();
+        introduction.proposalId = wanted.proposalId();
+        introduction.recipientId = wanted.recipientId();
+        introduction.contactId = wanted.contactId();
+        introduction.origin = wanted.origin();
+        introduction.candidateAnswer = wanted.candidateSaidYes() ? YesNo.YES : null;
+        introduction.employerAnswer = wanted.employerSaidYes() ? YesNo.YES : null;
+        introduction.status = IntroductionStatus.REQUESTED;
+        introduction.createdAt = now;
+        introduction.settle(now);
+        return introduction;
+    }
+
+    void answerOfCandidate(YesNo answer, @Nullable String reason, Instant now) {
+        candidateAnswer = answer;
+        candidateReason = answer == YesNo.NO ? reason : null;
+        settle(now);
+    }
+
+    void answerOfEmployer(YesNo answer, @Nullable UUID contact, Instant now) {
+        employerAnswer = answer;
+        contactId = contact == null ? contactId : contact;
+        settle(now);
+    }
+
+    /** A NO ends it; two YES make it ACCEPTED. */
+    private void settle(Instant now) {
+        if (candidateAnswer == YesNo.NO || employerAnswer == YesNo.NO) {
+            status = IntroductionStatus.DECLINED;
+            closedAt = now;
+        } else if (candidateAnswer == YesNo.YES && employerAnswer == YesNo.YES && acceptedAt == null) {
+            status = IntroductionStatus.ACCEPTED;
+            acceptedAt = now;
+        }
+    }
+
+    void introduce(@Nullable UUID contact, Instant now) {
+        status = IntroductionStatus.INTRODUCED;
+        contactId = contact == null ? contactId : contact;
+        introducedAt = now;
+    }
+
+    void close(IntroductionOutcome how, Instant now) {
+        status = IntroductionStatus.CLOSED;
+        outcome = how;
+        closedAt = now;
+    }
+
+    /** What the candidate said goes with them; that they met stays, for the figures. */
+    void forgetCandidate() {
+        candidateReason = null;
+    }
+
+    /** From INTRODUCED on; not any more 28 days after a close without a placement. */
+    boolean showsIdentity(Instant now) {
+        if (introducedAt == null) {
+            return false;
+        }
+        return closedAt == null || outcome == IntroductionOutcome.PLACED || now.isBefore(closedAt.plus(IDENTITY_STAYS));
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID networkId() {
+        return networkId;
+    }
+
+    UUID candidateId() {
+        return candidateId;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    @Nullable
+    UUID vacancyId() {
+        return vacancyId;
+    }
+
+    @Nullable
+    UUID contactId() {
+        return contactId;
+    }
+
+    @Nullable
+    UUID recipientId() {
+        return recipientId;
+    }
+
+    IntroductionStatus status() {
+        return status;
+    }
+
+    @Nullable
+    YesNo candidateAnswer() {
+        return candidateAnswer;
+    }
+
+    @Nullable
+    YesNo employerAnswer() {
+        return employerAnswer;
+    }
+
+    int version() {
+        return version;
+    }
+
+    IntroductionSnapshot snapshot(Instant now) {
+        return new IntroductionSnapshot(
+                id,
+                networkId,
+                candidateId,
+                organizationId,
+                vacancyId,
+                proposalId,
+                recipientId,
+                contactId,
+                origin,
+                status,
+                candidateAnswer,
+                candidateReason,
+                employerAnswer,
+                outcome,
+                introducedAt,
+                closedAt,
+                createdAt,
+                showsIdentity(now),
+                version);
+    }
+}

@@ -1,0 +1,73 @@
+package nl.overstap.mobility.introduction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import nl.overstap.mobility.candidate.CandidateLeft;
+import nl.overstap.mobility.circulation.Answer;
+import nl.overstap.mobility.circulation.RecipientSnapshot;
+import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.circulation.ResponseGiven;
+import nl.overstap.mobility.vacancy.VacancyClosed;
+import nl.overstap.mobility.vacancy.VacancyStatus;
+
+/** What leads to an introduction, and what ends one, each in the transaction of its cause. */
+@ApplicationScoped
+class IntroductionEffects {
+
+    private final Introductions introductions;
+    private final IntroductionRepository repository;
+    private final Recipients recipients;
+
+    IntroductionEffects(Introductions introductions, IntroductionRepository repository, Recipients recipients) {
+        this.introductions = introductions;
+        this.repository = repository;
+        this.recipients = recipients;
+    }
+
+    /** Interest counts as the employer's YES; taken back before they met, as its NO. */
+    void onResponse(@Observes ResponseGiven response) {
+        if (response.answer() != Answer.INTERESTED) {
+            introductions.interestWithdrawn(response.recipientId());
+            return;
+        }
+        RecipientSnapshot recipient = recipients.find(response.recipientId()).orElseThrow();
+        introductions.open(new NewIntroduction(
+                recipients.candidateOf(recipient.id()),
+                recipient.organizationId(),
+                null,
+                null,
+                recipient.id(),
+                recipient.contactId(),
+                IntroductionOrigin.RESPONSE,
+                false,
+                true));
+    }
+
+    /** Whoever leaves meets nobody any more; who only pauses still does. */
+    void onLeaving(@Observes CandidateLeft left) {
+        List<Introduction> open = repository.openOf(left.candidateId());
+        switch (left.how()) {
+            case PAUSED -> {}
+            case PLACED -> introductions.endAll(open, IntroductionOutcome.OTHER_PLACEMENT);
+            case WITHDRAWN, MATCHING_ENDED -> introductions.endAll(open, IntroductionOutcome.CANDIDATE_STOPPED);
+            case CIRCULATION_ENDED ->
+                introductions.endAll(
+                        open.stream()
+                                .filter(i -> i.recipientId() != null && i.status() != IntroductionStatus.INTRODUCED)
+                                .toList(),
+                        IntroductionOutcome.CANDIDATE_STOPPED);
+            case ERASED -> {
+                introductions.endAll(open, IntroductionOutcome.CANDIDATE_STOPPED);
+                repository.list("candidateId", left.candidateId()).forEach(Introduction::forgetCandidate);
+            }
+        }
+    }
+
+    /** An opening that is filled or withdrawn ends what has not come to a meeting yet; one that expired does not. */
+    void onVacancyClosed(@Observes VacancyClosed closed) {
+        if (closed.status() == VacancyStatus.FILLED || closed.status() == VacancyStatus.WITHDRAWN) {
+            introductions.endAll(repository.notYetIntroduced(closed.vacancyId()), IntroductionOutcome.EMPLOYER_STOPPED);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package nl.overstap.mobility.introduction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.anonymity.AnonymousProfiles;
+import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.organization.OrganizationSnapshot;
+import nl.overstap.mobility.organization.Organizations;
+import nl.overstap.mobility.vacancy.Vacancies;
+
+/** Shows an introduction to each of those concerned as far as they may see it: the one place where that is decided. */
+@ApplicationScoped
+public class IntroductionViews {
+
+    private final Candidates candidates;
+    private final AnonymousProfiles anonymousProfiles;
+    private final Organizations organizations;
+    private final Vacancies vacancies;
+    private final EmployerContacts contacts;
+
+    IntroductionViews(
+            Candidates candidates,
+            AnonymousProfiles anonymousProfiles,
+            Organizations organizations,
+            Vacancies vacancies,
+            EmployerContacts contacts) {
+        this.candidates = candidates;
+        this.anonymousProfiles = anonymousProfiles;
+        this.organizations = organizations;
+        this.vacancies = vacancies;
+        this.contacts = contacts;
+    }
+
+    /** The view of an actor who may see the introduction at all ({@link Introductions#find(Actor, UUID)}). */
+    @Transactional
+    public IntroductionView of(Actor actor, IntroductionSnapshot introduction) {
+        boolean bureau = actor.isBureau();
+        boolean employer = actor.isHrOf(introduction.organizationId());
+        boolean own = actor.isCandidate(introduction.candidateId());
+        return view(
+                introduction,
+                bureau || !employer || introduction.showsIdentity(),
+                bureau || (employer && introduction.showsIdentity()),
+                bureau || (!employer && introduction.showsIdentity()),
+                own);
+    }
+
+    /** The view of the employer's contact who follows the link: only what an introduction shows. */
+    @Transactional
+    public IntroductionView ofLink(IntroductionSnapshot introduction) {
+        boolean shown = introduction.showsIdentity();
+        return view(introduction, shown, shown, false, false);
+    }
+
+    private IntroductionView view(
+            IntroductionSnapshot introduction, boolean id, boolean person, boolean contact, boolean own) {
+        UUID candidate = introduction.candidateId();
+        return new IntroductionView(
+                introduction,
+                id ? candidate : null,
+                anonymousProfiles
+                        .of(candidate)
+                        .map(g -> g.profile().reference())
+                        .orElse(null),
+                person ? candidates.identity(candidate).orElse(null) : null,
+                contact
+                        ? contacts.read(introduction.contactId(), introduction.organizationId())
+                                .orElse(null)
+                        : null,
+                own ? introduction.candidateReason() : null,
+                organizations
+                        .find(introduction.organizationId())
+                        .map(OrganizationSnapshot::name)
+                        .orElse(""),
+                Optional.ofNullable(introduction.vacancyId())
+                        .flatMap(vacancies::find)
+                        .map(v -> v.content().title())
+                        .orElse(null));
+    }
+}

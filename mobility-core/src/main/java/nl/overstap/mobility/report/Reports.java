@@ -1,0 +1,146 @@
+package nl.overstap.mobility.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Violations;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what came of it all. The bureau's report is the network's; HR's is that of its own organizations: people it
+ * posted, and people who came to it. Nobody who registered by themselves appears in their employer's report.
+ */
+@ApplicationScoped
+public class Reports {
+
+    /** Ten years. */
+    private static final int MOST_DAYS = 3660;
+
+    private final Sql sql;
+
+    Reports(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The days and the organizations of one report; no organizations: all. */
+    private record Scope(Instant from, Instant until, LocalDate first, LocalDate last, List<String> organizations) {
+
+        boolean all() {
+            return organizations.isEmpty();
+        }
+    }
+
+    @Transactional
+    public Outcome<TransitionReport> transitions(Actor actor, @Nullable LocalDate from, @Nullable LocalDate to) {
+        Violations violations = new Violations()
+                .addIf(from == null, "from", "is needed, as a date such as 2026-01-01")
+                .addIf(to == null, "to", "is needed, as a date such as 2026-12-31");
+        if (from == null || to == null) {
+            return Outcome.invalid(violations.list());
+        }
+        violations
+                .addIf(to.isBefore(from), "to", "must not be before from")
+                .addIf(from.plusDays(MOST_DAYS).isBefore(to), "to", "must be at most ten years after from");
+        if (!violations.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        List<String> own = actor.isBureau()
+                ? List.of()
+                : actor.hrOrganizations().stream().map(UUID::toString).toList();
+        Scope scope = new Scope(
+                from.atStartOfDay(Moment.ZONE).toInstant(),
+                to.plusDays(1).atStartOfDay(Moment.ZONE).toInstant(),
+                from,
+                to,
+                own);
+        return Outcome.done(new TransitionReport(
+                from,
+                to,
+                registered(scope),
+                introduced(scope),
+                placed(scope),
+                members(scope),
+                active(scope),
+                lines(scope)));
+    }
+
+    private int registered(Scope scope) {
+        return count("""
+                select count(*) from mobility.candidate c
+                where c.created_at >= ? and c.created_at < ?
+                  and (? or c.poster_organization_id = any(?::uuid[]))""", scope.from(), scope.until(), scope.all(), scope.organizations());
+    }
+
+    private int introduced(Scope scope) {
+        return count("""
+                select count(distinct i.candidate_id) from mobility.introduction i
+                where i.introduced_at >= ? and i.introduced_at < ?
+                  and (? or i.organization_id = any(?::uuid[]))""", scope.from(), scope.until(), scope.all(), scope.organizations());
+    }
+
+    private int placed(Scope scope) {
+        return count("""
+                select count(distinct p.candidate_id) from mobility.placement p
+                where p.starts_on >= ? and p.starts_on <= ? and p.status <> 'CANCELLED'
+                  and (? or p.organization_id = any(?::uuid[]) or p.poster_organization_id = any(?::uuid[]))""", scope.first(), scope.last(), scope.all(), scope.organizations(), scope.organizations());
+    }
+
+    private int members(Scope scope) {
+        return count("""
+                select count(*) from mobility.membership m
+                where m.status = 'ACTIVE' and (? or m.organization_id = any(?::uuid[]))""", scope.all(), scope.organizations());
+    }
+
+    private int active(Scope scope) {
+        return count("""
+                with span as (select ?::timestamptz as since, ?::timestamptz as until)
+                select count(*) from mobility.membership m, span s
+                where m.status = 'ACTIVE' and (? or m.organization_id = any(?::uuid[])) and (
+                    exists (select 1 from mobility.candidate c where c.poster_organization_id = m.organization_id
+                        and c.created_at >= s.since and c.created_at < s.until)
+                    or exists (select 1 from mobility.vacancy v where v.organization_id = m.organization_id
+                        and v.created_at >= s.since and v.created_at < s.until)
+                    or exists (select 1 from mobility.introduction i where i.organization_id = m.organization_id
+                        and i.created_at >= s.since and i.created_at < s.until))""", scope.from(), scope.until(), scope.all(), scope.organizations());
+    }
+
+    private List<TransitionReport.Line> lines(Scope scope) {
+        return sql.list(
+                """
+                select p.transition, p.reason, p.engagement, p.candidate_origin,
+                    to_char(p.starts_on, 'YYYY"-Q"Q') as quarter, count(*)
+                from mobility.placement p
+                where p.starts_on >= ? and p.starts_on <= ? and p.status <> 'CANCELLED'
+                  and (? or p.organization_id = any(?::uuid[]) or p.poster_organization_id = any(?::uuid[]))
+                group by 1, 2, 3, 4, 5 order by 5, 1, 2, 3, 4""",
+                Reports::line,
+                scope.first(),
+                scope.last(),
+                scope.all(),
+                scope.organizations(),
+                scope.organizations());
+    }
+
+    private static TransitionReport.Line line(ResultSet row) throws SQLException {
+        return new TransitionReport.Line(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getInt(6));
+    }
+
+    private int count(String query, @Nullable Object... parameters) {
+        return sql.find(query, row -> row.getInt(1), parameters).orElse(0);
+    }
+}
