@@ -1,0 +1,11 @@
+package nl.overstap.mobility.match;
+
+import java.util.UUID;
+import nl.overstap.matching.CoarseMatch;
+
+/**
+ * A match as an employer may see it.
+ *
+ * @param reference the candidate's anonymous one
+ */
+public record CoarseView(UUID reference, CoarseMatch match) {}

@@ -1,0 +1,99 @@
+package nl.overstap.mobility.match;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.matching.Matcher;
+import nl.overstap.matching.exact.ExactMatcher;
+import nl.overstap.matching.facts.CandidateFacts;
+import nl.overstap.matching.facts.VacancyFacts;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.CandidateFeed;
+import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
+import nl.overstap.mobility.vacancy.VacancyFeed;
+
+/** Feeds the engine with what is true now in the current network. */
+@ApplicationScoped
+class Engine {
+
+    /** A fact takes about 1 kB: 100 MB at most, enough for a network a hundred times the usual one. */
+    private static final int MOST_FACTS = 100_000;
+
+    private final VacancyFeed vacancyFeed;
+    private final CandidateFeed candidateFeed;
+    private final SkillGraphs graphs;
+    private final Networks networks;
+    private final Sql sql;
+    private final Clock clock;
+    private final FactsMemory<VacancyFeed.Stamp, VacancyFacts> vacancies =
+            new FactsMemory<>(MOST_FACTS / 2, VacancyFacts::id);
+    private final FactsMemory<CandidateFeed.Stamp, CandidateFacts> candidates =
+            new FactsMemory<>(MOST_FACTS / 2, CandidateFacts::id);
+
+    Engine(
+            VacancyFeed vacancyFeed,
+            CandidateFeed candidateFeed,
+            SkillGraphs graphs,
+            Networks networks,
+            Sql sql,
+            Clock clock) {
+        this.vacancyFeed = vacancyFeed;
+        this.candidateFeed = candidateFeed;
+        this.graphs = graphs;
+        this.networks = networks;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The engine with the network's weights, today. */
+    @Transactional
+    Matcher matcher() {
+        return new ExactMatcher(graphs.current().graph(), networks.settings().weights(), Moment.today(clock));
+    }
+
+    /** The vacancies that are open. */
+    @Transactional
+    Map<UUID, VacancyFacts> openVacancies() {
+        return vacancies.under(
+                CurrentNetwork.id(),
+                graphs.current().version(),
+                vacancyFeed.versions(),
+                vacancyFeed::facts,
+                this::hasChangedNothing);
+    }
+
+    /** The candidates who are searching. */
+    @Transactional
+    Map<UUID, CandidateFacts> searchingCandidates() {
+        return candidates.under(
+                CurrentNetwork.id(),
+                graphs.current().version(),
+                candidateFeed.versions(),
+                candidateFeed::facts,
+                this::hasChangedNothing);
+    }
+
+    /** A vacancy, whatever its status. */
+    @Transactional
+    Optional<VacancyFacts> vacancy(UUID id) {
+        return vacancyFeed.facts(List.of(id)).stream().findFirst();
+    }
+
+    /** A candidate, whatever their status; empty once erased. */
+    @Transactional
+    Optional<CandidateFacts> candidate(UUID id) {
+        return candidateFeed.facts(List.of(id)).stream().findFirst();
+    }
+
+    /** What a transaction has changed others do not see yet, and never will if it fails. */
+    private boolean hasChangedNothing() {
+        return sql.find("select pg_current_xact_id_if_assigned() is null", row -> row.getBoolean(1))
+                .orElseThrow();
+    }
+}

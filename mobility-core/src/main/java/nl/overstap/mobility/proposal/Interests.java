@@ -1,0 +1,164 @@
+package nl.overstap.mobility.proposal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.matching.Match;
+import nl.overstap.matching.Verdict;
+import nl.overstap.matching.criterion.Criterion;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.match.Matches;
+import nl.overstap.mobility.membership.Memberships;
+import nl.overstap.mobility.vacancy.Vacancies;
+import nl.overstap.mobility.vacancy.VacancySnapshot;
+import nl.overstap.mobility.work.Work;
+
+/**
+ * Proposals that people ask for: the candidate raises a hand at a vacancy, or an employer asks for an anonymous profile.
+ * The score does not matter then; the hard conditions do.
+ */
+@ApplicationScoped
+public class Interests {
+
+    private final ProposalRepository repository;
+    private final ProposalQueries queries;
+    private final KeptExplanations explanations;
+    private final RefreshQueue queue;
+    private final Refresh refresh;
+    private final Work work;
+    private final Matches matches;
+    private final Vacancies vacancies;
+    private final Memberships memberships;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Interests(
+            ProposalRepository repository,
+            ProposalQueries queries,
+            KeptExplanations explanations,
+            RefreshQueue queue,
+            Refresh refresh,
+            Work work,
+            Matches matches,
+            Vacancies vacancies,
+            Memberships memberships,
+            AuditTrail trail,
+            Clock clock) {
+        this.repository = repository;
+        this.queries = queries;
+        this.explanations = explanations;
+        this.queue = queue;
+        this.refresh = refresh;
+        this.work = work;
+        this.matches = matches;
+        this.vacancies = vacancies;
+        this.memberships = memberships;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The candidate raises a hand at an open vacancy; refused where own conditions rule it out, which are named. */
+    @Transactional
+    public Outcome<ProposalSnapshot> raiseHand(Actor actor, UUID vacancyId) {
+        Optional<UUID> candidate = actor.ownCandidate();
+        if (candidate.isEmpty()) {
+            return Outcome.notAllowed("candidates-only", "Only a candidate raises a hand.");
+        }
+        VacancySnapshot vacancy =
+                vacancies.find(actor, vacancyId).filter(VacancySnapshot::isOpen).orElse(null);
+        if (vacancy == null) {
+            return Outcome.invalid("vacancyId", "is no open vacancy");
+        }
+        return ask(candidate.get(), vacancy, ProposalOrigin.CANDIDATE).map(ProposalSnapshot::withoutReasonText);
+    }
+
+    /**
+     * An employer asks for a candidate it has read anonymously, for an open vacancy of its own. Which conditions fail is
+     * not said. That the candidate may be seen by this employer the caller has made sure of.
+     */
+    @Transactional
+    public Outcome<ProposalSnapshot> request(Actor actor, UUID candidateId, UUID vacancyId) {
+        VacancySnapshot vacancy = vacancies.find(actor, vacancyId).orElse(null);
+        if (vacancy == null) {
+            return Outcome.invalid("vacancyId", "is no vacancy of yours");
+        }
+        if (!actor.isHrOf(vacancy.organizationId())) {
+            return Outcome.notAllowed("not-your-vacancy", "You ask for your own vacancies only.");
+        }
+        if (!memberships.isActive(vacancy.organizationId())) {
+            return Outcome.notAllowed("membership-not-active", "The membership of your organization is not active.");
+        }
+        if (!vacancy.isOpen()) {
+            return Outcome.conflict("vacancy-not-open", "The vacancy is not open.");
+        }
+        return ask(candidateId, vacancy, ProposalOrigin.EMPLOYER);
+    }
+
+    private Outcome<ProposalSnapshot> ask(UUID candidate, VacancySnapshot vacancy, ProposalOrigin who) {
+        return switch (matches.judge(candidate, vacancy.id()).orElse(null)) {
+            case null -> Outcome.unknown();
+            case Verdict.Excluded(List<Criterion> by) -> noMatch(who, by);
+            case Verdict.Eligible(Match match) -> ask(match, vacancy, who);
+        };
+    }
+
+    private static Outcome<ProposalSnapshot> noMatch(ProposalOrigin who, List<Criterion> by) {
+        String detail = who == ProposalOrigin.CANDIDATE
+                ? "It does not meet these conditions: " + by + "."
+                : "The two do not meet each other's conditions.";
+        return Outcome.conflict("no-match", detail);
+    }
+
+    private Outcome<ProposalSnapshot> ask(Match match, VacancySnapshot vacancy, ProposalOrigin who) {
+        Optional<Proposal> live = repository.lockLive(match.candidateId(), match.vacancyId());
+        if (live.isPresent()) {
+            Proposal proposal = live.get();
+            if (proposal.status() == ProposalStatus.APPROVED) {
+                return Outcome.conflict("already-approved", "The two have been brought together already.");
+            }
+            if (proposal.isAskedBy(who)) {
+                return Outcome.conflict("already-asked", "This has been asked already.");
+            }
+            proposal.ask(who);
+            return asked(proposal, who);
+        }
+        boolean mayReturn = repository
+                .lastRejected(match.candidateId(), match.vacancyId())
+                .map(rejected -> Proposing.mayReturn(match, rejected.score()))
+                .orElse(true);
+        if (!mayReturn) {
+            return Outcome.conflict("rejected-before", "The bureau rejected it, and little has changed since.");
+        }
+        Proposal proposal = Proposal.of(
+                CurrentNetwork.id(),
+                match,
+                new Proposal.Opening(vacancy.organizationId(), vacancy.content().engagement()),
+                who,
+                clock.instant());
+        repository.persistAndFlush(proposal);
+        explanations.keep(Map.of(proposal.id(), match.explanation()));
+        return asked(proposal, who);
+    }
+
+    private Outcome<ProposalSnapshot> asked(Proposal proposal, ProposalOrigin who) {
+        repository.flush();
+        trail.record(
+                Subject.PROPOSAL,
+                proposal.id(),
+                proposal.candidateId(),
+                "ASKED_BY_" + who,
+                proposal.origin().name());
+        // what was judged may have changed meanwhile, and the engine may have a place to give away again
+        queue.add(RefreshQueue.Kind.CANDIDATE, proposal.candidateId());
+        work.soon(refresh);
+        return Outcome.done(queries.find(proposal.id()).orElseThrow());
+    }
+}

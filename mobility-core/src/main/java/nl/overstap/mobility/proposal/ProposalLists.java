@@ -1,0 +1,181 @@
+package nl.overstap.mobility.proposal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.anonymity.AnonymousProfile;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.CandidateSnapshot;
+import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.match.CoarseLimit;
+import nl.overstap.mobility.match.CoarseViews;
+import nl.overstap.mobility.match.Ranking;
+import nl.overstap.mobility.match.Ranking.Place;
+import nl.overstap.mobility.membership.Memberships;
+
+/**
+ * Shows proposals: to the bureau all, to the candidate their own, both in full; to HR those of its own vacancies,
+ * coarse, and those of a candidate it posted, coarse, if the candidate lets it.
+ */
+@ApplicationScoped
+public class ProposalLists {
+
+    /** What the bureau and the candidate may sort by. */
+    public static final Set<String> SORTS = ProposalQueries.SORTS.keySet();
+
+    /** What HR may sort by: moments would tell when a candidate came. */
+    public static final Set<String> COARSE_SORTS = Set.of("score");
+
+    private final ProposalQueries queries;
+    private final CoarseViews coarse;
+    private final CoarseLimit limit;
+    private final Candidates candidates;
+    private final CandidateSight sight;
+    private final Memberships memberships;
+
+    ProposalLists(
+            ProposalQueries queries,
+            CoarseViews coarse,
+            CoarseLimit limit,
+            Candidates candidates,
+            CandidateSight sight,
+            Memberships memberships) {
+        this.queries = queries;
+        this.coarse = coarse;
+        this.limit = limit;
+        this.candidates = candidates;
+        this.sight = sight;
+        this.memberships = memberships;
+    }
+
+    /** Whether this actor is shown full proposals when asking so. */
+    public static boolean seesInFull(Actor actor, ProposalFilter filter) {
+        boolean own = filter.candidateId() == null
+                ? actor.hrOrganizations().isEmpty()
+                : actor.isCandidate(filter.candidateId());
+        return actor.isBureau() || own;
+    }
+
+    @Transactional
+    public Outcome<ProposalList> list(Actor actor, ProposalFilter filter, PageRequest request) {
+        if (actor.isBureau()) {
+            return Outcome.done(new ProposalList.Full(queries.page(filter, request)));
+        }
+        if (seesInFull(actor, filter)) {
+            return Outcome.done(new ProposalList.Full(own(actor, filter, request)));
+        }
+        if (filter.candidateId() != null) {
+            return ofPosted(actor, filter.candidateId(), filter, request);
+        }
+        List<UUID> organizations =
+                actor.hrOrganizations().stream().filter(memberships::isActive).toList();
+        List<ProposalSnapshot> found =
+                organizations.isEmpty() ? List.of() : queries.ofOrganizations(organizations, filter);
+        return Outcome.done(coarsePage(coarse(actor, found), request));
+    }
+
+    private Page<ProposalSnapshot> own(Actor actor, ProposalFilter filter, PageRequest request) {
+        UUID own = actor.ownCandidate().orElse(null);
+        return own == null
+                ? new Page<>(List.of(), null)
+                : queries.page(filter.ofCandidate(own), request).map(ProposalSnapshot::withoutReasonText);
+    }
+
+    /** A candidate that is not the employer's own is to it as if there were none. */
+    private Outcome<ProposalList> ofPosted(Actor actor, UUID candidateId, ProposalFilter filter, PageRequest request) {
+        CandidateSnapshot candidate = candidates
+                .find(candidateId)
+                .filter(one -> sight.isPoster(actor, one))
+                .orElse(null);
+        if (candidate == null) {
+            return Outcome.done(coarsePage(List.of(), request));
+        }
+        return sight.seesWorkings(actor, candidate)
+                ? Outcome.done(coarsePage(coarse(actor, queries.all(filter)), request))
+                : numbersOnly();
+    }
+
+    /** One proposal. */
+    @Transactional
+    public Outcome<SeenProposal> find(Actor actor, UUID id) {
+        ProposalSnapshot proposal = queries.find(id).orElse(null);
+        if (proposal == null) {
+            return Outcome.unknown();
+        }
+        if (actor.isBureau()) {
+            return Outcome.done(new SeenProposal.Full(proposal));
+        }
+        if (actor.isCandidate(proposal.candidateId())) {
+            return Outcome.done(new SeenProposal.Full(proposal.withoutReasonText()));
+        }
+        boolean ofOwnVacancy =
+                actor.isHrOf(proposal.organizationId()) && memberships.isActive(proposal.organizationId());
+        return ofOwnVacancy ? coarseOne(actor, proposal) : onePosted(actor, proposal);
+    }
+
+    private Outcome<SeenProposal> onePosted(Actor actor, ProposalSnapshot proposal) {
+        CandidateSnapshot candidate = candidates
+                .find(proposal.candidateId())
+                .filter(one -> sight.isPoster(actor, one))
+                .orElse(null);
+        if (candidate == null) {
+            return Outcome.unknown();
+        }
+        return sight.seesWorkings(actor, candidate) ? coarseOne(actor, proposal) : numbersOnly();
+    }
+
+    private Outcome<SeenProposal> coarseOne(Actor actor, ProposalSnapshot proposal) {
+        return coarse(actor, List.of(proposal)).stream()
+                .findFirst()
+                .<Outcome<SeenProposal>>map(one -> Outcome.done(new SeenProposal.Coarse(one)))
+                .orElseGet(Outcome::unknown);
+    }
+
+    /** Those of candidates whom the actor may see, and of vacancies that have not been changed too often today. */
+    private List<CoarseProposal> coarse(Actor actor, List<ProposalSnapshot> proposals) {
+        Map<UUID, AnonymousProfile> shown = coarse.seenBy(
+                actor, proposals.stream().map(ProposalSnapshot::candidateId).collect(Collectors.toSet()));
+        Set<UUID> hidden =
+                actor.hrOrganizations().isEmpty() ? new HashSet<>() : limit.hiddenToday(actor.hrOrganizations());
+        List<CoarseProposal> views = new ArrayList<>();
+        for (ProposalSnapshot one : proposals) {
+            AnonymousProfile profile = shown.get(one.candidateId());
+            boolean measured = one.status() == ProposalStatus.PROPOSED && hidden.contains(one.vacancyId());
+            if (profile != null && !measured) {
+                views.add(new CoarseProposal(
+                        one.id(),
+                        one.vacancyId(),
+                        one.organizationId(),
+                        one.engagement(),
+                        one.origin(),
+                        one.status(),
+                        CoarseViews.of(one.vacancyId(), one.explanation(), profile)));
+            }
+        }
+        return views;
+    }
+
+    private static ProposalList coarsePage(List<CoarseProposal> proposals, PageRequest request) {
+        Function<CoarseProposal, Place> place =
+                one -> Place.of(one.match().match().score(), one.id());
+        List<CoarseProposal> ranked =
+                proposals.stream().sorted(Comparator.comparing(place)).toList();
+        return new ProposalList.Coarse(Ranking.page(ranked, request, place));
+    }
+
+    private static <T> Outcome<T> numbersOnly() {
+        return Outcome.notAllowed("numbers-only", "The candidate shows you numbers only.");
+    }
+}

@@ -1,0 +1,154 @@
+package nl.overstap.mobility.proposal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.matching.Explanation;
+import nl.overstap.matching.facts.Engagement;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
+import org.jspecify.annotations.Nullable;
+
+/** Reads proposals of the current network for lists, explanations and all. */
+@ApplicationScoped
+class ProposalQueries {
+
+    static final Map<String, SortBy> SORTS =
+            Map.of("score", SortBy.number("score"), "createdAt", SortBy.moment("created_at"));
+
+    private final Sql sql;
+    private final KeptExplanations explanations;
+    private final Clock clock;
+
+    ProposalQueries(Sql sql, KeptExplanations explanations, Clock clock) {
+        this.sql = sql;
+        this.explanations = explanations;
+        this.clock = clock;
+    }
+
+    /** Conditions and what is bound in them. */
+    private record Where(String condition, List<@Nullable Object> bound) {}
+
+    Page<ProposalSnapshot> page(ProposalFilter filter, PageRequest request) {
+        Where where = where(filter, List.of());
+        Page<ProposalSnapshot> page = sql.page(
+                request,
+                SORTS.getOrDefault(request.sort(), SortBy.number("score")),
+                "select * from mobility.proposal where " + where.condition,
+                ProposalQueries::snapshot,
+                where.bound.toArray());
+        return new Page<>(explained(page.items()), page.next());
+    }
+
+    /** All that the filter finds of these employers. */
+    List<ProposalSnapshot> ofOrganizations(Collection<UUID> organizations, ProposalFilter filter) {
+        Where where = where(filter, organizations);
+        return explained(sql.list(
+                "select * from mobility.proposal where " + where.condition,
+                ProposalQueries::snapshot,
+                where.bound.toArray()));
+    }
+
+    /** All that the filter finds. */
+    List<ProposalSnapshot> all(ProposalFilter filter) {
+        return ofOrganizations(List.of(), filter);
+    }
+
+    Optional<ProposalSnapshot> find(UUID id) {
+        return explained(sql.list("select * from mobility.proposal where id = ?", ProposalQueries::snapshot, id))
+                .stream()
+                .findFirst();
+    }
+
+    /** How many wait or are decided, by candidate. */
+    Map<UUID, Integer> count(Collection<UUID> candidates) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        sql.list("""
+                select candidate_id, count(*) from mobility.proposal
+                where candidate_id = any(?::uuid[]) and status <> 'WITHDRAWN' group by candidate_id""", row -> counts.put(row.getObject(1, UUID.class), row.getInt(2)), List.copyOf(candidates));
+        return counts;
+    }
+
+    private Where where(ProposalFilter filter, Collection<UUID> organizations) {
+        StringBuilder where = new StringBuilder("true");
+        List<@Nullable Object> bound = new ArrayList<>();
+        and(where, bound, " and organization_id = any(?::uuid[])", some(organizations));
+        and(where, bound, " and status = any(?)", some(filter.statuses()));
+        and(where, bound, " and origin = any(?)", some(filter.origins()));
+        and(where, bound, " and engagement = any(?)", some(filter.engagements()));
+        and(where, bound, " and candidate_id = ?", filter.candidateId());
+        and(where, bound, " and vacancy_id = ?", filter.vacancyId());
+        and(where, bound, " and organization_id = ?", filter.organizationId());
+        Boolean parked = filter.parked();
+        if (parked != null) {
+            and(
+                    where,
+                    bound,
+                    parked ? " and parked_until > ?" : " and (parked_until is null or parked_until <= ?)",
+                    Moment.today(clock));
+        }
+        return new Where(where.toString(), bound);
+    }
+
+    private static void and(
+            StringBuilder where, List<@Nullable Object> bound, String condition, @Nullable Object value) {
+        if (value != null) {
+            where.append(condition);
+            bound.add(value);
+        }
+    }
+
+    private static @Nullable List<String> some(Collection<?> values) {
+        return values.isEmpty() ? null : values.stream().map(Object::toString).toList();
+    }
+
+    private List<ProposalSnapshot> explained(List<ProposalSnapshot> proposals) {
+        Map<UUID, Explanation> kept =
+                explanations.find(proposals.stream().map(ProposalSnapshot::id).toList());
+        return proposals.stream()
+                .map(one -> one.explainedBy(kept.getOrDefault(one.id(), one.explanation())))
+                .toList();
+    }
+
+    private static ProposalSnapshot snapshot(ResultSet row) throws SQLException {
+        return new ProposalSnapshot(
+                row.getObject("id", UUID.class),
+                row.getObject("candidate_id", UUID.class),
+                row.getObject("vacancy_id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                Engagement.valueOf(row.getString("engagement")),
+                ProposalOrigin.valueOf(row.getString("origin")),
+                row.getBoolean("candidate_interested"),
+                row.getBoolean("employer_interested"),
+                ProposalStatus.valueOf(row.getString("status")),
+                row.getDouble("score"),
+                row.getDouble("up_to"),
+                ProposalSnapshot.UNEXPLAINED,
+                row.getObject("parked_until", LocalDate.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                moment(row, "decided_at"),
+                moment(row, "effective_at"),
+                row.getString("reason_code"),
+                row.getString("reason_text"),
+                row.getInt("version"));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

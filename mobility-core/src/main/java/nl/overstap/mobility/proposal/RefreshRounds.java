@@ -1,0 +1,262 @@
+package nl.overstap.mobility.proposal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.overstap.matching.Explanation;
+import nl.overstap.matching.Match;
+import nl.overstap.matching.facts.Engagement;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.match.Lineup;
+import nl.overstap.mobility.match.Matches;
+import nl.overstap.mobility.network.NetworkSettings;
+import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
+
+/** Brings the proposals of the current network up to date, a few candidates to a transaction. */
+@ApplicationScoped
+class RefreshRounds {
+
+    /** How long a decision keeps the place of a proposal. */
+    private static final Period OF_LATE = Period.ofDays(28);
+
+    private final RefreshQueue queue;
+    private final ProposalRepository repository;
+    private final KeptExplanations explanations;
+    private final Matches matches;
+    private final Networks networks;
+    private final AuditTrail trail;
+    private final Sql sql;
+    private final Clock clock;
+
+    RefreshRounds(
+            RefreshQueue queue,
+            ProposalRepository repository,
+            KeptExplanations explanations,
+            Matches matches,
+            Networks networks,
+            AuditTrail trail,
+            Sql sql,
+            Clock clock) {
+        this.queue = queue;
+        this.repository = repository;
+        this.explanations = explanations;
+        this.matches = matches;
+        this.networks = networks;
+        this.trail = trail;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether there is anything to do. What all proposals rest on (settings, taxonomy, organizations, the date) is
+     * compared with what they were last worked out on; where it is another, all are to be worked out again.
+     */
+    @Transactional
+    boolean look(long taxonomyVersion) {
+        int changed = sql.update("""
+                insert into mobility.proposal_basis as b
+                    (network_id, taxonomy_version, register_version, settings_version, day)
+                select ?, ?, r.version, s.version, ? from mobility.network_settings s, mobility.register_version r
+                on conflict (network_id) do update set taxonomy_version = excluded.taxonomy_version,
+                    register_version = excluded.register_version, settings_version = excluded.settings_version,
+                    day = excluded.day
+                where (b.taxonomy_version, b.register_version, b.settings_version, b.day) is distinct from
+                    (excluded.taxonomy_version, excluded.register_version, excluded.settings_version, excluded.day)""", CurrentNetwork.id(), taxonomyVersion, Moment.today(clock));
+        if (changed > 0) {
+            queue.add(RefreshQueue.Kind.NETWORK, CurrentNetwork.id());
+        }
+        return changed > 0 || !queue.isEmpty();
+    }
+
+    /**
+     * Takes what is next in the queue; one instance at a time does that for a network, so that nobody works with what
+     * another is about to change. What is read before the taking is older than what is taken: so it is read after it.
+     *
+     * @return whether there was anything to take
+     */
+    @Transactional
+    boolean next(int most) {
+        if (!isMine()) {
+            return false;
+        }
+        for (RefreshQueue.Kind kind : RefreshQueue.Kind.values()) {
+            Set<UUID> taken = queue.take(kind, most);
+            if (!taken.isEmpty()) {
+                switch (kind) {
+                    case NETWORK -> queue.add(RefreshQueue.Kind.CANDIDATE, everybody());
+                    case VACANCY -> queue.add(RefreshQueue.Kind.CANDIDATE, concernedBy(taken));
+                    case CANDIDATE -> refresh(taken);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets what is next wait, after it failed. */
+    @Transactional
+    void postpone() {
+        queue.postponeFirst();
+    }
+
+    private boolean isMine() {
+        return sql.find(
+                        "select pg_try_advisory_xact_lock(hashtextextended(?, 0))",
+                        row -> row.getBoolean(1),
+                        "proposals of " + CurrentNetwork.id())
+                .orElseThrow();
+    }
+
+    private Set<UUID> everybody() {
+        Set<UUID> everybody = new HashSet<>(matches.lineup().candidates());
+        everybody.addAll(sql.list(
+                "select distinct candidate_id from mobility.proposal where status = 'PROPOSED'",
+                row -> row.getObject(1, UUID.class)));
+        return everybody;
+    }
+
+    /** Who has a proposal for one of these vacancies, or might get one. */
+    private Set<UUID> concernedBy(Set<UUID> vacancies) {
+        Lineup lineup = matches.lineup();
+        NetworkSettings settings = networks.settings();
+        Proposing proposing = proposing(settings);
+        Set<UUID> concerned = new HashSet<>();
+        for (UUID vacancy : vacancies) {
+            lineup.candidatesFor(vacancy).stream()
+                    .filter(proposing::isWorthy)
+                    .map(Match::candidateId)
+                    .forEach(concerned::add);
+        }
+        concerned.removeAll(withoutPlaces(concerned, settings.proposalsPerCandidate()));
+        concerned.addAll(sql.list("""
+                select distinct candidate_id from mobility.proposal
+                where status = 'PROPOSED' and vacancy_id = any(?::uuid[])""", row -> row.getObject(1, UUID.class), List.copyOf(vacancies)));
+        return concerned;
+    }
+
+    private List<UUID> withoutPlaces(Collection<UUID> candidates, int most) {
+        return sql.list("""
+                select candidate_id from mobility.proposal
+                where candidate_id = any(?::uuid[]) and origin = 'ENGINE'
+                    and (status = 'PROPOSED' or (status in ('APPROVED', 'REJECTED') and decided_at > ?))
+                group by candidate_id having count(*) >= ?""", row -> row.getObject(1, UUID.class), List.copyOf(candidates), ofLate(), most);
+    }
+
+    private void refresh(Set<UUID> candidates) {
+        Lineup lineup = matches.lineup();
+        Proposing proposing = proposing(networks.settings());
+        Map<UUID, List<Proposal>> known =
+                repository.lockOf(candidates).stream().collect(Collectors.groupingBy(Proposal::candidateId));
+        Map<UUID, Explanation> kept = explanations.find(known.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.status() == ProposalStatus.PROPOSED)
+                .map(Proposal::id)
+                .toList());
+        Map<UUID, Explanation> changed = new HashMap<>();
+        List<Match> propose = new ArrayList<>();
+        for (UUID candidate : candidates) {
+            List<Proposal> own = known.getOrDefault(candidate, List.of());
+            Proposing.Plan plan = proposing.plan(lineup.vacanciesFor(candidate), standing(own));
+            for (Proposal proposal : own) {
+                if (proposal.status() == ProposalStatus.PROPOSED) {
+                    follow(proposal, plan, kept, changed);
+                }
+            }
+            propose.addAll(plan.propose());
+        }
+        changed.putAll(propose(propose));
+        repository.flush();
+        explanations.keep(changed);
+    }
+
+    private void follow(
+            Proposal proposal, Proposing.Plan plan, Map<UUID, Explanation> kept, Map<UUID, Explanation> changed) {
+        Proposing.Cause cause = plan.withdraw().get(proposal.vacancyId());
+        if (cause != null) {
+            proposal.withdraw(clock.instant());
+            record(proposal, "WITHDRAWN", cause.name());
+            return;
+        }
+        Match match = plan.keep().get(proposal.vacancyId());
+        if (match != null && !match.explanation().equals(kept.get(proposal.id()))) {
+            record(proposal, "FOLLOWED", percent(proposal.score()) + " -> " + percent(match.score()));
+            proposal.follow(match, clock.instant());
+            changed.put(proposal.id(), match.explanation());
+        }
+    }
+
+    private Map<UUID, Explanation> propose(List<Match> propose) {
+        Map<UUID, Proposal.Opening> openings = new HashMap<>();
+        sql.list(
+                "select id, organization_id, engagement from mobility.vacancy where id = any(?::uuid[])",
+                row -> openings.put(
+                        row.getObject(1, UUID.class),
+                        new Proposal.Opening(row.getObject(2, UUID.class), Engagement.valueOf(row.getString(3)))),
+                propose.stream().map(Match::vacancyId).distinct().toList());
+        Map<UUID, Explanation> made = new HashMap<>();
+        for (Match match : propose) {
+            Proposal.Opening opening = openings.get(match.vacancyId());
+            if (opening != null) {
+                Proposal proposal =
+                        Proposal.of(CurrentNetwork.id(), match, opening, ProposalOrigin.ENGINE, clock.instant());
+                repository.persist(proposal);
+                made.put(proposal.id(), match.explanation());
+                record(proposal, "PROPOSED", ProposalOrigin.ENGINE.name());
+            }
+        }
+        return made;
+    }
+
+    private Proposing.Standing standing(List<Proposal> own) {
+        Map<UUID, Proposing.Waiting> waiting = new HashMap<>();
+        Set<UUID> approved = new HashSet<>();
+        Map<UUID, Proposal> rejected = new HashMap<>();
+        int decidedOfLate = 0;
+        for (Proposal one : own) {
+            switch (one.status()) {
+                case PROPOSED -> waiting.put(one.vacancyId(), new Proposing.Waiting(one.isWanted()));
+                case APPROVED -> approved.add(one.vacancyId());
+                case REJECTED -> rejected.merge(one.vacancyId(), one, (a, b) -> a.wasDecidedAfter(b) ? a : b);
+                case WITHDRAWN -> {}
+            }
+            if (one.origin() == ProposalOrigin.ENGINE && one.status().isDecision() && one.wasDecidedAfter(ofLate())) {
+                decidedOfLate++;
+            }
+        }
+        Map<UUID, Double> scores = new HashMap<>();
+        rejected.forEach((vacancy, one) -> scores.put(vacancy, one.score()));
+        return new Proposing.Standing(waiting, approved, scores, decidedOfLate);
+    }
+
+    private Instant ofLate() {
+        return clock.instant().minus(OF_LATE);
+    }
+
+    private static Proposing proposing(NetworkSettings settings) {
+        return new Proposing(settings.threshold(), settings.proposalsPerCandidate());
+    }
+
+    private void record(Proposal proposal, String action, String detail) {
+        trail.record(Subject.PROPOSAL, proposal.id(), proposal.candidateId(), action, detail);
+    }
+
+    private static String percent(double score) {
+        return String.format(Locale.ROOT, "%.3f", score);
+    }
+}
