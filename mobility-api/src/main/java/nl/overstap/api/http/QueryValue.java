@@ -3,6 +3,9 @@ package nl.overstap.api.http;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.api.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,18 @@ public final class QueryValue {
                 .findFirst()
                 .orElseThrow(() -> ProblemException.query(
                         parameter, "must be one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
+    /** Repeated values; none: an empty set. */
+    public static <E extends Enum<E>> Set<E> setOf(Class<E> type, String parameter, List<String> values) {
+        Set<E> set = EnumSet.noneOf(type);
+        for (String value : values) {
+            E constant = oneOf(type, parameter, value);
+            if (constant != null) {
+                set.add(constant);
+            }
+        }
+        return set;
     }
 
     public static @Nullable UUID uuid(String parameter, @Nullable String value) {

@@ -1,0 +1,337 @@
+package nl.overstap.api.testing;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.overstap.matching.facts.Engagement;
+import nl.overstap.matching.facts.OccupationWish.Wish;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.candidate.OwnCandidates;
+import nl.overstap.mobility.candidate.details.NewDetails;
+import nl.overstap.mobility.candidate.details.Reason;
+import nl.overstap.mobility.candidate.details.Transition;
+import nl.overstap.mobility.candidate.profile.NewProfile;
+import nl.overstap.mobility.candidate.request.NewRegistration;
+import nl.overstap.mobility.consent.Purpose;
+import nl.overstap.mobility.taxonomy.OccupationScheme;
+import nl.overstap.mobility.vacancy.NewVacancy;
+import nl.overstap.mobility.vacancy.Vacancies;
+import nl.overstap.mobility.vacancy.VacancySnapshot;
+import nl.overstap.mobility.vacancy.VacancyStatus;
+import nl.overstap.mobility.vacancy.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People who search and openings in a region. Without more said, both are nurses in Ermelo who fit each other in
+ * everything: a score of 1.
+ */
+public final class Market {
+
+    /** What the codes of the starter set begin with. */
+    public static final String SKILL = "starter:skill/";
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    private final Region region;
+
+    public Market(Region region) {
+        this.region = region;
+    }
+
+    /** Somebody who registered and can log in as the subject. */
+    public record Searcher(UUID id, String subject) {}
+
+    /** What somebody can and wants, to be changed by a test. */
+    public static final class Wishes {
+        private List<NewProfile.NewWork> occupations = new ArrayList<>(List.of(desired("2221")));
+        private @Nullable List<NewProfile.NewAbility> skills =
+                List.of(able("wijkzorg"), able("wonden-verzorgen"), able("medicatie-toedienen"));
+        private @Nullable Integer education = 6;
+        private String postcode = "3851";
+        private int travel = 30;
+        private @Nullable Integer salary;
+        private NewProfile.@Nullable NewHours hours = new NewProfile.NewHours(24, 36);
+        private @Nullable List<String> licences = List.of("B");
+        private List<NewProfile.NewBlock> blocked = List.of();
+        private Set<Engagement> engagements = EnumSet.of(Engagement.EMPLOYMENT);
+        private Set<Purpose> purposes = EnumSet.of(Purpose.MATCHING);
+        private NewDetails.NewEmployer employer = new NewDetails.NewEmployer(null, "99999999", null);
+        private boolean mayKnow;
+
+        public Wishes occupation(String code) {
+            occupations = new ArrayList<>(List.of(desired(code)));
+            return this;
+        }
+
+        public Wishes notAs(String code) {
+            occupations.add(new NewProfile.NewWork(code, OccupationScheme.ISCO08, null, Wish.EXCLUDED));
+            return this;
+        }
+
+        public Wishes skills(String... names) {
+            skills = List.of(names).stream().map(Wishes::able).toList();
+            return this;
+        }
+
+        public Wishes withoutSkills() {
+            skills = null;
+            return this;
+        }
+
+        public Wishes education(@Nullable Integer level) {
+            education = level;
+            return this;
+        }
+
+        public Wishes at(String code, int kilometers) {
+            postcode = code;
+            travel = kilometers;
+            return this;
+        }
+
+        public Wishes salary(int least) {
+            salary = least;
+            return this;
+        }
+
+        public Wishes hours(int min, int max) {
+            hours = new NewProfile.NewHours(min, max);
+            return this;
+        }
+
+        public Wishes licences(@Nullable List<String> held) {
+            licences = held;
+            return this;
+        }
+
+        public Wishes engagements(Engagement... wanted) {
+            engagements = Set.of(wanted);
+            return this;
+        }
+
+        public Wishes blocking(UUID organization) {
+            blocked = List.of(new NewProfile.NewBlock(organization, null, null, null));
+            return this;
+        }
+
+        public Wishes purposes(Purpose... given) {
+            purposes = Set.of(given);
+            return this;
+        }
+
+        public Wishes workingAt(UUID organization) {
+            employer = new NewDetails.NewEmployer(organization, null, null);
+            return this;
+        }
+
+        public NewProfile profile() {
+            return new NewProfile(
+                    "Verpleegkundige",
+                    null,
+                    List.copyOf(occupations),
+                    skills == null ? null : List.copyOf(skills),
+                    education,
+                    List.of(),
+                    hours,
+                    null,
+                    postcode,
+                    travel,
+                    salary,
+                    List.copyOf(engagements),
+                    licences == null ? null : List.copyOf(licences),
+                    List.copyOf(blocked));
+        }
+
+        private static NewProfile.NewWork desired(String code) {
+            return new NewProfile.NewWork(code, OccupationScheme.ISCO08, 8, Wish.DESIRED);
+        }
+
+        private static NewProfile.NewAbility able(String name) {
+            return new NewProfile.NewAbility(SKILL + name, null);
+        }
+    }
+
+    /** What is offered, to be changed by a test. */
+    public static final class Offer {
+        private final UUID organization;
+        private VacancyStatus status = VacancyStatus.OPEN;
+        private String title = "Wijkverpleegkundige";
+        private Engagement engagement = Engagement.EMPLOYMENT;
+        private String occupation = "2221";
+        private List<NewVacancy.Skill> skills =
+                List.of(asked("wijkzorg"), asked("wonden-verzorgen"), asked("medicatie-toedienen"));
+        private @Nullable Integer education;
+        private String postcode = "3851";
+        private NewVacancy.@Nullable Range salary;
+        private NewVacancy.@Nullable Range hours;
+        private List<String> licences = List.of();
+
+        private Offer(UUID organization) {
+            this.organization = organization;
+        }
+
+        public Offer draft() {
+            status = VacancyStatus.DRAFT;
+            return this;
+        }
+
+        public Offer engagement(Engagement offered) {
+            engagement = offered;
+            return this;
+        }
+
+        public Offer occupation(String code) {
+            occupation = code;
+            return this;
+        }
+
+        public Offer skills(String... names) {
+            skills = List.of(names).stream().map(Offer::asked).toList();
+            return this;
+        }
+
+        public Offer title(String text) {
+            title = text;
+            return this;
+        }
+
+        public Offer education(int level) {
+            education = level;
+            return this;
+        }
+
+        public Offer at(String code) {
+            postcode = code;
+            return this;
+        }
+
+        public Offer salary(int min, int max) {
+            salary = new NewVacancy.Range(min, max);
+            return this;
+        }
+
+        public Offer hours(int min, int max) {
+            hours = new NewVacancy.Range(min, max);
+            return this;
+        }
+
+        public Offer licences(String... asked) {
+            licences = List.of(asked);
+            return this;
+        }
+
+        private NewVacancy content() {
+            return new NewVacancy(
+                    organization,
+                    status,
+                    null,
+                    title,
+                    null,
+                    engagement,
+                    new NewVacancy.Occupation(occupation, OccupationScheme.ISCO08),
+                    List.copyOf(skills),
+                    education,
+                    List.of(),
+                    hours,
+                    salary,
+                    postcode,
+                    false,
+                    null,
+                    null,
+                    null,
+                    1,
+                    List.copyOf(licences),
+                    Visibility.NETWORK);
+        }
+
+        private static NewVacancy.Skill asked(String name) {
+            return new NewVacancy.Skill(SKILL + name, true, null);
+        }
+    }
+
+    public static Wishes wishes() {
+        return new Wishes();
+    }
+
+    public static Offer offer(UUID organization) {
+        return new Offer(organization);
+    }
+
+    /** Somebody registers. */
+    public Searcher register(Wishes wishes) {
+        String subject = region.subject("searcher-" + PEOPLE.incrementAndGet());
+        String login = Region.login(subject);
+        Actor newcomer = new Actor(null, login, region.network(), List.of());
+        NewDetails details = new NewDetails(
+                new NewDetails.NewPerson("Sanne", "Bakker", null, null, "nl"),
+                wishes.employer,
+                Transition.WORK_TO_WORK,
+                Reason.AT_RISK,
+                null);
+        NewRegistration registration =
+                new NewRegistration(details, wishes.profile(), wishes.mayKnow, wishes.purposes, null);
+        UUID id = CurrentActor.as(
+                        newcomer,
+                        () -> Region.value(QuarkusTransaction.requiringNew()
+                                .call(() -> Region.bean(OwnCandidates.class)
+                                        .register(
+                                                newcomer,
+                                                login,
+                                                Optional.of(subject + "@people.example"),
+                                                registration))))
+                .candidate()
+                .id();
+        return new Searcher(id, subject);
+    }
+
+    /** The searcher has another profile from now on. */
+    public void change(Searcher searcher, Wishes wishes) {
+        region.asActor(searcher.subject(), () -> {
+            OwnCandidates own = Region.bean(OwnCandidates.class);
+            int version = Region.value(own.view(CurrentActor.get(), searcher.id()))
+                    .candidate()
+                    .version();
+            return Region.value(own.replaceProfile(CurrentActor.get(), searcher.id(), version, wishes.profile()));
+        });
+    }
+
+    /** The searcher agrees to exactly these purposes from now on. */
+    public void agree(Searcher searcher, Purpose... purposes) {
+        region.asActor(
+                searcher.subject(),
+                () -> Region.value(Region.bean(OwnCandidates.class)
+                        .changeConsents(CurrentActor.get(), searcher.id(), Set.of(purposes))));
+    }
+
+    /** The bureau posts a vacancy. */
+    public UUID post(Offer offer) {
+        return region.asActor(
+                region.bureau(),
+                () -> Region.value(Region.bean(Vacancies.class).post(CurrentActor.get(), offer.content()))
+                        .id());
+    }
+
+    /** The bureau changes a vacancy. */
+    public void change(UUID vacancy, Offer offer) {
+        region.asActor(region.bureau(), () -> {
+            Vacancies vacancies = Region.bean(Vacancies.class);
+            VacancySnapshot before = vacancies.find(vacancy).orElseThrow();
+            return Region.value(vacancies.replace(CurrentActor.get(), vacancy, before.version(), offer.content()));
+        });
+    }
+
+    /** The bureau takes a vacancy to another status. */
+    public void move(UUID vacancy, VacancyStatus status) {
+        region.asActor(region.bureau(), () -> {
+            Vacancies vacancies = Region.bean(Vacancies.class);
+            VacancySnapshot before = vacancies.find(vacancy).orElseThrow();
+            return Region.value(vacancies.changeStatus(CurrentActor.get(), vacancy, before.version(), status, null));
+        });
+    }
+}
