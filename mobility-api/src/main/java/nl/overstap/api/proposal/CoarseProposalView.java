@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import nl.overstap.api.match.CoarseMatchView;
 import nl.overstap.matching.facts.Engagement;
-import nl.overstap.mobility.proposal.CoarseProposal;
-import nl.overstap.mobility.proposal.ProposalOrigin;
-import nl.overstap.mobility.proposal.ProposalStatus;
+import nl.overstap.mobility.proposal.view.CoarseProposal;
+import nl.overstap.mobility.proposal.view.ProposalOrigin;
+import nl.overstap.mobility.proposal.view.ProposalStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A proposal as an employer sees it. */

@@ -12,7 +12,7 @@ import nl.overstap.api.security.Caller;
 import nl.overstap.api.security.Creates;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.proposal.Interests;
-import nl.overstap.mobility.proposal.ProposalSnapshot;
+import nl.overstap.mobility.proposal.view.ProposalSnapshot;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

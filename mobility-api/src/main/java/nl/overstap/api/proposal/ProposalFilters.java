@@ -5,9 +5,9 @@ import java.util.List;
 import nl.overstap.api.http.QueryValue;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.matching.facts.Engagement;
-import nl.overstap.mobility.proposal.ProposalFilter;
-import nl.overstap.mobility.proposal.ProposalOrigin;
-import nl.overstap.mobility.proposal.ProposalStatus;
+import nl.overstap.mobility.proposal.view.ProposalFilter;
+import nl.overstap.mobility.proposal.view.ProposalOrigin;
+import nl.overstap.mobility.proposal.view.ProposalStatus;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import nl.overstap.api.match.ExplanationView;
 import nl.overstap.matching.facts.Engagement;
-import nl.overstap.mobility.proposal.ProposalOrigin;
-import nl.overstap.mobility.proposal.ProposalSnapshot;
-import nl.overstap.mobility.proposal.ProposalStatus;
+import nl.overstap.mobility.proposal.view.ProposalOrigin;
+import nl.overstap.mobility.proposal.view.ProposalSnapshot;
+import nl.overstap.mobility.proposal.view.ProposalStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -24,8 +24,8 @@ import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.proposal.Interests;
-import nl.overstap.mobility.proposal.ProposalOrigin;
-import nl.overstap.mobility.proposal.ProposalSnapshot;
+import nl.overstap.mobility.proposal.view.ProposalOrigin;
+import nl.overstap.mobility.proposal.view.ProposalSnapshot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,7 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.match.Matches;
+import nl.overstap.mobility.proposal.view.ProposalStatus;
 import nl.overstap.mobility.work.OneTimeWork;
 import nl.overstap.mobility.work.Work;
 import org.jspecify.annotations.Nullable;

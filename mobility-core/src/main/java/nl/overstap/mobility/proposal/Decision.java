@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import nl.overstap.mobility.Violation;
 import nl.overstap.mobility.Violations;
+import nl.overstap.mobility.proposal.view.ProposalStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

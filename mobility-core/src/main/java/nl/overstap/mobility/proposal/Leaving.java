@@ -15,6 +15,7 @@ import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.Departure;
 import nl.overstap.mobility.membership.MembershipChanged;
 import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.proposal.view.KeptExplanations;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vacancy.VacancyChanged;
 import nl.overstap.mobility.vacancy.VacancyClosed;

@@ -13,6 +13,8 @@ import java.util.UUID;
 import nl.overstap.matching.Match;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.proposal.view.ProposalOrigin;
+import nl.overstap.mobility.proposal.view.ProposalStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A match put before the bureau, and the steps it may take. The explanation is kept beside it. */

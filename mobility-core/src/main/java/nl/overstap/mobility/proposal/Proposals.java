@@ -15,6 +15,10 @@ import nl.overstap.mobility.Violation;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.proposal.view.ProposalLists;
+import nl.overstap.mobility.proposal.view.ProposalQueries;
+import nl.overstap.mobility.proposal.view.ProposalSnapshot;
+import nl.overstap.mobility.proposal.view.ProposalStatus;
 import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
 

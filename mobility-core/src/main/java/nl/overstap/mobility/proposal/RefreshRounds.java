@@ -25,6 +25,9 @@ import nl.overstap.mobility.match.Lineup;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.network.NetworkSettings;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.proposal.view.KeptExplanations;
+import nl.overstap.mobility.proposal.view.ProposalOrigin;
+import nl.overstap.mobility.proposal.view.ProposalStatus;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 

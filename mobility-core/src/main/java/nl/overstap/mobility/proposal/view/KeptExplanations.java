@@ -1,4 +1,4 @@
-package nl.overstap.mobility.proposal;
+package nl.overstap.mobility.proposal.view;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The explanations that are kept with proposals, as rows. */
 @ApplicationScoped
-class KeptExplanations {
+public class KeptExplanations {
 
     private final Sql sql;
 
@@ -33,7 +33,7 @@ class KeptExplanations {
     }
 
     /** Keeps explanations, by proposal, in the place of those kept before. The proposals are in the database. */
-    void keep(Map<UUID, Explanation> explanations) {
+    public void keep(Map<UUID, Explanation> explanations) {
         if (explanations.isEmpty()) {
             return;
         }
@@ -77,7 +77,7 @@ class KeptExplanations {
     }
 
     /** Takes explanations away. */
-    void forget(Collection<UUID> proposals) {
+    public void forget(Collection<UUID> proposals) {
         for (String table : List.of("proposal_part", "proposal_skill", "proposal_unchecked")) {
             sql.update(
                     "delete from mobility.%s where proposal_id = any(?::uuid[])".formatted(table),
@@ -86,7 +86,7 @@ class KeptExplanations {
     }
 
     /** The explanations of these proposals, equal to what the engine gave; empty ones where nothing is kept. */
-    Map<UUID, Explanation> find(Collection<UUID> proposals) {
+    public Map<UUID, Explanation> find(Collection<UUID> proposals) {
         Map<UUID, Gathered> gathered = new HashMap<>();
         proposals.forEach(proposal -> gathered.put(proposal, new Gathered()));
         if (proposals.isEmpty()) {

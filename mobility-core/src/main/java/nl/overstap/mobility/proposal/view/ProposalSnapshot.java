@@ -1,4 +1,4 @@
-package nl.overstap.mobility.proposal;
+package nl.overstap.mobility.proposal.view;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +47,8 @@ public record ProposalSnapshot(
         return with(kept, reasonText);
     }
 
-    ProposalSnapshot withoutReasonText() {
+    /** The same without the words that only the bureau reads. */
+    public ProposalSnapshot withoutReasonText() {
         return with(explanation, null);
     }
 

@@ -1,4 +1,4 @@
-package nl.overstap.mobility.proposal;
+package nl.overstap.mobility.proposal.view;
 
 /** One proposal, as far as the one who asked may see it. */
 public sealed interface SeenProposal {

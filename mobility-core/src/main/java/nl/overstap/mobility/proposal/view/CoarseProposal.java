@@ -1,4 +1,4 @@
-package nl.overstap.mobility.proposal;
+package nl.overstap.mobility.proposal.view;
 
 import java.util.UUID;
 import nl.overstap.matching.facts.Engagement;

@@ -1,4 +1,4 @@
-package nl.overstap.mobility.proposal;
+package nl.overstap.mobility.proposal.view;
 
 /** Where a proposal stands. One of the two decisions can be changed into the other for a minute. */
 public enum ProposalStatus {

@@ -1,4 +1,4 @@
-package nl.overstap.mobility.proposal;
+package nl.overstap.mobility.proposal.view;
 
 /** Who brought the two together. */
 public enum ProposalOrigin {

@@ -1,4 +1,4 @@
-package nl.overstap.mobility.proposal;
+package nl.overstap.mobility.proposal.view;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads proposals of the current network for lists, explanations and all. */
 @ApplicationScoped
-class ProposalQueries {
+public class ProposalQueries {
 
     static final Map<String, SortBy> SORTS =
             Map.of("score", SortBy.number("score"), "createdAt", SortBy.moment("created_at"));
@@ -68,7 +68,8 @@ class ProposalQueries {
         return ofOrganizations(List.of(), filter);
     }
 
-    Optional<ProposalSnapshot> find(UUID id) {
+    /** A proposal in full. */
+    public Optional<ProposalSnapshot> find(UUID id) {
         return explained(sql.list("select * from mobility.proposal where id = ?", ProposalQueries::snapshot, id))
                 .stream()
                 .findFirst();
