@@ -69,8 +69,6 @@ create index vacancy_skill_skill on mobility.vacancy_skill (skill_id);
 call mobility.isolate('mobility.vacancy_skill');
 
 -- Anybody may read the public openings of active members, in all networks, and nothing else of them.
-create policy active_open_to_all on mobility.membership for select
-    using (mobility.open_to_all() and status = 'ACTIVE');
 create policy public_open_to_all on mobility.vacancy for select
     using (mobility.open_to_all() and status = 'OPEN' and visibility = 'PUBLIC'
         and exists (select 1 from mobility.membership m

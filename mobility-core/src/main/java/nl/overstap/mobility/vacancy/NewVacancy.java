@@ -64,4 +64,28 @@ public record NewVacancy(
 
     /** From and to, both included. */
     public record Range(@Nullable Integer min, @Nullable Integer max) {}
+
+    NewVacancy ofOrganization(@Nullable UUID organization) {
+        return new NewVacancy(
+                organization,
+                status,
+                externalId,
+                title,
+                description,
+                engagement,
+                occupation,
+                skills,
+                educationLevel,
+                languages,
+                hoursPerWeek,
+                monthlySalary,
+                postcode,
+                remote,
+                startsOn,
+                endsOn,
+                closesOn,
+                positions,
+                drivingLicences,
+                visibility);
+    }
 }

@@ -21,8 +21,12 @@ import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.membership.Memberships;
+import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.taxonomy.Taxonomy;
 import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +40,20 @@ import org.jspecify.annotations.Nullable;
 public class Vacancies {
 
     /** What lists may be sorted by. */
-    public static final Set<String> SORTS = Set.of("createdAt", "closesOn", "title");
+    public static final Map<String, SortBy> SORTS = Map.of(
+            "createdAt", SortBy.moment("created_at"),
+            "closesOn", SortBy.date("coalesce(closes_on, date '9999-12-31')"),
+            "title", SortBy.text("lower(title)"));
+
+    /** The kind of the jobs that take vacancies in from files. */
+    public static final String IMPORT = "VACANCIES";
 
     private static final int LONGEST_REASON = 500;
 
     private final VacancyRepository repository;
     private final VacancyQueries queries;
     private final VacancyCheck check;
+    private final Memberships memberships;
     private final Taxonomy taxonomy;
     private final AuditTrail trail;
     private final Event<VacancyChanged> changed;
@@ -53,6 +64,7 @@ public class Vacancies {
             VacancyRepository repository,
             VacancyQueries queries,
             VacancyCheck check,
+            Memberships memberships,
             Taxonomy taxonomy,
             AuditTrail trail,
             Event<VacancyChanged> changed,
@@ -61,6 +73,7 @@ public class Vacancies {
         this.repository = repository;
         this.queries = queries;
         this.check = check;
+        this.memberships = memberships;
         this.taxonomy = taxonomy;
         this.trail = trail;
         this.changed = changed;
@@ -118,7 +131,8 @@ public class Vacancies {
         return replace(vacancy, sent, violations);
     }
 
-    private Outcome<VacancySnapshot> replace(Vacancy vacancy, NewVacancy sent, Violations violations) {
+    /** Replaces what a vacancy says, for whoever has seen to it that this may be done. */
+    Outcome<VacancySnapshot> replace(Vacancy vacancy, NewVacancy sent, Violations violations) {
         boolean live = vacancy.status() == VacancyStatus.OPEN || vacancy.status() == VacancyStatus.DRAFT;
         violations.addIf(live && isPast(sent.closesOn()), "closesOn", "must not be before today");
         VacancyContent content = check.check(sent, violations);
@@ -144,7 +158,10 @@ public class Vacancies {
         }
         vacancy.say(content);
         repository.flush();
-        tell(vacancy, "CHANGED", null);
+        trail.record(Subject.VACANCY, vacancy.id(), null, "CHANGED", null);
+        if (vacancy.status() == VacancyStatus.OPEN) {
+            changed.fire(new VacancyChanged(CurrentNetwork.id(), vacancy.id()));
+        }
         return Outcome.done(snapshot(vacancy));
     }
 
@@ -171,10 +188,16 @@ public class Vacancies {
         if (next == VacancyStatus.OPEN && vacancy.positionsLeft() == 0) {
             return Outcome.conflict("no-position-left", "All its positions are taken.");
         }
+        take(vacancy, next, why);
+        return Outcome.done(snapshot(vacancy));
+    }
+
+    /** Takes the step, whoever asks. */
+    void take(Vacancy vacancy, VacancyStatus next, @Nullable String why) {
+        VacancyStatus before = vacancy.status();
         vacancy.step(next, why, clock.instant());
         repository.flush();
         tell(vacancy, "STATUS_CHANGED", before + " -> " + next);
-        return Outcome.done(snapshot(vacancy));
     }
 
     /** The vacancy, whoever asks: for the rules of other features. */
@@ -196,10 +219,8 @@ public class Vacancies {
     /** The vacancies that the actor may see. */
     @Transactional
     public Page<VacancySnapshot> list(Actor actor, VacancyFilter filter, PageRequest page) {
-        Page<VacancyQueries.Listed> listed =
-                page.page(queries.list(actor, filter, page), row -> new PageRequest.Key(row.key(), row.id()));
-        List<Vacancy> vacancies = repository.inOrder(
-                listed.items().stream().map(VacancyQueries.Listed::id).toList());
+        Page<UUID> listed = queries.list(actor, filter, page);
+        List<Vacancy> vacancies = repository.inOrder(listed.items());
         Map<UUID, String> names = queries.organizationNames(
                 vacancies.stream().map(Vacancy::organizationId).collect(Collectors.toSet()));
         return new Page<>(
@@ -253,9 +274,7 @@ public class Vacancies {
         List<UUID> passed = queries.passed(today());
         for (UUID id : passed) {
             Vacancy vacancy = repository.findById(id);
-            vacancy.step(VacancyStatus.EXPIRED, null, clock.instant());
-            repository.flush();
-            tell(vacancy, "EXPIRED", null);
+            take(vacancy, VacancyStatus.EXPIRED, null);
         }
         return passed.size();
     }
@@ -271,17 +290,17 @@ public class Vacancies {
     }
 
     /** Whether the actor may post for the organization; that it is no member at all is a violation. */
-    private Optional<Refusal> mayOffer(Actor actor, UUID organization, Violations violations) {
+    Optional<Refusal> mayOffer(Actor actor, UUID organization, Violations violations) {
         if (!actor.isBureau() && !actor.isHrOf(organization)) {
             return Optional.of(
                     new Refusal.NotAllowed("not-your-organization", "You post for your own organization only."));
         }
-        Optional<String> membership = queries.membership(organization);
+        Optional<MembershipStatus> membership = memberships.status(organization);
         if (membership.isEmpty()) {
             violations.add("organizationId", "is no member of this network");
             return Optional.empty();
         }
-        if (membership.get().equals("ACTIVE")) {
+        if (membership.get() == MembershipStatus.ACTIVE) {
             return Optional.empty();
         }
         return Optional.of(
@@ -298,7 +317,7 @@ public class Vacancies {
             if (!actor.isHrOf(vacancy.organizationId())) {
                 return Optional.of(new Refusal.NotAllowed("not-your-organization", "It is another employer's."));
             }
-            if (!isActive(vacancy.organizationId())) {
+            if (!memberships.isActive(vacancy.organizationId())) {
                 return Optional.of(notActive());
             }
         }
@@ -314,18 +333,13 @@ public class Vacancies {
         return new Refusal.NotAllowed("membership-not-active", "The membership of your organization is not active.");
     }
 
-    private boolean isActive(UUID organization) {
-        return queries.membership(organization).filter("ACTIVE"::equals).isPresent();
-    }
-
     /** Who has no network is shown public ones only; row security sees to that. */
     private boolean sees(Actor actor, Vacancy vacancy) {
         if (actor.isBureau() || actor.isHrOf(vacancy.organizationId())) {
             return true;
         }
-        boolean suspended = !actor.hrOrganizations().isEmpty()
-                && actor.hrOrganizations().stream().noneMatch(this::isActive);
-        return !suspended && vacancy.status() == VacancyStatus.OPEN && isActive(vacancy.organizationId());
+        boolean suspended = actor.is(Role.HR) && !memberships.isActiveHr(actor);
+        return !suspended && vacancy.status() == VacancyStatus.OPEN && memberships.isActive(vacancy.organizationId());
     }
 
     private static VacancySnapshot asSeenBy(Actor actor, VacancySnapshot vacancy) {
@@ -342,7 +356,7 @@ public class Vacancies {
         return Outcome.conflict("external-id-taken", "The organization has a vacancy with this externalId already.");
     }
 
-    private boolean isPast(@Nullable LocalDate day) {
+    boolean isPast(@Nullable LocalDate day) {
         return day != null && day.isBefore(today());
     }
 

@@ -21,6 +21,7 @@ import nl.overstap.matching.facts.HoursRange;
 import nl.overstap.matching.facts.Location;
 import nl.overstap.matching.facts.OccupationCode;
 import nl.overstap.matching.facts.VacancyFacts;
+import nl.overstap.mobility.organization.Groups;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.Occupation;
 import nl.overstap.mobility.taxonomy.Taxonomy;
@@ -37,21 +38,13 @@ public class VacancyFeed {
      */
     public record Stamp(int version, UUID group) {}
 
-    private static final String GROUPS = """
-            with recursive up (organization, at, parent, steps) as (
-                select o.id, o.id, o.parent_id, 0 from mobility.organization o
-                where o.id in (select organization_id from mobility.membership)
-                union all
-                select up.organization, p.id, p.parent_id, up.steps + 1
-                from up join mobility.organization p on p.id = up.parent where up.steps < 20)
-            , top as (select organization, at from up where parent is null)
-            """;
-
     private final Sql sql;
+    private final Groups groups;
     private final Taxonomy taxonomy;
 
-    VacancyFeed(Sql sql, Taxonomy taxonomy) {
+    VacancyFeed(Sql sql, Groups groups, Taxonomy taxonomy) {
         this.sql = sql;
+        this.groups = groups;
         this.taxonomy = taxonomy;
     }
 
@@ -59,14 +52,15 @@ public class VacancyFeed {
     @Transactional
     public Map<UUID, Stamp> versions() {
         Map<UUID, Stamp> versions = new HashMap<>();
+        Map<UUID, UUID> tops = groups.groups();
         sql.list(
-                GROUPS + """
-                select v.id, v.version, coalesce(t.at, v.organization_id) from mobility.vacancy v
+                """
+                select v.id, v.version, v.organization_id from mobility.vacancy v
                 join mobility.membership m on m.organization_id = v.organization_id and m.status = 'ACTIVE'
-                left join top t on t.organization = v.organization_id
                 where v.status = 'OPEN'""",
                 row -> versions.put(
-                        row.getObject(1, UUID.class), new Stamp(row.getInt(2), row.getObject(3, UUID.class))));
+                        row.getObject(1, UUID.class),
+                        new Stamp(row.getInt(2), top(row.getObject(3, UUID.class), tops))));
         return versions;
     }
 
@@ -77,15 +71,17 @@ public class VacancyFeed {
             return List.of();
         }
         Map<UUID, List<AskedSkill>> skills = skills(ids);
+        Map<UUID, UUID> tops = groups.groups();
         return sql.list(
-                GROUPS + """
-                select v.*, coalesce(t.at, v.organization_id) as organization_group,
-                    v.status = 'OPEN' and m.status = 'ACTIVE' as offered
+                """
+                select v.*, v.status = 'OPEN' and m.status = 'ACTIVE' as offered
                 from mobility.vacancy v
                 join mobility.membership m on m.organization_id = v.organization_id
-                left join top t on t.organization = v.organization_id
                 where v.id = any(?::uuid[])""",
-                row -> facts(row, skills.getOrDefault(row.getObject("id", UUID.class), List.of())),
+                row -> facts(
+                        row,
+                        skills.getOrDefault(row.getObject("id", UUID.class), List.of()),
+                        top(row.getObject("organization_id", UUID.class), tops)),
                 List.copyOf(ids));
     }
 
@@ -103,7 +99,11 @@ public class VacancyFeed {
         return skills;
     }
 
-    private VacancyFacts facts(ResultSet row, List<AskedSkill> skills) throws SQLException {
+    private static UUID top(UUID organization, Map<UUID, UUID> tops) {
+        return tops.getOrDefault(organization, organization);
+    }
+
+    private VacancyFacts facts(ResultSet row, List<AskedSkill> skills, UUID group) throws SQLException {
         Integer hoursMin = row.getObject("hours_min", Integer.class);
         Integer hoursMax = row.getObject("hours_max", Integer.class);
         Double latitude = row.getObject("latitude", Double.class);
@@ -126,7 +126,7 @@ public class VacancyFeed {
                 latitude == null || longitude == null ? null : new Location(latitude, longitude),
                 row.getBoolean("remote"),
                 Set.copyOf(texts(row.getArray("driving_licences"))),
-                row.getObject("organization_group", UUID.class));
+                group);
     }
 
     private OccupationCode occupation(@Nullable String iscoCode, long occupationId) {

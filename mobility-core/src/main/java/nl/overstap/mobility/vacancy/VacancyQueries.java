@@ -1,9 +1,7 @@
 package nl.overstap.mobility.vacancy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.matching.facts.Location;
+import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class VacancyQueries {
 
-    /** A row of a list: only what the next piece continues from. */
-    record Listed(UUID id, String key) {}
-
     private static final String OFFERED = """
-             v.status = 'OPEN' and exists (select 1 from mobility.membership m where m.network_id = v.network_id
+            v.status = 'OPEN' and exists (select 1 from mobility.membership m where m.network_id = v.network_id
                 and m.organization_id = v.organization_id and m.status = 'ACTIVE')""";
 
     /** Kilometers to a place (haversine, the mean radius of the earth); the parameters are latitude, latitude, longitude. */
@@ -39,64 +36,15 @@ class VacancyQueries {
         this.sql = sql;
     }
 
-    /** One row more than the page holds, if there are as many. */
-    List<Listed> list(Actor actor, VacancyFilter filter, PageRequest page) {
-        Sort sort = Sort.of(page.sort());
-        StringBuilder where = new StringBuilder("true");
+    /** The ids of the vacancies that the actor may see. */
+    Page<UUID> list(Actor actor, VacancyFilter filter, PageRequest page) {
+        StringBuilder query = new StringBuilder(
+                "select v.id, v.created_at, v.closes_on, v.title" + " from mobility.vacancy v where true");
         List<@Nullable Object> parameters = new ArrayList<>();
-        narrowToSeen(actor, where, parameters);
-        narrow(filter, where, parameters);
-        PageRequest.Key after = page.after();
-        if (after != null) {
-            where.append(" and (%s, v.id) %s (?, ?)".formatted(sort.column, page.descending() ? "<" : ">"));
-            parameters.add(sort.read(after.value()));
-            parameters.add(after.id());
-        }
-        String direction = page.descending() ? "desc" : "asc";
-        parameters.add(page.limit() + 1);
-        return sql.list(
-                "select v.id, %s as key from mobility.vacancy v where %s order by %s %s, v.id %s limit ?"
-                        .formatted(sort.column, where, sort.column, direction, direction),
-                row -> new Listed(row.getObject("id", UUID.class), sort.write(row)),
-                parameters.toArray());
-    }
-
-    /** What one may sort by. */
-    private enum Sort {
-        CREATED_AT("v.created_at"),
-        CLOSES_ON("coalesce(v.closes_on, date '9999-12-31')"),
-        TITLE("lower(v.title)");
-
-        private final String column;
-
-        Sort(String column) {
-            this.column = column;
-        }
-
-        static Sort of(String field) {
-            return switch (field) {
-                case "closesOn" -> CLOSES_ON;
-                case "title" -> TITLE;
-                default -> CREATED_AT;
-            };
-        }
-
-        Object read(String key) {
-            return switch (this) {
-                case CREATED_AT -> Instant.parse(key);
-                case CLOSES_ON -> LocalDate.parse(key);
-                case TITLE -> key;
-            };
-        }
-
-        String write(java.sql.ResultSet row) throws java.sql.SQLException {
-            return switch (this) {
-                case CREATED_AT ->
-                    row.getObject("key", OffsetDateTime.class).toInstant().toString();
-                case CLOSES_ON -> row.getObject("key", LocalDate.class).toString();
-                case TITLE -> row.getString("key");
-            };
-        }
+        narrowToSeen(actor, query, parameters);
+        narrow(filter, query, parameters);
+        SortBy sort = Vacancies.SORTS.getOrDefault(page.sort(), SortBy.moment("created_at"));
+        return sql.page(page, sort, query.toString(), row -> row.getObject("id", UUID.class), parameters.toArray());
     }
 
     private static void narrowToSeen(Actor actor, StringBuilder where, List<@Nullable Object> parameters) {
@@ -105,14 +53,13 @@ class VacancyQueries {
         }
         List<UUID> own = List.copyOf(actor.hrOrganizations());
         if (own.isEmpty()) {
-            where.append(" and").append(OFFERED);
+            where.append(" and ").append(OFFERED);
             return;
         }
-        where.append(" and (v.organization_id = any(?::uuid[]) or")
+        where.append(" and (v.organization_id = any(?::uuid[]) or ")
                 .append(OFFERED)
-                .append("""
-                 and exists (select 1 from mobility.membership o
-                    where o.organization_id = any(?::uuid[]) and o.status = 'ACTIVE'))""");
+                .append(" and exists (select 1 from mobility.membership o where o.organization_id = any(?::uuid[])")
+                .append(" and o.status = 'ACTIVE'))");
         parameters.add(own);
         parameters.add(own);
     }
@@ -173,14 +120,6 @@ class VacancyQueries {
                 row -> row.getObject(1, UUID.class),
                 organizationId,
                 externalId);
-    }
-
-    /** The status of the organization's membership in the network, if it has one. */
-    Optional<String> membership(UUID organizationId) {
-        return sql.find(
-                "select status from mobility.membership where organization_id = ?",
-                row -> row.getString(1),
-                organizationId);
     }
 
     Map<UUID, String> organizationNames(Collection<UUID> organizationIds) {

@@ -1,0 +1,95 @@
+package nl.overstap.api.vacancy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import nl.overstap.mobility.postcode.PostcodeLocation;
+import nl.overstap.mobility.vacancy.VacancyContent;
+import nl.overstap.mobility.vacancy.VacancySnapshot;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vacancy as it is answered: what was sent, and how it stands.
+ *
+ * @param statusReason for the employer and the bureau only
+ * @param placeEstimated whether the postcode's place is that of its nearest known neighbor
+ */
+@Schema(name = "Vacancy")
+record VacancyView(
+        UUID id,
+        UUID networkId,
+        UUID organizationId,
+        String organizationName,
+        String status,
+        @Nullable String statusReason,
+        @Nullable String externalId,
+        String title,
+        @Nullable String description,
+        String engagement,
+        VacancyBody.Occupation occupation,
+        List<VacancyBody.Skill> skills,
+        @Nullable Integer educationLevel,
+        List<VacancyBody.Language> languages,
+        VacancyBody.@Nullable Range hoursPerWeek,
+        VacancyBody.@Nullable Range monthlySalary,
+        @Nullable String postcode,
+        @Nullable String place,
+        boolean placeEstimated,
+        boolean remote,
+        @Nullable LocalDate startsOn,
+        @Nullable LocalDate endsOn,
+        @Nullable LocalDate closesOn,
+        int positions,
+        int positionsLeft,
+        List<String> drivingLicences,
+        String visibility,
+        @Nullable Instant openedAt,
+        Instant createdAt) {
+
+    static VacancyView of(VacancySnapshot vacancy) {
+        VacancyContent says = vacancy.content();
+        PostcodeLocation location = says.location();
+        return new VacancyView(
+                vacancy.id(),
+                vacancy.networkId(),
+                vacancy.organizationId(),
+                vacancy.organizationName(),
+                vacancy.status().name(),
+                vacancy.statusReason(),
+                says.externalId(),
+                says.title(),
+                says.description(),
+                says.engagement().name(),
+                new VacancyBody.Occupation(
+                        says.occupation().code(), says.occupation().scheme()),
+                says.skills().stream()
+                        .map(s -> new VacancyBody.Skill(s.skill().code(), s.essential(), s.level()))
+                        .toList(),
+                says.educationLevel(),
+                says.languages().stream()
+                        .map(l -> new VacancyBody.Language(l.code(), l.level()))
+                        .toList(),
+                says.hoursPerWeek() == null
+                        ? null
+                        : new VacancyBody.Range(
+                                says.hoursPerWeek().min(), says.hoursPerWeek().max()),
+                says.salaryMin() == null && says.salaryMax() == null
+                        ? null
+                        : new VacancyBody.Range(says.salaryMin(), says.salaryMax()),
+                location == null ? null : location.code(),
+                location == null ? null : location.place(),
+                location != null && location.placeEstimated(),
+                says.remote(),
+                says.startsOn(),
+                says.endsOn(),
+                says.closesOn(),
+                says.positions(),
+                vacancy.positionsLeft(),
+                says.drivingLicences(),
+                says.visibility().name(),
+                vacancy.openedAt(),
+                vacancy.createdAt());
+    }
+}

@@ -1,0 +1,5 @@
+/** Vacancies over HTTP. */
+@NullMarked
+package nl.overstap.api.vacancy;
+
+import org.jspecify.annotations.NullMarked;
