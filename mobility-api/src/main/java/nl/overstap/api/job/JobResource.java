@@ -12,13 +12,13 @@ import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
+import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.job.Job;
 import nl.overstap.mobility.job.JobRow;
 import nl.overstap.mobility.job.Jobs;
 import nl.overstap.mobility.sql.UnknownCursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Acting
 @Authenticated
 class JobResource {
-
-    /** What became of one row of a file; a row refused for several reasons comes once for each. */
-    @Schema(name = "JobRow")
-    record RowView(
-            @Schema(description = "Counted from 1, the heading not counted")
-            int row,
-
-            JobRow.Outcome outcome,
-
-            @Schema(description = "What the row made or met") @Nullable
-            UUID id,
-
-            @Schema(description = "The column that was wrong") @Nullable
-            String field,
-
-            @Nullable String message) {
-
-        static RowView of(JobRow row) {
-            return new RowView(row.row(), row.outcome(), row.subjectId(), row.field(), row.message());
-        }
-    }
-
-    /** Rows of a report. */
-    record Rows(List<RowView> items, @Nullable String next) {}
 
     private final Jobs jobs;
     private final Caller caller;
@@ -61,30 +37,42 @@ class JobResource {
     }
 
     @GET
-    @Operation(summary = "A job that you started")
-    public JobView job(@RestPath UUID id) {
-        return JobView.of(started(id));
+    @Operation(
+            summary = "A job that you started, and its report",
+            description = "The rows of the report come a page at a time, by number.")
+    public JobView job(@RestPath UUID id, @BeanParam Paging paging) {
+        Job job = started(id);
+        return JobView.of(job, JobView.Counts.of(jobs.counts(id)), report(id, page(paging)));
     }
 
     @GET
     @Path("/rows")
     @Operation(summary = "What became of each row of the file, by row")
-    public Rows rows(@RestPath UUID id, @BeanParam Paging paging) {
-        Job job = started(id);
-        PageRequest page = paging.request(Set.of("row"), "row");
-        if (page.descending()) {
-            throw ProblemException.query("sort", "must be one of [row]");
-        }
-        int after = afterRow(page.after());
-        List<JobRow> rows = jobs.rows(job.id(), caller.login(), after, page.limit());
-        boolean more = !rows.isEmpty()
-                && !jobs.rows(job.id(), caller.login(), rows.getLast().row(), 1).isEmpty();
-        String next = more ? new PageRequest.Key(String.valueOf(rows.getLast().row()), job.id()).cursor() : null;
-        return new Rows(rows.stream().map(RowView::of).toList(), next);
+    public Page<JobView.Row> rows(@RestPath UUID id, @BeanParam Paging paging) {
+        return report(started(id).id(), page(paging));
     }
 
     private Job started(UUID id) {
         return jobs.find(id, caller.login()).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+    }
+
+    private static PageRequest page(Paging paging) {
+        PageRequest page = paging.request(Set.of("row"), "row");
+        if (page.descending()) {
+            throw ProblemException.query("sort", "must be one of [row]");
+        }
+        return page;
+    }
+
+    /** Read with one line more than the page holds; the lines of one row always come together. */
+    private Page<JobView.Row> report(UUID id, PageRequest page) {
+        List<JobRow> lines = jobs.rows(id, caller.login(), afterRow(page.after()), page.limit() + 1);
+        List<JobView.Row> rows = JobView.Row.each(lines);
+        List<JobView.Row> items = rows.subList(0, Math.min(rows.size(), page.limit()));
+        boolean more = lines.size() > page.limit();
+        return new Page<>(
+                items,
+                more ? new PageRequest.Key(Integer.toString(items.getLast().row()), id).cursor() : null);
     }
 
     private static int afterRow(PageRequest.@Nullable Key key) {

@@ -1,8 +1,15 @@
 package nl.overstap.api.job;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.overstap.mobility.Page;
 import nl.overstap.mobility.job.Job;
+import nl.overstap.mobility.job.JobRow;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total what done counts up to; null until that is known
  * @param message the closing line; null while it runs
+ * @param counts how many rows came to what; null in the answer to its start
+ * @param rows what became of the rows, a page at a time; null in the answer to its start
  */
 @Schema(name = "Job", description = "Long work as it stands; done counts up to total, message is the closing line")
 public record JobView(
@@ -21,9 +30,77 @@ public record JobView(
         @Schema(examples = "100") @Nullable Long total,
         @Nullable String message,
         Instant createdAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Counts counts,
+        @Nullable Page<Row> rows) {
 
+    /** How many rows came to what. */
+    @Schema(name = "JobCounts")
+    record Counts(int created, int updated, int unchanged, int rejected) {
+
+        static Counts of(Map<JobRow.Outcome, Integer> counts) {
+            return new Counts(
+                    counts.getOrDefault(JobRow.Outcome.CREATED, 0),
+                    counts.getOrDefault(JobRow.Outcome.UPDATED, 0),
+                    counts.getOrDefault(JobRow.Outcome.UNCHANGED, 0),
+                    counts.getOrDefault(JobRow.Outcome.REJECTED, 0));
+        }
+    }
+
+    /** What became of one row of a file. */
+    @Schema(name = "JobRow")
+    record Row(
+            @Schema(description = "Counted from 1, the heading not counted")
+            int row,
+
+            JobRow.Outcome outcome,
+
+            @Schema(description = "What the row made or met") @Nullable
+            UUID id,
+
+            List<Reason> reasons) {
+
+        static Row of(List<JobRow> lines) {
+            JobRow first = lines.getFirst();
+            return new Row(
+                    first.row(),
+                    first.outcome(),
+                    first.subjectId(),
+                    lines.stream()
+                            .filter(line -> line.message() != null)
+                            .map(line -> new Reason(line.field(), line.message()))
+                            .toList());
+        }
+
+        /** Lines of the report, those of one row together. */
+        static List<Row> each(Collection<JobRow> lines) {
+            return lines.stream()
+                    .collect(Collectors.groupingBy(JobRow::row, TreeMap::new, Collectors.toList()))
+                    .values()
+                    .stream()
+                    .map(Row::of)
+                    .toList();
+        }
+    }
+
+    /** Why a row was rejected. */
+    @Schema(name = "JobRowReason")
+    record Reason(
+            @Schema(description = "The column or field that was wrong") @Nullable
+            String field,
+
+            @Nullable String message) {}
+
+    /** Without its report. */
     public static JobView of(Job job) {
+        return view(job, null, null);
+    }
+
+    static JobView of(Job job, Counts counts, Page<Row> rows) {
+        return view(job, counts, rows);
+    }
+
+    private static JobView view(Job job, @Nullable Counts counts, @Nullable Page<Row> rows) {
         return new JobView(
                 job.id(),
                 job.kind(),
@@ -32,6 +109,8 @@ public record JobView(
                 job.total(),
                 job.message(),
                 job.createdAt(),
-                job.finishedAt());
+                job.finishedAt(),
+                counts,
+                rows);
     }
 }

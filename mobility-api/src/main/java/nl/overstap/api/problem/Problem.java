@@ -1,6 +1,7 @@
 package nl.overstap.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -98,6 +99,11 @@ public record Problem(
             case Refusal.Gone(String detail) -> of(ProblemType.GONE, detail);
             case Refusal.Stale() -> of(ProblemType.CHANGED_MEANWHILE, null);
         };
+    }
+
+    /** What is wrong with a text in JSON, or with a field in it. */
+    public static Problem unreadable(JsonProcessingException e) {
+        return ProblemMapper.unreadable(e);
     }
 
     public Response toResponse() {

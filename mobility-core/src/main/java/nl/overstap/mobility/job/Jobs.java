@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.Ids;
@@ -50,6 +52,21 @@ public class Jobs {
         return new Job(id, kind, Job.Status.RUNNING, 0, null, null, now, null);
     }
 
+    /**
+     * Starts a job together with what it is to work on: both are there after the caller's commit, or neither.
+     *
+     * @param total what {@code done} will count up to
+     */
+    @Transactional(TxType.MANDATORY)
+    public Job begin(String kind, UUID networkId, String startedBy, long total) {
+        Instant now = clock.instant();
+        UUID id = Ids.at(now.toEpochMilli());
+        sql.update("""
+                insert into mobility.job (id, network_id, kind, status, total, started_by, created_at, updated_at)
+                values (?, ?, ?, 'RUNNING', ?, ?, ?, ?)""", id, networkId, kind, total, startedBy, now, now);
+        return new Job(id, kind, Job.Status.RUNNING, 0, total, null, now, null);
+    }
+
     /** Tells how far a running job is; also its sign of life. */
     @Transactional(TxType.REQUIRES_NEW)
     public void progress(UUID id, long done, long total) {
@@ -64,6 +81,38 @@ public class Jobs {
     /** Adds to the report per row. */
     @Transactional(TxType.REQUIRES_NEW)
     public void report(UUID id, List<JobRow> rows) {
+        add(id, rows);
+    }
+
+    /** Adds to the report per row in the transaction of the work itself: neither is there without the other. */
+    @Transactional(TxType.MANDATORY)
+    public void reportWith(UUID id, List<JobRow> rows) {
+        add(id, rows);
+    }
+
+    /** How many rows came to what, whoever asks; outcomes that no row had are left out. */
+    @Transactional
+    public Map<JobRow.Outcome, Integer> counts(UUID id) {
+        Map<JobRow.Outcome, Integer> counts = new EnumMap<>(JobRow.Outcome.class);
+        sql.list(
+                "select outcome, count(distinct row_number) from mobility.job_row where job_id = ? group by outcome",
+                row -> counts.put(JobRow.Outcome.valueOf(row.getString(1)), row.getInt(2)),
+                id);
+        return counts;
+    }
+
+    /** Whether a row of the report is about this vacancy or candidate, whoever asks. */
+    @Transactional
+    public boolean hasRow(UUID id, UUID subjectId) {
+        return sql.find(
+                        "select 1 from mobility.job_row where job_id = ? and subject_id = ? limit 1",
+                        row -> row.getInt(1),
+                        id,
+                        subjectId)
+                .isPresent();
+    }
+
+    private void add(UUID id, List<JobRow> rows) {
         sql.on(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into mobility.job_row (job_id, row_number, outcome, subject_id, field, message)
