@@ -1,7 +1,7 @@
 package nl.overstap.api.circulation;
 
-import static nl.overstap.api.circulation.Round.nurse;
-import static nl.overstap.api.circulation.Round.oneOfAKind;
+import static nl.overstap.api.testing.Round.nurse;
+import static nl.overstap.api.testing.Round.oneOfAKind;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;

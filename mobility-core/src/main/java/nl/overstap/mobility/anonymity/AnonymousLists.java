@@ -138,31 +138,31 @@ public class AnonymousLists {
                 where c.status = 'ACTIVE' and exists (select from mobility.consent s
                     where s.candidate_id = c.id and s.purpose = 'MATCHING' and s.withdrawn_at is null)""");
         List<@Nullable Object> asked = new ArrayList<>();
-        and(query, asked, " and a.reference " + (descending ? "<" : ">") + " ?", after);
-        and(query, asked, " and a.education >= ?", filter.educationLevel());
-        and(query, asked, " and ? = any (p.engagements)", filter.engagement());
+        and(query, asked, "and a.reference " + (descending ? "<" : ">") + " ?", after);
+        and(query, asked, "and a.education >= ?", filter.educationLevel());
+        and(query, asked, "and ? = any (p.engagements)", filter.engagement());
         and(
                 query,
                 asked,
-                " and ? in (lower(a.place), a.region, lower(n.area))",
+                "and ? in (lower(a.place), a.region, lower(n.area))",
                 filter.area() == null ? null : filter.area().toLowerCase(Locale.ROOT));
-        and(query, asked, " and starts_with(split_part(a.sector, ' ', 2), ?)", filter.sector());
+        and(query, asked, "and starts_with(split_part(a.sector, ' ', 2), ?)", filter.sector());
         and(
                 query,
                 asked,
-                " and p.available_from <= ?",
+                "and p.available_from <= ?",
                 filter.availableBy() == null ? null : filter.availableBy().atEndOfMonth());
         and(
                 query,
                 asked,
-                " and ? in (select l.code from mobility.profile_language l where l.profile_id = p.id)",
+                "and ? in (select l.code from mobility.profile_language l where l.profile_id = p.id)",
                 filter.language());
         and(query, asked, """
-                 and exists (select from mobility.profile_occupation po
+                and exists (select from mobility.profile_occupation po
                     left join mobility.occupation o on o.id = po.occupation_id
                     where po.profile_id = p.id and starts_with(coalesce(po.isco_code, o.isco_code), ?))""", filter.occupation());
         and(query, asked, """
-                 and exists (select from mobility.skill s
+                and exists (select from mobility.skill s
                     left join mobility.skill_broader b on b.broader_id = s.id
                     join mobility.profile_skill ps on ps.profile_id = p.id and ps.skill_id in (s.id, b.narrower_id)
                     where s.code = ?)""", filter.skill());
@@ -181,7 +181,7 @@ public class AnonymousLists {
     private static void and(
             StringBuilder query, List<@Nullable Object> asked, String condition, @Nullable Object value) {
         if (value != null) {
-            query.append(condition);
+            query.append(' ').append(condition);
             asked.add(value);
         }
     }

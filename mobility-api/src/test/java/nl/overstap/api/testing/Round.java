@@ -1,4 +1,4 @@
-package nl.overstap.api.circulation;
+package nl.overstap.api.testing;
 
 import static nl.overstap.api.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.overstap.api.testing.People;
-import nl.overstap.api.testing.Region;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.contact.Contacts;
@@ -21,13 +19,14 @@ import nl.overstap.mobility.contact.NewContact;
 import nl.overstap.mobility.sql.Sql;
 
 /** A region in which profiles go round: candidates who consented, contacts that may be written to, and rounds. */
-final class Round {
+public final class Round {
     private static final Map<String, Object> NOBODY_MEANT = Map.of();
 
     private final Region region;
     private int number;
 
-    Round(Region region) {
+    /** Adds what profiles need of the reference data. */
+    public Round(Region region) {
         this.region = region;
         region.inNetwork(() -> {
             Sql sql = Region.bean(Sql.class);
@@ -52,7 +51,7 @@ final class Round {
     }
 
     /** The least there can be of a profile; a test puts in what it is about. */
-    static Map<String, Object> nurse() {
+    public static Map<String, Object> nurse() {
         Map<String, Object> profile = new LinkedHashMap<>();
         profile.put("occupations", List.of(Map.of("code", "2221", "scheme", "ISCO08", "wish", "DESIRED")));
         profile.put("educationLevel", 6);
@@ -63,25 +62,25 @@ final class Round {
     }
 
     /** As {@link #nurse}, in an occupation that nobody else of the region has. */
-    static Map<String, Object> oneOfAKind() {
+    public static Map<String, Object> oneOfAKind() {
         Map<String, Object> profile = nurse();
         profile.put("occupations", List.of(Map.of("code", "9629", "scheme", "ISCO08", "wish", "DESIRED")));
         return profile;
     }
 
     /** Somebody of the region's first firm whom its HR posted, and who consented to these purposes. */
-    UUID candidate(Map<String, Object> profile, String... purposes) {
+    public UUID candidate(Map<String, Object> profile, String... purposes) {
         return candidate(Map.of("organizationId", region.firm()), profile, purposes);
     }
 
-    UUID candidate(Map<String, Object> employer, Map<String, Object> profile, String... purposes) {
+    public UUID candidate(Map<String, Object> employer, Map<String, Object> profile, String... purposes) {
         UUID id = UUID.fromString(
                 post(employer, profile).statusCode(201).extract().path("id"));
         if (purposes.length > 0) consent(id, purposes);
         return id;
     }
 
-    ValidatableResponse post(Map<String, Object> employer, Map<String, Object> profile) {
+    public ValidatableResponse post(Map<String, Object> employer, Map<String, Object> profile) {
         String address = "sanne" + number++ + "-" + region.mark() + "@people.example";
         boolean ours = region.firm().equals(employer.get("organizationId"));
         return (ours ? People.creating(region.hr()) : People.creating(region.bureau()))
@@ -100,11 +99,11 @@ final class Round {
                 .then();
     }
 
-    void consent(UUID candidate, String... purposes) {
+    public void consent(UUID candidate, String... purposes) {
         answerConsent(candidate, Map.of("answer", "CONSENT", "purposes", List.of(purposes)));
     }
 
-    void answerConsent(UUID candidate, Map<String, Object> answer) {
+    public void answerConsent(UUID candidate, Map<String, Object> answer) {
         nobody().body(answer)
                 .put("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate))
                 .then()
@@ -112,12 +111,12 @@ final class Round {
     }
 
     /** Enough others who look the same that a nurse needs no hiding. */
-    void manyNurses() {
+    public void manyNurses() {
         for (int i = 0; i < 5; i++) candidate(nurse());
     }
 
     /** A contact that may be written to; answers its address. */
-    String contact(UUID organization, LawfulBasis basis) {
+    public String contact(UUID organization, LawfulBasis basis) {
         String address = "post" + number++ + "-" + region.mark() + "@firms.example";
         region.asActor(
                 region.bureau(),
@@ -129,39 +128,39 @@ final class Round {
         return address;
     }
 
-    RequestSpecification creating() {
+    public RequestSpecification creating() {
         return People.creating(region.bureau());
     }
 
-    Map<String, Object> body(UUID candidate) {
+    public Map<String, Object> body(UUID candidate) {
         return body(candidate, NOBODY_MEANT);
     }
 
-    Map<String, Object> body(UUID candidate, Map<String, Object> audience) {
+    public Map<String, Object> body(UUID candidate, Map<String, Object> audience) {
         Map<String, Object> body = new HashMap<>();
         body.put("candidateId", candidate);
         body.put("audience", audience);
         return body;
     }
 
-    ValidatableResponse preview(UUID candidate, Map<String, Object> audience) {
+    public ValidatableResponse preview(UUID candidate, Map<String, Object> audience) {
         return region.asBureau()
                 .body(body(candidate, audience))
                 .post("/v1/circulations/preview")
                 .then();
     }
 
-    ValidatableResponse start(UUID candidate) {
+    public ValidatableResponse start(UUID candidate) {
         return creating().body(body(candidate)).post("/v1/circulations").then();
     }
 
     /** Starts a round that goes out; answers its id. */
-    String started(UUID candidate) {
+    public String started(UUID candidate) {
         return start(candidate).statusCode(201).extract().path("id");
     }
 
     /** The token in the message to that organization. */
-    String token(String circulation, UUID organization) {
+    public String token(String circulation, UUID organization) {
         List<Map<String, Object>> recipients = region.asBureau()
                 .get("/v1/circulations/" + circulation + "/recipients")
                 .then()
@@ -176,11 +175,11 @@ final class Round {
         return Region.bean(Links.class).token(LinkKind.RESPONSE, UUID.fromString(ids.getFirst()));
     }
 
-    static ValidatableResponse answer(String token, Map<String, Object> answer) {
+    public static ValidatableResponse answer(String token, Map<String, Object> answer) {
         return nobody().body(answer).put("/v1/responses/" + token).then();
     }
 
-    static ValidatableResponse look(String token) {
+    public static ValidatableResponse look(String token) {
         return nobody().get("/v1/responses/" + token).then();
     }
 }

@@ -1,0 +1,360 @@
+package nl.overstap.api.anonymity;
+
+import static nl.overstap.api.testing.People.nobody;
+import static nl.overstap.api.testing.Round.nurse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.sql.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class AnonymousProfileTest {
+    private static final Set<String> FIELDS = Set.of(
+            "reference",
+            "area",
+            "occupations",
+            "skills",
+            "educationLevel",
+            "languages",
+            "hoursPerWeek",
+            "availableFrom",
+            "travelClass",
+            "engagements",
+            "yearsBand",
+            "sector",
+            "summary");
+
+    private Region region;
+    private Round round;
+
+    @BeforeEach
+    void a_region() {
+        region = Region.fresh();
+        round = new Round(region);
+    }
+
+    private static ValidatableResponse list(RequestSpecification person, String query) {
+        return person.get("/v1/anonymous-profiles" + query).then();
+    }
+
+    // ------------------------------------------------------------------------------------------ who is in the list
+
+    @Test
+    void members_look_through_each_other_s_candidates_and_not_their_own() {
+        round.candidate(nurse(), "MATCHING");
+
+        list(region.asOtherHr(), "").statusCode(200).body("items", hasSize(1));
+        list(region.asHr(), "").statusCode(200).body("items", empty());
+        list(region.asBureau(), "").statusCode(200).body("items", hasSize(1));
+        list(region.asCoach(), "").statusCode(403);
+        list(nobody(), "").statusCode(401);
+    }
+
+    @Test
+    void who_has_not_consented_or_has_left_is_nowhere() {
+        round.candidate(nurse());
+        UUID gone = round.candidate(nurse(), "MATCHING");
+        round.answerConsent(gone, Map.of("answer", "WITHDRAW"));
+        UUID resting = round.candidate(nurse(), "MATCHING");
+        round.answerConsent(
+                resting,
+                Map.of(
+                        "answer",
+                        "PAUSE",
+                        "until",
+                        java.time.LocalDate.now().plusDays(9).toString()));
+
+        list(region.asOtherHr(), "").body("items", empty());
+    }
+
+    @Test
+    void a_blocked_member_never_learns_of_the_candidate() {
+        Map<String, Object> profile = nurse();
+        profile.put("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())));
+        round.candidate(profile, "MATCHING");
+        Map<String, Object> byName = nurse();
+        byName.put("blockedOrganizations", List.of(Map.of("name", "METAAL " + region.mark())));
+        round.candidate(byName, "MATCHING");
+
+        list(region.asOtherHr(), "").body("items", empty());
+        list(region.asBureau(), "").body("items", hasSize(2));
+    }
+
+    @Test
+    void a_name_that_fits_nobody_hides_the_candidate_from_all_but_the_bureau() {
+        round.candidate(Map.of("name", "Qwxyz Verf " + region.mark()), nurse(), "MATCHING");
+
+        list(region.asOtherHr(), "").body("items", empty());
+        list(region.asBureau(), "").body("items", hasSize(1));
+    }
+
+    @Test
+    void a_member_that_is_no_longer_active_looks_at_nothing() {
+        round.candidate(nurse(), "MATCHING");
+        String hr = region.subject("late");
+        UUID firm = region.organization("Slaapt " + region.mark(), MembershipStatus.SUSPENDED);
+        region.invite(hr, nl.overstap.mobility.access.Role.HR, firm);
+
+        list(nl.overstap.api.testing.People.as(hr), "").statusCode(403);
+    }
+
+    @Test
+    void the_employer_that_may_not_know_finds_nothing_in_any_way() {
+        UUID self = round.candidate(nurse(), "MATCHING");
+        // as if they had registered by themselves, without telling the employer
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                        update mobility.candidate set origin = 'SELF_REGISTERED', poster_organization_id = null,
+                            employer_may_know = false, version = version + 1 where id = ?""", self));
+        String reference =
+                list(region.asOtherHr(), "").body("items", hasSize(1)).extract().path("items[0].reference");
+
+        list(region.asHr(), "").body("items", empty());
+        list(region.asHr(), "?occupation=2221").body("items", empty());
+        region.asHr().get("/v1/anonymous-profiles/" + reference).then().statusCode(404);
+        region.asHr()
+                .get("/v1/candidates/" + self + "/anonymous-profile")
+                .then()
+                .statusCode(404);
+        region.asOtherHr().get("/v1/anonymous-profiles/" + reference).then().statusCode(200);
+    }
+
+    @Test
+    void pages_follow_the_references_and_leave_nobody_out() {
+        for (int i = 0; i < 5; i++) round.candidate(nurse(), "MATCHING");
+
+        Set<String> seen = new HashSet<>();
+        String next = "";
+        do {
+            ValidatableResponse page =
+                    list(region.asOtherHr(), "?limit=2" + next).statusCode(200);
+            seen.addAll(page.extract().path("items.reference"));
+            String cursor = page.extract().path("next");
+            next = cursor == null ? "" : "&cursor=" + cursor;
+        } while (!next.isEmpty());
+
+        assertThat(seen).hasSize(5);
+        list(region.asOtherHr(), "?sort=createdAt").statusCode(400);
+    }
+
+    // ------------------------------------------------------------------------------------------ filters
+
+    @Test
+    void a_filter_asks_only_what_is_shown() {
+        for (int i = 0; i < 6; i++) round.candidate(nurse(), "MATCHING");
+        Map<String, Object> rare = Round.oneOfAKind();
+        round.candidate(rare, "MATCHING");
+
+        list(region.asOtherHr(), "?occupation=2221").body("items", hasSize(6));
+        list(region.asOtherHr(), "?occupation=22&educationLevel=5&area=harderwijk&engagement=EMPLOYMENT&sector=86")
+                .body("items", hasSize(6));
+        list(region.asOtherHr(), "?educationLevel=7").body("items", empty());
+        // one of a kind is shown as 9, without education: a question about more finds nobody
+        list(region.asOtherHr(), "?occupation=9").body("items", hasSize(1));
+        list(region.asOtherHr(), "?occupation=9629").body("items", empty());
+        list(region.asOtherHr(), "?occupation=9&educationLevel=1").body("items", empty());
+        list(region.asOtherHr(), "?occupation=9&sector=86").body("items", empty());
+    }
+
+    @Test
+    void a_filter_that_cannot_be_read_is_named() {
+        for (String query : List.of("occupation=abc", "educationLevel=9", "engagement=LUNCH", "availableBy=soon"))
+            list(region.asOtherHr(), "?" + query)
+                    .statusCode(400)
+                    .body("violations.field", hasItem(query.substring(0, query.indexOf('='))));
+    }
+
+    // ------------------------------------------------------------------------------------------ one profile
+
+    @Test
+    void it_holds_these_fields_and_no_other() {
+        Map<String, Object> profile = nurse();
+        profile.put("headline", "Hoofd verpleging zoekt rust");
+        profile.put("minMonthlySalary", 4321);
+        profile.put("drivingLicences", List.of("B"));
+        profile.put("availableFrom", "2027-03-17");
+        profile.put("maxTravelKm", 30);
+        UUID candidate = round.candidate(profile, "MATCHING");
+
+        String json = region.asBureau()
+                .get("/v1/candidates/" + candidate + "/anonymous-profile")
+                .then()
+                .statusCode(200)
+                .body("availableFrom", equalTo("2027-03"))
+                .body("travelClass", equalTo("UP_TO_50_KM"))
+                .body("reference", notNullValue())
+                .extract()
+                .asString();
+
+        assertThat(io.restassured.path.json.JsonPath.from(json).getMap("$").keySet())
+                .allSatisfy(field -> assertThat(FIELDS).contains(field.toString()))
+                .hasSameSizeAs(FIELDS);
+        assertThat(json)
+                .doesNotContain(candidate.toString(), region.firm().toString(), "Sanne", "Verhoeven", "4321", "Hoofd")
+                .doesNotContain("AT_RISK", "WORK_TO_WORK", "2027-03-17", "\"B\"", region.mark() + "@");
+    }
+
+    @Test
+    void a_summary_is_shown_only_when_it_gives_nobody_away() {
+        assertSummary("Rustig, precies en graag in de wijk; 12 jaar ervaring.", true);
+        assertSummary("Nu bij Bakkerij " + region.mark() + ", al jaren.", false);
+        assertSummary("Nu bij BAKKERIJ-" + region.mark().toUpperCase(java.util.Locale.ROOT) + "!", false);
+        assertSummary("Werkte eerder bij metaal " + region.mark() + " b.v. in de buurt", false);
+        assertSummary("Ik ben Sanne en zoek werk.", false);
+        assertSummary("Mail naar s.v@post.example", false);
+        assertSummary("Ik woon aan de Dorpsstraat 12", false);
+        assertSummary("Ik woon in 3841 KZ", false);
+        assertSummary("Bel 0341-428411", false);
+    }
+
+    private void assertSummary(String summary, boolean isShown) {
+        Map<String, Object> profile = nurse();
+        profile.put("summary", summary);
+        UUID candidate = round.candidate(profile, "MATCHING");
+
+        region.asBureau()
+                .get("/v1/candidates/" + candidate + "/anonymous-profile")
+                .then()
+                .statusCode(200)
+                .body("summary", isShown ? equalTo(summary) : nullValue());
+    }
+
+    @Test
+    void who_posted_reads_it_as_posted_until_the_candidate_shows_more() {
+        UUID candidate = round.candidate(nurse(), "MATCHING");
+        Map<String, Object> changed = nurse();
+        changed.put("maxTravelKm", 90);
+        round.answerConsent(
+                candidate, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"), "profile", changed));
+        String path = "/v1/candidates/" + candidate + "/anonymous-profile";
+        String reference = region.asBureau()
+                .get(path)
+                .then()
+                .body("travelClass", equalTo("UP_TO_100_KM"))
+                .extract()
+                .path("reference");
+
+        region.asHr()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("travelClass", nullValue())
+                .body("reference", not(equalTo(reference)));
+        region.asOtherHr().get(path).then().statusCode(404);
+        region.asCoach().get(path).then().statusCode(404);
+        nobody().get(path).then().statusCode(401);
+
+        round.consent(candidate, "MATCHING", "SHOW_POSTER");
+        region.asHr()
+                .get(path)
+                .then()
+                .body("travelClass", equalTo("UP_TO_100_KM"))
+                .body("reference", equalTo(reference));
+    }
+
+    @Test
+    void before_consent_there_is_nothing_to_read() {
+        UUID candidate = round.candidate(nurse());
+
+        region.asHr()
+                .get("/v1/candidates/" + candidate + "/anonymous-profile")
+                .then()
+                .statusCode(404);
+        region.asBureau()
+                .get("/v1/candidates/" + candidate + "/anonymous-profile")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void names_are_in_the_reader_s_language() {
+        UUID candidate = round.candidate(nurse(), "MATCHING");
+        for (int i = 0; i < 5; i++) round.candidate(nurse());
+        String path = "/v1/candidates/" + candidate + "/anonymous-profile";
+
+        String dutch = region.asBureau().get(path).then().extract().path("occupations[0].name");
+        region.asBureau()
+                .header("Accept-Language", "en-GB, nl;q=0.5")
+                .get(path)
+                .then()
+                .body("occupations.code", contains("2221"))
+                .body("occupations[0].name", not(equalTo(dutch)));
+    }
+
+    // ------------------------------------------------------------------------------------------ skills
+
+    @Test
+    void a_skill_that_few_occupations_list_gives_way_to_its_broader_one() {
+        String mark = region.mark();
+        region.inNetwork(() -> {
+            Sql sql = Region.bean(Sql.class);
+            for (String skill : List.of("at-home", "rare", "broad", "orphan"))
+                sql.update(
+                        "insert into mobility.skill (code, name_nl, origin) values (?, ?, 'STARTER')",
+                        "test:" + skill + mark,
+                        skill + " " + mark);
+            sql.update(
+                    "insert into mobility.occupation (code, isco_code, name_nl, origin) values (?, '2221', ?, 'STARTER'),"
+                            + " (?, '9629', ?, 'STARTER')",
+                    "test:nurse" + mark,
+                    "verpleger " + mark,
+                    "test:odd" + mark,
+                    "klusser " + mark);
+            sql.update(
+                    """
+                    insert into mobility.occupation_skill (occupation_id, skill_id, essential)
+                    select o.id, s.id, true from mobility.occupation o, mobility.skill s
+                    where (o.code, s.code) in ((?, ?), (?, ?), (?, ?))""",
+                    "test:nurse" + mark,
+                    "test:at-home" + mark,
+                    "test:odd" + mark,
+                    "test:rare" + mark,
+                    "test:odd" + mark,
+                    "test:orphan" + mark);
+            sql.update("""
+                    insert into mobility.skill_broader (narrower_id, broader_id)
+                    select n.id, b.id from mobility.skill n, mobility.skill b where n.code = ? and b.code = ?""", "test:rare" + mark, "test:broad" + mark);
+            sql.update("update mobility.taxonomy_version set version = version + 1");
+            return null;
+        });
+        Region.bean(nl.overstap.mobility.taxonomy.Taxonomy.class).refresh();
+        for (int i = 0; i < 5; i++) round.candidate(nurse());
+        Map<String, Object> profile = nurse();
+        profile.put(
+                "skills",
+                List.of(
+                        Map.of("code", "test:rare" + mark, "level", 4),
+                        Map.of("code", "test:orphan" + mark),
+                        Map.of("code", "test:at-home" + mark)));
+        UUID candidate = round.candidate(profile, "MATCHING");
+
+        region.asBureau()
+                .get("/v1/candidates/" + candidate + "/anonymous-profile")
+                .then()
+                .body("skills", contains("at-home " + mark, "broad " + mark));
+        list(region.asOtherHr(), "?skill=test:broad" + mark).body("items", hasSize(1));
+        list(region.asOtherHr(), "?skill=test:rare" + mark).body("items", empty());
+    }
+}
