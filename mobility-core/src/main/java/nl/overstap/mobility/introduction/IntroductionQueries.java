@@ -36,7 +36,7 @@ class IntroductionQueries {
         StringBuilder where = new StringBuilder("true");
         List<@Nullable Object> parameters = new ArrayList<>();
         if (!actor.isBureau()) {
-            where.append("""
+            where.append(" ").append("""
                      and (i.organization_id = any(?::uuid[]) or i.candidate_id = ?
                           or exists (select 1 from mobility.guidance g
                                      where g.candidate_id = i.candidate_id and g.coach_id = ? and g.status = 'ACTIVE'))""");
@@ -47,13 +47,15 @@ class IntroductionQueries {
         narrow(where, parameters, "i.status", filter.status());
         narrow(where, parameters, "i.organization_id", filter.organizationId());
         narrow(where, parameters, "i.vacancy_id", filter.vacancyId());
-        if (filter.candidateId() != null) {
+        UUID candidate = filter.candidateId();
+        if (candidate != null) {
             // an employer knows no candidate by id before INTRODUCED, so it cannot ask by one either
-            where.append(
-                    actor.isBureau() ? " and i.candidate_id = ?" : " and i.candidate_id = ? and i.candidate_id = ?");
-            parameters.add(filter.candidateId());
-            if (!actor.isBureau()) {
-                parameters.add(actor.ownCandidate().orElse(null));
+            boolean known = actor.isBureau()
+                    || actor.isCandidate(candidate)
+                    || actor.coach().isPresent();
+            where.append(known ? " and i.candidate_id = ?" : " and false");
+            if (known) {
+                parameters.add(candidate);
             }
         }
         PageRequest.Key after = page.after();

@@ -37,7 +37,7 @@ class PlacementQueries {
         StringBuilder where = new StringBuilder("true");
         List<@Nullable Object> parameters = new ArrayList<>();
         if (!actor.isBureau()) {
-            where.append("""
+            where.append(" ").append("""
                      and (p.organization_id = any(?::uuid[]) or p.poster_organization_id = any(?::uuid[])
                           or p.candidate_id = ?)""");
             List<String> own =
