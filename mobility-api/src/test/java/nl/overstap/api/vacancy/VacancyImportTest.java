@@ -1,5 +1,7 @@
 package nl.overstap.api.vacancy;
 
+import static nl.overstap.api.bulk.AnImport.VACANCIES;
+import static nl.overstap.api.bulk.AnImport.json;
 import static nl.overstap.api.testing.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -9,13 +11,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +45,7 @@ class VacancyImportTest {
 
     @Test
     void good_rows_are_stored_and_of_bad_ones_nothing() {
-        JsonPath report = take(region.hr(), HEADING + """
+        JsonPath report = VACANCIES.take(region.hr(), HEADING + """
                 A-1,Verpleegkundige,EMPLOYMENT,2221,3851,,
                 A-2,,EMPLOYMENT,9999,0123,,0
                 A-3,Lasser,secondment,7212,,ja,2
@@ -73,7 +71,7 @@ class VacancyImportTest {
 
     @Test
     void everything_the_columns_hold_is_stored() {
-        take(region.hr(), """
+        VACANCIES.take(region.hr(), """
                 externalId;title;description;engagement;occupationCode;occupationScheme;essentialSkills;optionalSkills;\
                 educationLevel;hoursMin;hoursMax;salaryMin;salaryMax;postcode;remote;startsOn;endsOn;closesOn;positions;\
                 visibility
@@ -112,11 +110,11 @@ class VacancyImportTest {
                 C-1,Kok,EMPLOYMENT,5120,3851,,2
                 C-2,Bakker,EMPLOYMENT,7512,,true,
                 """;
-        take(region.hr(), file);
+        VACANCIES.take(region.hr(), file);
         List<String> versions = versions("C-1", "C-2");
 
-        JsonPath again = take(region.hr(), file);
-        JsonPath changed = take(region.hr(), file.replace("Bakker", "Banketbakker"));
+        JsonPath again = VACANCIES.take(region.hr(), file);
+        JsonPath changed = VACANCIES.take(region.hr(), file.replace("Bakker", "Banketbakker"));
 
         assertThat(again.getMap("counts")).isEqualTo(Map.of("created", 0, "updated", 0, "unchanged", 2, "rejected", 0));
         assertThat(changed.getMap("counts"))
@@ -132,8 +130,8 @@ class VacancyImportTest {
                 D-1,Tweede,EMPLOYMENT,2221,3851,,
                 """;
 
-        JsonPath report = take(region.hr(), file);
-        JsonPath again = take(region.hr(), file);
+        JsonPath report = VACANCIES.take(region.hr(), file);
+        JsonPath again = VACANCIES.take(region.hr(), file);
 
         assertThat(report.getString("rows.items[1].outcome")).isEqualTo("REJECTED");
         assertThat(report.getString("rows.items[1].reasons[0].message"))
@@ -161,13 +159,13 @@ class VacancyImportTest {
                 AVacancy.of(region.otherFirm()).with("externalId", "E-4").body();
         byte[] file = json(List.of(good, bad, odd, elsewhere));
 
-        JsonPath report = watched(region.hr(), upload(as(region.hr()), file, null));
+        JsonPath report = VACANCIES.take(region.hr(), file, null);
 
         assertThat(report.<String>getList("rows.items.outcome"))
                 .containsExactly("CREATED", "REJECTED", "REJECTED", "REJECTED");
         assertThat(report.<String>getList("rows.items.reasons.field.flatten()"))
                 .containsExactly("skills[0].code", "positions", null);
-        assertThat(watched(region.hr(), upload(as(region.hr()), file, null)).<String>getList("rows.items.outcome"))
+        assertThat(VACANCIES.take(region.hr(), file, null).<String>getList("rows.items.outcome"))
                 .containsExactly("UNCHANGED", "REJECTED", "REJECTED", "REJECTED");
     }
 
@@ -182,14 +180,15 @@ class VacancyImportTest {
         refused("[{\"title\": \"x\"}, 3]", "element 2");
         refused("[{\"title\": \"x\"", "no readable JSON");
         refused("{\"title\": \"x\"}", "array");
-        upload(as(region.hr()), (HEADING + "A,Pati\u00ebnt,,,,,").getBytes(StandardCharsets.ISO_8859_1), null)
+        VACANCIES
+                .upload(as(region.hr()), (HEADING + "A,Pati\u00ebnt,,,,,").getBytes(StandardCharsets.ISO_8859_1), null)
                 .statusCode(400)
                 .body("violations[0].message", containsString("UTF-8; line 2"));
     }
 
     @Test
     void a_mark_at_the_beginning_and_capitals_in_the_heading_do_no_harm() {
-        JsonPath report = take(
+        JsonPath report = VACANCIES.take(
                 region.hr(),
                 "\uFEFF" + HEADING.toUpperCase(Locale.ROOT)
                         + "F-1,'+31 werkt aan de telefoon,EMPLOYMENT,2221,3851,,\r\n");
@@ -202,31 +201,36 @@ class VacancyImportTest {
     void the_same_key_takes_a_file_in_once() {
         String key = UUID.randomUUID().toString();
         byte[] file = (HEADING + "G-1,Kok,EMPLOYMENT,5120,3851,,\n").getBytes(StandardCharsets.UTF_8);
-        String job = upload(as(region.hr()), file, null, key)
+        String job = VACANCIES
+                .upload(as(region.hr()), file, null, key)
                 .statusCode(202)
                 .extract()
                 .path("id");
 
-        upload(as(region.hr()), file, null, key).statusCode(202).body("id", equalTo(job));
-        upload(as(region.hr()), "other".getBytes(StandardCharsets.UTF_8), null, key)
+        VACANCIES.upload(as(region.hr()), file, null, key).statusCode(202).body("id", equalTo(job));
+        VACANCIES
+                .upload(as(region.hr()), "other".getBytes(StandardCharsets.UTF_8), null, key)
                 .statusCode(422);
-        form(as(region.hr()), file, null).post("/v1/vacancy-imports").then().statusCode(400);
+        VACANCIES
+                .form(as(region.hr()), file, null)
+                .post("/v1/vacancy-imports")
+                .then()
+                .statusCode(400);
     }
 
     @Test
     void the_bureau_imports_for_any_member_and_hr_for_its_own_firm_only() {
         byte[] file = (HEADING + "H-1,Kok,EMPLOYMENT,5120,3851,,\n").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(watched(region.bureau(), upload(as(region.bureau()), file, region.otherFirm()))
-                        .<String>getList("rows.items.outcome"))
+        assertThat(VACANCIES.take(region.bureau(), file, region.otherFirm()).<String>getList("rows.items.outcome"))
                 .containsExactly("CREATED");
-        assertThat(watched(region.bureau(), upload(as(region.bureau()), file, null))
-                        .<String>getList("rows.items.reasons.field.flatten()"))
+        assertThat(VACANCIES.take(region.bureau(), file, null).<String>getList("rows.items.reasons.field.flatten()"))
                 .containsExactly("organizationId");
-        upload(as(region.bureau()), file, region.prospect()).statusCode(409);
-        upload(as(region.hr()), file, region.otherFirm()).statusCode(403);
-        upload(as(region.coach()), file, null).statusCode(403);
-        form(People.nobody(), file, null)
+        VACANCIES.upload(as(region.bureau()), file, region.prospect()).statusCode(409);
+        VACANCIES.upload(as(region.hr()), file, region.otherFirm()).statusCode(403);
+        VACANCIES.upload(as(region.coach()), file, null).statusCode(403);
+        VACANCIES
+                .form(People.nobody(), file, null)
                 .header("Idempotency-Key", "k")
                 .post("/v1/vacancy-imports")
                 .then()
@@ -235,7 +239,8 @@ class VacancyImportTest {
 
     @Test
     void only_who_started_a_job_sees_it() {
-        String job = upload(
+        String job = VACANCIES
+                .upload(
                         as(region.hr()),
                         (HEADING + "I-1,Kok,EMPLOYMENT,5120,3851,,\n").getBytes(StandardCharsets.UTF_8),
                         null)
@@ -261,7 +266,7 @@ class VacancyImportTest {
             file.append("J-%d,Kok %d,EMPLOYMENT,%s,3851,,\n".formatted(i, i, i % 3 == 0 ? "9999" : "5120"));
         }
 
-        JsonPath report = take(region.hr(), file.toString());
+        JsonPath report = VACANCIES.take(region.hr(), file.toString());
 
         String job = report.getString("id");
         assertThat(report.getMap("counts"))
@@ -303,68 +308,12 @@ class VacancyImportTest {
     }
 
     private void refused(String file, String message) {
-        upload(as(region.hr()), file.getBytes(StandardCharsets.UTF_8), null)
+        VACANCIES
+                .upload(as(region.hr()), file)
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations[0].field", equalTo("file"))
                 .body("violations[0].message", containsString(message));
-    }
-
-    private static JsonPath take(String subject, String file) {
-        return watched(subject, upload(as(subject), file.getBytes(StandardCharsets.UTF_8), null));
-    }
-
-    /** The report of the job that was started, once it has ended. */
-    private static JsonPath watched(String subject, ValidatableResponse started) {
-        String job = started.statusCode(202).extract().path("id");
-        for (int i = 0; i < 300; i++) {
-            JsonPath report = as(subject)
-                    .queryParam("limit", 100)
-                    .get("/v1/jobs/" + job)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            if (!report.getString("status").equals("RUNNING")) {
-                return report;
-            }
-            pause();
-        }
-        throw new AssertionError("the job did not end");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static ValidatableResponse upload(RequestSpecification sender, byte[] file, @Nullable UUID organization) {
-        return upload(sender, file, organization, UUID.randomUUID().toString());
-    }
-
-    private static ValidatableResponse upload(
-            RequestSpecification sender, byte[] file, @Nullable UUID organization, String key) {
-        return form(sender, file, organization)
-                .header("Idempotency-Key", key)
-                .post("/v1/vacancy-imports")
-                .then();
-    }
-
-    private static RequestSpecification form(RequestSpecification sender, byte[] file, @Nullable UUID organization) {
-        RequestSpecification form =
-                sender.contentType("multipart/form-data").multiPart("file", "vacancies.csv", file, "text/csv");
-        return organization == null ? form : form.multiPart("organizationId", organization.toString());
-    }
-
-    private static byte[] json(Object value) {
-        try {
-            return Region.bean(ObjectMapper.class).writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<String> titles(String... externalIds) {

@@ -235,7 +235,8 @@ class VacancyTest {
         AVacancy.of(region.otherFirm())
                 .postedBy(region.hr())
                 .statusCode(403)
-                .body("code", equalTo("not-your-organization"));
+                .body("code", equalTo("not-your-organization"))
+                .body("violations[0].field", equalTo("organizationId"));
         AVacancy.of(region.otherFirm()).postedBy(region.bureau()).statusCode(201);
         AVacancy.of(region.prospect())
                 .postedBy(region.bureau())

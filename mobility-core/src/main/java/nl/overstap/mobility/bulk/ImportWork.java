@@ -52,7 +52,13 @@ class ImportWork implements OneTimeWork {
         files.find(jobId).ifPresent(order -> {
             Actor actor = actor(networkId, order.login());
             CurrentActor.as(actor, () -> {
-                workThrough(actor, order, kinds.importer(order.kind()));
+                try {
+                    workThrough(actor, order, kinds.importer(order.kind()));
+                } catch (UnreadableFile unreadable) {
+                    // it was read when it was sent: another version of the program is stricter
+                    jobs.fail(jobId, "The file " + unreadable.getMessage() + ".");
+                    files.drop(jobId);
+                }
                 return null;
             });
         });

@@ -292,8 +292,8 @@ public class Vacancies {
     /** Whether the actor may post for the organization; that it is no member at all is a violation. */
     Optional<Refusal> mayOffer(Actor actor, UUID organization, Violations violations) {
         if (!actor.isBureau() && !actor.isHrOf(organization)) {
-            return Optional.of(
-                    new Refusal.NotAllowed("not-your-organization", "You post for your own organization only."));
+            return Optional.of(new Refusal.NotAllowed(
+                    "not-your-organization", "You post for your own organization only.", "organizationId"));
         }
         Optional<MembershipStatus> membership = memberships.status(organization);
         if (membership.isEmpty()) {
