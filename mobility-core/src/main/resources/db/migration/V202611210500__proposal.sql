@@ -106,6 +106,8 @@ create table mobility.proposal_refresh (
 );
 create index proposal_refresh_turn on mobility.proposal_refresh (network_id, kind, id);
 call mobility.isolate('mobility.proposal_refresh');
+-- its last value tells, without a look into each network, whether there is anything new
+grant select on sequence mobility.proposal_refresh_id_seq to overstap_app;
 
 -- What the proposals of a network were last worked out on, as a whole; when it is another, all are worked out again.
 create table mobility.proposal_basis (

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.overstap.mobility.access.AccessConfig;
 
@@ -15,7 +18,23 @@ final class ConfigurationCheck {
 
     private static final Pattern LOGIN = Pattern.compile("\\S+\\|\\S+");
 
+    /** What the application cannot do without and cannot guess. */
+    private static final List<String> NEEDED = List.of("quarkus.datasource.jdbc.url", "quarkus.oidc.auth-server-url");
+
     private ConfigurationCheck() {}
+
+    /** Which of the keys that belong to no part of ours are missing. */
+    static List<String> missing(Function<String, Optional<String>> value) {
+        return NEEDED.stream()
+                .filter(name -> value.apply(name).filter(v -> !v.isBlank()).isEmpty())
+                .map(ConfigurationCheck::needed)
+                .toList();
+    }
+
+    static String needed(String name) {
+        return name + " is needed and was not given; set it as the variable "
+                + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + ".";
+    }
 
     /** What is wrong; empty when all is well. */
     static List<String> of(AccessConfig config) {

@@ -7,33 +7,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import nl.overstap.mobility.access.AccessConfig;
 
-/** Stops the start, with a sentence that names the key, when the application could not be trusted with people's data. */
+/** Stops the start, with a sentence that names the key, when row security would not hold. */
 @ApplicationScoped
 class StartUpCheck {
 
-    /** Before anything else that begins at start: no job runs and no request is read with a wrong configuration. */
+    /** Before anything else that begins at start: no job runs and no request is read without row security. */
     private static final int FIRST = 1;
 
-    private final AccessConfig config;
     private final DataSource database;
 
-    StartUpCheck(AccessConfig config, DataSource database) {
-        this.config = config;
+    StartUpCheck(DataSource database) {
         this.database = database;
     }
 
     void check(@Observes @Priority(FIRST) StartupEvent start) throws SQLException {
-        List<String> wrong = new ArrayList<>(ConfigurationCheck.of(config));
         try (Connection connection = database.getConnection()) {
-            wrong.addAll(DatabaseRoleCheck.of(connection));
-        }
-        if (!wrong.isEmpty()) {
-            throw new ConfigurationException(String.join(System.lineSeparator(), wrong));
+            List<String> wrong = DatabaseRoleCheck.of(connection);
+            if (!wrong.isEmpty()) {
+                throw new ConfigurationException(String.join(System.lineSeparator(), wrong));
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -163,6 +164,40 @@ class InterestTest {
         assertThat(proposal.origin()).isEqualTo(ProposalOrigin.EMPLOYER);
         assertThat(proposal.employerInterested()).isTrue();
         assertThat(proposal.candidateInterested()).isFalse();
+    }
+
+    @Test
+    void an_employer_asks_by_the_reference_it_has_read_and_reads_the_proposal_coarse() {
+        market.register(wishes());
+        UUID vacancy = market.post(offer(region.firm()));
+        UUID others = market.post(offer(region.otherFirm()));
+        String reference = region.asHr().get("/v1/anonymous-profiles").path("items[0].reference");
+
+        People.creating(region.hr())
+                .body(Map.of("vacancyId", vacancy))
+                .post("/v1/anonymous-profiles/{reference}/interests", reference)
+                .then()
+                .statusCode(201)
+                .header("Location", containsString("/v1/proposals/"))
+                .body("origin", equalTo("EMPLOYER"))
+                .body("reference", equalTo(reference))
+                .body("candidateId", nullValue());
+
+        People.creating(region.hr())
+                .body(Map.of("vacancyId", others))
+                .post("/v1/anonymous-profiles/{reference}/interests", reference)
+                .then()
+                .statusCode(403);
+        People.creating(region.hr())
+                .body(Map.of("vacancyId", vacancy))
+                .post("/v1/anonymous-profiles/{reference}/interests", UUID.randomUUID())
+                .then()
+                .statusCode(404);
+        People.creating(region.bureau())
+                .body(Map.of("vacancyId", vacancy))
+                .post("/v1/anonymous-profiles/{reference}/interests", reference)
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -21,8 +21,8 @@ import nl.overstap.mobility.membership.MembershipSnapshot;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.membership.NewMembership;
-import nl.overstap.mobility.network.NetworkSettings;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.network.NewSettings;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vacancy.VacancyStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,6 +218,21 @@ class ProposalRefreshTest {
     }
 
     @Test
+    void a_vacancy_of_what_turns_out_to_be_the_own_group_is_withdrawn() {
+        Searcher nurse = market.register(wishes().workingAt(region.otherFirm()));
+        UUID vacancy = market.post(offer(region.firm()));
+        queue.awaits(nurse, vacancy);
+
+        Region.bean(Sql.class)
+                .update(
+                        "update mobility.organization set parent_id = ?, version = version + 1 where id = ?",
+                        region.otherFirm(),
+                        region.firm());
+
+        queue.awaits(nurse);
+    }
+
+    @Test
     void each_change_leaves_one_row_in_the_trail() {
         Searcher nurse = market.register(wishes());
         UUID vacancy = market.post(offer(region.firm()));
@@ -251,13 +266,10 @@ class ProposalRefreshTest {
 
     private void threshold(double threshold) {
         region.asActor(region.bureau(), () -> {
-            NetworkSettings before = Region.bean(Networks.class).settings();
-            return Region.bean(Sql.class)
-                    .update(
-                            "update mobility.network_settings set proposal_threshold = ?, version = version + 1"
-                                    + " where version = ?",
-                            threshold,
-                            before.version());
+            Networks networks = Region.bean(Networks.class);
+            NewSettings.NewWeights weights = new NewSettings.NewWeights(0.45, 0.20, 0.15, 0.08, 0.07, 0.05);
+            return Region.value(networks.change(
+                    CurrentActor.get(), networks.settings().version(), new NewSettings(weights, threshold, 5, 5, 20)));
         });
     }
 }

@@ -64,6 +64,17 @@ class ConfigurationCheckTest {
         assertThat(check("nowhere", "a", "b", "piet")).hasSize(4);
     }
 
+    @Test
+    void what_is_missing_is_named_with_the_variable_to_set() {
+        assertThat(ConfigurationCheck.missing(name -> Optional.of("here"))).isEmpty();
+        assertThat(ConfigurationCheck.missing(name -> Optional.empty()))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL");
+        assertThat(ConfigurationCheck.needed("overstap.link.key")).contains("OVERSTAP_LINK_KEY");
+    }
+
     private static List<String> check(String url, String linkKey, String addressKey, String... operators) {
         return ConfigurationCheck.of(new AccessConfig() {
             @Override

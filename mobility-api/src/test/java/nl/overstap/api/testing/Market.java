@@ -12,11 +12,15 @@ import nl.overstap.matching.facts.Engagement;
 import nl.overstap.matching.facts.OccupationWish.Wish;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.candidate.OwnActors;
 import nl.overstap.mobility.candidate.OwnCandidates;
 import nl.overstap.mobility.candidate.details.NewDetails;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
 import nl.overstap.mobility.candidate.profile.NewProfile;
+import nl.overstap.mobility.candidate.request.NewAnswer;
+import nl.overstap.mobility.candidate.request.NewCandidate;
 import nl.overstap.mobility.candidate.request.NewRegistration;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.taxonomy.OccupationScheme;
@@ -288,6 +292,34 @@ public final class Market {
                 .candidate()
                 .id();
         return new Searcher(id, subject);
+    }
+
+    /** HR of an employer reports one of its people, who agrees to these purposes by the link in the mail. */
+    public UUID report(String hr, UUID employer, Wishes wishes, Purpose... purposes) {
+        String address = region.subject("reported-" + PEOPLE.incrementAndGet()) + "@people.example";
+        NewDetails details = new NewDetails(
+                new NewDetails.NewPerson("Mark", "Visser", address, null, "nl"),
+                new NewDetails.NewEmployer(employer, null, null),
+                Transition.WORK_TO_WORK,
+                Reason.REDUNDANT,
+                null);
+        UUID id = region.asActor(
+                hr,
+                () -> Region.value(Region.bean(Candidates.class)
+                                .post(CurrentActor.get(), new NewCandidate(details, wishes.profile())))
+                        .id());
+        agree(id, purposes);
+        return id;
+    }
+
+    /** Somebody agrees to exactly these purposes by their link. */
+    public void agree(UUID candidate, Purpose... purposes) {
+        Actor person = OwnActors.byLink(region.network(), candidate, null);
+        NewAnswer answer = new NewAnswer(NewAnswer.Kind.CONSENT, Set.of(purposes), null, null, null);
+        CurrentActor.as(
+                person,
+                () -> Region.value(QuarkusTransaction.requiringNew()
+                        .call(() -> Region.bean(OwnCandidates.class).answer(person, candidate, answer))));
     }
 
     /** The searcher has another profile from now on. */

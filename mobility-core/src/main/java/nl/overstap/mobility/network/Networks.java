@@ -1,6 +1,7 @@
 package nl.overstap.mobility.network;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,13 +43,21 @@ public class Networks {
     private final NetworkRepository networks;
     private final Invitations invitations;
     private final AuditTrail trail;
+    private final Event<SettingsChanged> changed;
     private final Sql sql;
     private final Clock clock;
 
-    Networks(NetworkRepository networks, Invitations invitations, AuditTrail trail, Sql sql, Clock clock) {
+    Networks(
+            NetworkRepository networks,
+            Invitations invitations,
+            AuditTrail trail,
+            Event<SettingsChanged> changed,
+            Sql sql,
+            Clock clock) {
         this.networks = networks;
         this.invitations = invitations;
         this.trail = trail;
+        this.changed = changed;
         this.sql = sql;
         this.clock = clock;
     }
@@ -146,7 +155,7 @@ public class Networks {
         }
         NetworkSettings settings = wish.settings();
         Weights weights = settings.weights();
-        int changed = sql.update(
+        int rows = sql.update(
                 """
                 update mobility.network_settings set weight_skills = ?, weight_occupation = ?, weight_distance = ?,
                     weight_hours = ?, weight_pay = ?, weight_education = ?, proposal_threshold = ?,
@@ -164,10 +173,11 @@ public class Networks {
                 settings.coarseVacanciesADay(),
                 CurrentNetwork.id(),
                 version);
-        if (changed == 0) {
+        if (rows == 0) {
             return Outcome.refused(new Refusal.Stale());
         }
         trail.record(Subject.NETWORK, CurrentNetwork.id(), null, "SETTINGS_CHANGED", null);
+        changed.fire(new SettingsChanged(CurrentNetwork.id()));
         return Outcome.done(settings());
     }
 

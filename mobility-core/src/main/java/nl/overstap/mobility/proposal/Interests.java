@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.matching.Match;
 import nl.overstap.matching.Verdict;
@@ -15,6 +16,7 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.match.CoarseLimit;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.proposal.view.KeptExplanations;
@@ -24,7 +26,6 @@ import nl.overstap.mobility.proposal.view.ProposalSnapshot;
 import nl.overstap.mobility.proposal.view.ProposalStatus;
 import nl.overstap.mobility.vacancy.Vacancies;
 import nl.overstap.mobility.vacancy.VacancySnapshot;
-import nl.overstap.mobility.work.Work;
 
 /**
  * Proposals that people ask for: the candidate raises a hand at a vacancy, or an employer asks for an anonymous profile.
@@ -38,10 +39,10 @@ public class Interests {
     private final KeptExplanations explanations;
     private final RefreshQueue queue;
     private final Refresh refresh;
-    private final Work work;
     private final Matches matches;
     private final Vacancies vacancies;
     private final Memberships memberships;
+    private final CoarseLimit limit;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -51,10 +52,10 @@ public class Interests {
             KeptExplanations explanations,
             RefreshQueue queue,
             Refresh refresh,
-            Work work,
             Matches matches,
             Vacancies vacancies,
             Memberships memberships,
+            CoarseLimit limit,
             AuditTrail trail,
             Clock clock) {
         this.repository = repository;
@@ -62,10 +63,10 @@ public class Interests {
         this.explanations = explanations;
         this.queue = queue;
         this.refresh = refresh;
-        this.work = work;
         this.matches = matches;
         this.vacancies = vacancies;
         this.memberships = memberships;
+        this.limit = limit;
         this.trail = trail;
         this.clock = clock;
     }
@@ -103,6 +104,10 @@ public class Interests {
         }
         if (!vacancy.isOpen()) {
             return Outcome.conflict("vacancy-not-open", "The vacancy is not open.");
+        }
+        if (limit.hiddenToday(Set.of(vacancy.organizationId())).contains(vacancyId)) {
+            return Outcome.conflict(
+                    "changed-too-often", "Too many vacancies were opened or changed today; ask tomorrow.");
         }
         return ask(candidateId, vacancy, ProposalOrigin.EMPLOYER);
     }
@@ -163,7 +168,7 @@ public class Interests {
                 proposal.origin().name());
         // what was judged may have changed meanwhile, and the engine may have a place to give away again
         queue.add(RefreshQueue.Kind.CANDIDATE, proposal.candidateId());
-        work.soon(refresh);
+        refresh.soon();
         return Outcome.done(queries.find(proposal.id()).orElseThrow());
     }
 }

@@ -15,11 +15,11 @@ import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.Departure;
 import nl.overstap.mobility.membership.MembershipChanged;
 import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.network.SettingsChanged;
 import nl.overstap.mobility.proposal.view.KeptExplanations;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vacancy.VacancyChanged;
 import nl.overstap.mobility.vacancy.VacancyClosed;
-import nl.overstap.mobility.work.Work;
 
 /** What the coming, changing and going of others does to proposals, in their transaction. */
 @ApplicationScoped
@@ -29,7 +29,6 @@ class Leaving {
     private final KeptExplanations explanations;
     private final RefreshQueue queue;
     private final Refresh refresh;
-    private final Work work;
     private final AuditTrail trail;
     private final Sql sql;
     private final Clock clock;
@@ -39,7 +38,6 @@ class Leaving {
             KeptExplanations explanations,
             RefreshQueue queue,
             Refresh refresh,
-            Work work,
             AuditTrail trail,
             Sql sql,
             Clock clock) {
@@ -47,7 +45,6 @@ class Leaving {
         this.explanations = explanations;
         this.queue = queue;
         this.refresh = refresh;
-        this.work = work;
         this.trail = trail;
         this.sql = sql;
         this.clock = clock;
@@ -94,6 +91,10 @@ class Leaving {
                         event.organizationId())));
     }
 
+    void on(@Observes SettingsChanged event) {
+        again(RefreshQueue.Kind.NETWORK, Set.of(event.networkId()));
+    }
+
     /** Ends proposals and sees to it that others may take their places. */
     private void end(List<Proposal> proposals, String cause) {
         withdraw(proposals, cause);
@@ -118,6 +119,6 @@ class Leaving {
 
     private void again(RefreshQueue.Kind kind, Set<UUID> subjects) {
         queue.add(kind, subjects);
-        work.soon(refresh);
+        refresh.soon();
     }
 }

@@ -1,18 +1,25 @@
 package nl.overstap.mobility.proposal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.Taxonomy;
+import nl.overstap.mobility.time.Moment;
 import nl.overstap.mobility.work.RecurringWork;
+import nl.overstap.mobility.work.Work;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps proposals up to date: right after the commit of a change on the instance that made it, and once a second on one
- * instance for what that missed.
+ * instance for what that missed and for what changes by itself.
  */
 @ApplicationScoped
 class Refresh implements RecurringWork {
@@ -22,6 +29,9 @@ class Refresh implements RecurringWork {
     /** Two seconds are promised; the other one is for the work itself. */
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    /** Without any sign that something changed all networks are looked through this often: what a crash left behind. */
+    private static final Duration AT_LEAST = Duration.ofSeconds(10);
+
     /** How many candidates to a transaction: some 50 ms of work at 400 vacancies, so that decisions wait no longer. */
     private static final int MOST = 25;
 
@@ -29,12 +39,55 @@ class Refresh implements RecurringWork {
     private final Matches matches;
     private final Networks networks;
     private final Taxonomy taxonomy;
+    private final Work work;
+    private final Sql sql;
+    private final Clock clock;
+    private volatile @Nullable Signs last;
 
-    Refresh(RefreshRounds rounds, Matches matches, Networks networks, Taxonomy taxonomy) {
+    /** What tells, without looking into any network, that there may be something to do. */
+    private record Signs(long queued, long register, long taxonomy, LocalDate day, Instant seenAt) {
+
+        boolean sayNothingNewAfter(@Nullable Signs before) {
+            return before != null
+                    && seenAt.isBefore(before.seenAt.plus(AT_LEAST))
+                    && new Signs(before.queued, before.register, before.taxonomy, before.day, seenAt).equals(this);
+        }
+    }
+
+    /** The work on one network, asked for by a change there. */
+    private record OfNetwork(Refresh refresh, UUID network) implements RecurringWork {
+
+        @Override
+        public String name() {
+            return refresh.name() + "/" + network;
+        }
+
+        @Override
+        public Duration every() {
+            return EVERY;
+        }
+
+        @Override
+        public void run() {
+            refresh.refresh(network, refresh.taxonomy.version());
+        }
+    }
+
+    Refresh(
+            RefreshRounds rounds,
+            Matches matches,
+            Networks networks,
+            Taxonomy taxonomy,
+            Work work,
+            Sql sql,
+            Clock clock) {
         this.rounds = rounds;
         this.matches = matches;
         this.networks = networks;
         this.taxonomy = taxonomy;
+        this.work = work;
+        this.sql = sql;
+        this.clock = clock;
     }
 
     @Override
@@ -47,21 +100,47 @@ class Refresh implements RecurringWork {
         return EVERY;
     }
 
-    @Override
-    public void run() {
-        long version = taxonomy.version();
-        for (UUID network : networks.ids()) {
-            CurrentNetwork.in(network, () -> {
-                refresh(version);
-                return null;
-            });
-        }
+    /** Has the current network's proposals brought up to date after the commit. */
+    void soon() {
+        work.soon(new OfNetwork(this, CurrentNetwork.id()));
     }
 
-    private void refresh(long taxonomyVersion) {
-        if (!rounds.look(taxonomyVersion)) {
+    @Override
+    public void run() {
+        Signs now = signs();
+        if (now.sayNothingNewAfter(last)) {
             return;
         }
+        for (UUID network : networks.ids()) {
+            refresh(network, now.taxonomy);
+        }
+        last = now;
+    }
+
+    private Signs signs() {
+        return sql.find(
+                        """
+                        select q.last_value, r.version
+                        from mobility.proposal_refresh_id_seq q, mobility.register_version r""",
+                        row -> new Signs(
+                                row.getLong(1),
+                                row.getLong(2),
+                                taxonomy.version(),
+                                Moment.today(clock),
+                                clock.instant()))
+                .orElseThrow();
+    }
+
+    private void refresh(UUID network, long taxonomyVersion) {
+        CurrentNetwork.in(network, () -> {
+            if (rounds.look(taxonomyVersion)) {
+                refresh();
+            }
+            return null;
+        });
+    }
+
+    private void refresh() {
         // read apart from any change, so that the engine may keep what it reads for the rounds
         matches.lineup();
         int most = MOST;

@@ -1,0 +1,63 @@
+package nl.overstap.api.start;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.overstap.mobility.access.AccessConfig;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Begins here: reads the configuration, and stops with a sentence per key that is missing or wrong. */
+@QuarkusMain
+public final class Overstap {
+
+    /** Its class initializer reads the configuration, before any part of the application is started. */
+    private static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
+
+    private static final Pattern PROPERTY = Pattern.compile("property (\\S+) is required");
+
+    private static final int UNUSABLE = 1;
+
+    private Overstap() {}
+
+    public static void main(String... arguments) {
+        List<String> wrong = wrongConfiguration();
+        if (wrong.isEmpty()) {
+            Quarkus.run(arguments);
+        } else {
+            wrong.forEach(System.err::println);
+            System.exit(UNUSABLE);
+        }
+    }
+
+    private static List<String> wrongConfiguration() {
+        try {
+            Class.forName(APPLICATION, true, Overstap.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("this is no built application", e);
+        } catch (ExceptionInInitializerError e) {
+            if (e.getCause() instanceof ConfigValidationException invalid) {
+                return sentences(invalid);
+            }
+            throw e;
+        }
+        SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        List<String> wrong = new ArrayList<>(ConfigurationCheck.of(config.getConfigMapping(AccessConfig.class)));
+        wrong.addAll(ConfigurationCheck.missing(name -> config.getOptionalValue(name, String.class)));
+        return wrong;
+    }
+
+    static List<String> sentences(ConfigValidationException invalid) {
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < invalid.getProblemCount(); i++) {
+            String message = invalid.getProblem(i).getMessage();
+            Matcher missing = PROPERTY.matcher(message);
+            sentences.add(missing.find() ? ConfigurationCheck.needed(missing.group(1)) : message);
+        }
+        return sentences;
+    }
+}
