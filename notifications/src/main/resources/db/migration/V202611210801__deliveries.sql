@@ -6,7 +6,7 @@ grant usage on schema notification to overstap_app;
 create table notification.delivery (
     id           uuid primary key,
     network_id   uuid not null,
-    kind         text not null check (kind in ('INVITATION', 'CONSENT_REQUEST', 'CONSENT_REMINDER', 'DUPLICATE',
+    kind         text not null check (kind in ('INVITATION', 'CONSENT_REQUEST', 'CONSENT_REMINDER', 'CHANGE_SUGGESTED', 'DUPLICATE',
                      'CIRCULATION', 'RESPONSE_RECEIVED', 'INTRODUCTION_REQUEST_TO_CANDIDATE',
                      'INTRODUCTION_REQUEST_TO_EMPLOYER', 'INTRODUCTION_MADE_TO_CANDIDATE',
                      'INTRODUCTION_MADE_TO_EMPLOYER')),

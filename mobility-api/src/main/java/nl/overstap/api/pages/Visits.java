@@ -7,11 +7,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemType;
-import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 
@@ -33,15 +36,27 @@ public class Visits {
         this.clock = clock;
     }
 
-    /** Shows the page of a visit; a link is exchanged for one first. Unknown: 404; expired: 410. */
-    public Response show(LinkKind kind, String linkOrVisit, Function<Links.Target, Response> page) {
-        return enter(
-                kind, linkOrVisit, target -> isVisit(linkOrVisit) ? inTransaction(target, page) : seeOther(target));
+    /** Who acts behind a link. */
+    public interface Behind {
+        Actor actor(Links.Target target);
+    }
+
+    /** Whoever holds the link, and nobody else: what they do is the system's in the trail. */
+    public static Actor anybody(Links.Target target) {
+        return new Actor(null, null, target.networkId(), List.of());
+    }
+
+    /** Shows the page of a visit; a link that leads to one is exchanged for a visit. Unknown: 404; expired: 410. */
+    public Response show(LinkKind kind, String linkOrVisit, Behind behind, Function<Links.Target, Response> page) {
+        return enter(kind, linkOrVisit, target -> {
+            Response shown = inTransaction(behind.actor(target), () -> page.apply(target));
+            return isVisit(linkOrVisit) || shown.getStatus() >= 400 ? shown : seeOther(target);
+        });
     }
 
     /** Does what somebody chose on the page, by link or visit; nothing of it stays where the answer is 400 or more. */
-    public Response act(LinkKind kind, String linkOrVisit, Function<Links.Target, Response> step) {
-        return enter(kind, linkOrVisit, target -> inTransaction(target, step));
+    public Response act(LinkKind kind, String linkOrVisit, Behind behind, Function<Links.Target, Response> step) {
+        return enter(kind, linkOrVisit, target -> inTransaction(behind.actor(target), () -> step.apply(target)));
     }
 
     /** 303 to the page under a new visit. */
@@ -71,12 +86,12 @@ public class Visits {
                 : step.apply(target.get());
     }
 
-    private static Response inTransaction(Links.Target target, Function<Links.Target, Response> step) {
-        return CurrentNetwork.in(target.networkId(), () -> {
+    private static Response inTransaction(Actor actor, Supplier<Response> step) {
+        return CurrentActor.as(actor, () -> {
             QuarkusTransaction.begin();
             boolean done = false;
             try {
-                Response response = step.apply(target);
+                Response response = step.get();
                 done = response.getStatus() < 400;
                 return response;
             } finally {

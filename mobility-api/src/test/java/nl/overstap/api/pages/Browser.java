@@ -2,27 +2,29 @@ package nl.overstap.api.pages;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads pages and sends forms as a browser without script does; redirects are followed by hand. */
 final class Browser {
 
-    private final RequestSpecification request;
+    private final Supplier<RequestSpecification> request;
     private String language = "nl";
 
-    private Browser(RequestSpecification request) {
+    private Browser(Supplier<RequestSpecification> request) {
         this.request = request;
     }
 
     static Browser anonymous() {
-        return new Browser(given());
+        return new Browser(RestAssured::given);
     }
 
     static Browser loggedIn(RequestSpecification as) {
-        return new Browser(as);
+        return new Browser(() -> given().spec(as));
     }
 
     Browser speaking(String code) {
@@ -56,10 +58,6 @@ final class Browser {
     }
 
     private RequestSpecification page() {
-        return given().spec(request)
-                .redirects()
-                .follow(false)
-                .accept("text/html")
-                .header("Accept-Language", language);
+        return request.get().redirects().follow(false).accept("text/html").header("Accept-Language", language);
     }
 }

@@ -110,6 +110,19 @@ public class Contacts {
         return found;
     }
 
+    /**
+     * Whom to write to about the organization's own introductions, which an opt-out does not stop.
+     *
+     * @param preferred who was in touch already; null or gone: whom the network knows longest
+     */
+    @Transactional
+    public Optional<ContactSnapshot> forOwnMatter(UUID organizationId, @Nullable UUID preferred) {
+        return sql.find("""
+                select * from (%s where c.organization_id = ?) contact
+                where obstacle is null or obstacle = 'OPTED_OUT'
+                order by (id is not distinct from ?) desc, created_at, id""".formatted(SELECT), Contacts::snapshot, organizationId, preferred);
+    }
+
     /** What stands in the way of writing to a contact now; asked when the audience is made and again at sending. */
     @Transactional
     public Optional<Obstacle> obstacle(UUID contactId, MailPurpose purpose) {

@@ -1,5 +1,6 @@
 package nl.overstap.notifications.delivery;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -11,4 +12,7 @@ public interface Composer {
     Set<DeliveryKind> kinds();
 
     Composed compose(Delivery delivery);
+
+    /** Called in the transaction that notes that the message left. */
+    default void sent(Delivery delivery, Instant moment) {}
 }

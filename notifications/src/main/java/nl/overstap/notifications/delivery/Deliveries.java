@@ -1,12 +1,16 @@
 package nl.overstap.notifications.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,12 +43,14 @@ public class Deliveries {
     private final Sql sql;
     private final Work work;
     private final Delivering delivering;
+    private final Instance<DueDeliveries> due;
     private final Clock clock;
 
-    Deliveries(Sql sql, Work work, Delivering delivering, Clock clock) {
+    Deliveries(Sql sql, Work work, Delivering delivering, Instance<DueDeliveries> due, Clock clock) {
         this.sql = sql;
         this.work = work;
         this.delivering = delivering;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -82,12 +88,53 @@ public class Deliveries {
         }
     }
 
-    /** Takes back all that is queued about a candidate, in the current transaction. */
+    /** One of many deliveries that are queued at once. */
+    public record ToQueue(
+            UUID target, UUID addressee, @Nullable UUID candidate) {}
+
+    /** Queues many deliveries of one kind in the current transaction; their sending begins within seconds. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void dropAbout(UUID candidate, boolean alsoToThemselves) {
+    public void queueAll(DeliveryKind kind, Collection<ToQueue> all) {
+        if (SILENT.isBound() || all.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        sql.on(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
+                        status, attempts, created_at, next_try_at)
+                    values (?, ?, ?, ?, ?, ?, '', 'QUEUED', 0, ?, ?) on conflict do nothing""")) {
+                for (ToQueue one : all) {
+                    insert.setObject(1, Ids.next());
+                    insert.setObject(2, CurrentNetwork.id());
+                    insert.setString(3, kind.name());
+                    insert.setObject(4, one.target());
+                    insert.setObject(5, one.addressee());
+                    insert.setObject(6, one.candidate());
+                    insert.setTimestamp(7, Timestamp.from(now));
+                    insert.setTimestamp(8, Timestamp.from(now));
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
+        due.get().soon();
+    }
+
+    /** Takes back all that is queued about or to a candidate, in the current transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void dropAbout(UUID candidate) {
         sql.update("""
                 update notification.delivery set status = 'DROPPED', last_error = 'left'
-                where status = 'QUEUED' and candidate_id = ? and (? or addressee_id <> ?)""", candidate, alsoToThemselves, candidate);
+                where status = 'QUEUED' and candidate_id = ?""", candidate);
+    }
+
+    /** Takes back what is queued of one kind about these targets. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void drop(DeliveryKind kind, Collection<UUID> targets) {
+        sql.update("""
+                update notification.delivery set status = 'DROPPED', last_error = 'over'
+                where status = 'QUEUED' and kind = ? and target_id = any(?::uuid[])""", kind.name(), targets.stream().map(UUID::toString).toList());
     }
 
     /** Takes back what is queued of one kind about a candidate. */
@@ -118,13 +165,19 @@ public class Deliveries {
     }
 
     /** Notes a failed try and when the next one is due; DEAD after the last. */
-    void failed(UUID id, int attempts, String error) {
+    void failed(UUID id, String error) {
+        sql.find(
+                        "select attempts from notification.delivery where id = ? and status = 'QUEUED' for update",
+                        row -> row.getInt(1),
+                        id)
+                .ifPresent(attempts -> failed(id, attempts, error));
+    }
+
+    private void failed(UUID id, int attempts, String error) {
         boolean dead = attempts >= PAUSES.size();
         sql.update(
-                """
-                update notification.delivery set status = ?, attempts = ?, last_error = ?, next_try_at = ?
-                where id = ? and status = 'QUEUED'""",
-                dead ? DeliveryStatus.DEAD.name() : DeliveryStatus.QUEUED.name(),
+                "update notification.delivery set status = ?, attempts = ?, last_error = ?, next_try_at = ? where id = ?",
+                dead ? DeliveryStatus.DEAD : DeliveryStatus.QUEUED,
                 attempts + 1,
                 error,
                 clock.instant().plus(dead ? Duration.ZERO : PAUSES.get(attempts)),

@@ -4,12 +4,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.work.OneTimeWork;
 import nl.overstap.notifications.email.Postman;
+import nl.overstap.notifications.letter.Letter;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,10 +26,12 @@ class Delivering implements OneTimeWork {
     private final Instance<Deliveries> deliveries;
     private final Map<DeliveryKind, Composer> composers = new EnumMap<>(DeliveryKind.class);
     private final Postman postman;
+    private final Clock clock;
 
-    Delivering(Instance<Deliveries> deliveries, @Any Instance<Composer> composers, Postman postman) {
+    Delivering(Instance<Deliveries> deliveries, @Any Instance<Composer> composers, Postman postman, Clock clock) {
         this.deliveries = deliveries;
         this.postman = postman;
+        this.clock = clock;
         composers.forEach(c -> c.kinds().forEach(kind -> this.composers.put(kind, c)));
     }
 
@@ -41,32 +45,51 @@ class Delivering implements OneTimeWork {
 
     @Override
     public void run(UUID networkId, UUID deliveryId) {
-        Optional<Prepared> prepared = QuarkusTransaction.requiringNew()
-                .call(() -> deliveries.get().queued(deliveryId).map(this::prepare));
-        if (prepared.isEmpty()) {
+        Optional<Prepared> prepared;
+        try {
+            prepared = QuarkusTransaction.requiringNew()
+                    .call(() -> deliveries.get().queued(deliveryId).map(this::prepare));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "delivery %s cannot be composed", deliveryId);
+            note(() -> deliveries.get().failed(deliveryId, "cannot be composed"));
             return;
         }
-        Delivery delivery = prepared.get().delivery();
-        switch (prepared.get().composed()) {
-            case Composed.Needless(String reason) -> note(() -> deliveries.get().needless(deliveryId, reason));
-            case Composed.Ready ready -> {
-                Optional<String> error = postman.send(deliveryId, ready.email(), ready.letter());
+        prepared.ifPresent(this::deliver);
+    }
+
+    private void deliver(Prepared prepared) {
+        UUID id = prepared.delivery().id();
+        switch (prepared.composed()) {
+            case Composed.Needless(String reason) -> note(() -> deliveries.get().needless(id, reason));
+            case Composed.Ready(String email, Letter letter) -> {
+                Optional<String> error = postman.send(id, email, letter);
                 if (error.isEmpty()) {
-                    note(() -> deliveries.get().sent(deliveryId));
+                    note(() -> sent(prepared.delivery()));
                 } else {
-                    LOG.warnf("delivery %s (%s) failed: %s", deliveryId, delivery.kind(), error.get());
-                    note(() -> deliveries.get().failed(deliveryId, delivery.attempts(), error.get()));
+                    LOG.warnf(
+                            "delivery %s (%s) failed: %s",
+                            id, prepared.delivery().kind(), error.get());
+                    note(() -> deliveries.get().failed(id, error.get()));
                 }
             }
         }
     }
 
+    private void sent(Delivery delivery) {
+        deliveries.get().sent(delivery.id());
+        composer(delivery).sent(delivery, clock.instant());
+    }
+
     private Prepared prepare(Delivery delivery) {
+        return new Prepared(delivery, composer(delivery).compose(delivery));
+    }
+
+    private Composer composer(Delivery delivery) {
         Composer composer = composers.get(delivery.kind());
         if (composer == null) {
             throw new IllegalStateException("nobody composes " + delivery.kind());
         }
-        return new Prepared(delivery, composer.compose(delivery));
+        return composer;
     }
 
     private static void note(Runnable note) {

@@ -8,9 +8,11 @@ public enum DeliveryKind {
     CONSENT_REQUEST,
     /** Target and addressee: the candidate. */
     CONSENT_REMINDER,
+    /** The poster or the bureau changed something that waits for a yes. Target and addressee: the candidate. */
+    CHANGE_SUGGESTED,
     /** Somebody known was registered again. Target and addressee: the candidate who is new. */
     DUPLICATE,
-    /** Target: the recipient of a circulation; addressee: the contact. */
+    /** Target: the recipient of a circulation; addressee: the organization, at the one contact that was chosen. */
     CIRCULATION,
     /** Target: the recipient who answered; addressee: the role of an adviser. */
     RESPONSE_RECEIVED,

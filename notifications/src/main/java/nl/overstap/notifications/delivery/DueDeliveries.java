@@ -5,6 +5,7 @@ import java.time.Duration;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.work.RecurringWork;
+import nl.overstap.mobility.work.Work;
 
 /** Sees to it that whatever is due gets its try: after a failed one, and after anything that went wrong in between. */
 @ApplicationScoped
@@ -12,10 +13,17 @@ class DueDeliveries implements RecurringWork {
 
     private final Deliveries deliveries;
     private final Networks networks;
+    private final Work work;
 
-    DueDeliveries(Deliveries deliveries, Networks networks) {
+    DueDeliveries(Deliveries deliveries, Networks networks, Work work) {
         this.deliveries = deliveries;
         this.networks = networks;
+        this.work = work;
+    }
+
+    /** Has this instance look as soon as the current transaction is committed. */
+    void soon() {
+        work.soon(this);
     }
 
     @Override

@@ -92,6 +92,17 @@ public interface Words {
     @Message("Op je pagina kies je of de nieuwe aanmelding bij je gegevens komt of niet.")
     String duplicateChoice();
 
+    // ---- a change that waits
+    @Message("Er staat een wijziging voor je klaar bij {network}")
+    String changeSubject(String network);
+
+    @Message("Bij {network} is iets voorgesteld om te veranderen in wat er over je is opgeschreven.")
+    String changeLead(String network);
+
+    @Message(
+            "Op je pagina zie je wat het is. Er verandert niets voordat je ja zegt. Antwoord je niet, dan vervalt het voorstel na 14 dagen.")
+    String changeChoice();
+
     // ---- circulation
     @Message("Iemand zoekt een volgende stap: {occupation}")
     String circulationSubject(String occupation);

@@ -7,16 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import nl.overstap.api.pages.Pages;
 import nl.overstap.api.pages.Visitor;
 import nl.overstap.api.pages.Visits;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Refusal;
-import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
-import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.invitation.InvitationView;
@@ -59,11 +56,16 @@ class InvitationPage {
     @PermitAll
     @Operation(hidden = true)
     public Response show(@PathParam("token") String token) {
-        return visits.show(LinkKind.INVITATION, token, target -> switch (invitations.show(target.id())) {
-            case Outcome.Done<InvitationView>(InvitationView view) -> page(view, target);
-            case Outcome.Refused<InvitationView>(Refusal refusal) ->
-                Problem.of(refusal).toResponse();
-        });
+        return visits.show(
+                LinkKind.INVITATION, token, this::visitorIn, target -> switch (invitations.show(target.id())) {
+                    case Outcome.Done<InvitationView>(InvitationView view) -> page(view, target);
+                    case Outcome.Refused<InvitationView>(Refusal refusal) ->
+                        Problem.of(refusal).toResponse();
+                });
+    }
+
+    private Actor visitorIn(Links.Target target) {
+        return visitor.newcomerIn(target.networkId());
     }
 
     private Response page(InvitationView view, Links.Target target) {
@@ -92,24 +94,18 @@ class InvitationPage {
     @PermitAll
     @Operation(hidden = true)
     public Response accept(@PathParam("token") String token) {
-        return visits.act(LinkKind.INVITATION, token, target -> {
-            if (!visitor.isLoggedIn()) {
+        return visits.act(LinkKind.INVITATION, token, this::visitorIn, target -> {
+            String login = visitor.login();
+            if (login == null) {
                 return Response.seeOther(URI.create("/login?to=" + visits.path(target)))
                         .build();
             }
-            return switch (accept(target)) {
+            return switch (invitations.accept(target.id(), login)) {
                 case Outcome.Done<InvitationView> _ ->
                     Response.seeOther(URI.create("/")).build();
                 case Outcome.Refused<InvitationView>(Refusal refusal) ->
                     Problem.of(refusal).toResponse();
             };
         });
-    }
-
-    private Outcome<InvitationView> accept(Links.Target target) {
-        String login = visitor.login();
-        Actor newcomer = new Actor(
-                visitor.account().map(Accounts.Account::id).orElse(null), login, target.networkId(), List.of());
-        return CurrentActor.as(newcomer, () -> invitations.accept(target.id(), login));
     }
 }

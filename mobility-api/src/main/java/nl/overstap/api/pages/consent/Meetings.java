@@ -1,0 +1,121 @@
+package nl.overstap.api.pages.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.overstap.api.pages.Pages;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.introduction.IntroductionSnapshot;
+import nl.overstap.mobility.introduction.IntroductionStatus;
+import nl.overstap.mobility.introduction.IntroductionView;
+import nl.overstap.mobility.introduction.IntroductionViews;
+import nl.overstap.mobility.introduction.Introductions;
+import nl.overstap.mobility.introduction.YesNo;
+import nl.overstap.mobility.response.OwnRecipient;
+import nl.overstap.mobility.response.Responses;
+import nl.overstap.mobility.time.Moment;
+import nl.overstap.notifications.letter.Language;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks to meet the candidate, and who read the anonymous profile. */
+@ApplicationScoped
+class Meetings {
+
+    /**
+     * An introduction as one sentence.
+     *
+     * @param asked whether it waits for the candidate's answer
+     * @param contact who to speak to, from INTRODUCED on
+     */
+    record Meeting(
+            UUID id, String text, boolean asked, @Nullable String contact) {}
+
+    /** An organization that received the profile. */
+    record Reader(String organization, String sent, String answer) {}
+
+    private final Introductions introductions;
+    private final IntroductionViews views;
+    private final Responses responses;
+
+    Meetings(Introductions introductions, IntroductionViews views, Responses responses) {
+        this.introductions = introductions;
+        this.views = views;
+        this.responses = responses;
+    }
+
+    /** What waits for an answer first, then the newest. */
+    List<Meeting> of(Actor self, UUID candidate, Language language) {
+        ConsentWords words = Pages.words(ConsentWords.class, language);
+        List<Meeting> all = introductions.ofCandidate(candidate).stream()
+                .map(i -> meeting(views.of(self, i), words))
+                .toList();
+        return Stream.concat(all.stream().filter(Meeting::asked), all.stream().filter(m -> !m.asked()))
+                .toList();
+    }
+
+    private static Meeting meeting(IntroductionView view, ConsentWords words) {
+        IntroductionSnapshot introduction = view.introduction();
+        boolean asked = introduction.status() == IntroductionStatus.REQUESTED && introduction.candidateAnswer() == null;
+        IntroductionView.EmployerContact contact = view.contact();
+        return new Meeting(
+                introduction.id(),
+                asked ? question(view, words) : state(view, words),
+                asked,
+                contact == null ? null : reach(contact));
+    }
+
+    private static String question(IntroductionView view, ConsentWords words) {
+        String organization = view.organizationName();
+        String vacancy = view.vacancyTitle();
+        if (view.introduction().employerAnswer() == YesNo.YES) {
+            return vacancy == null ? words.meetingAsk(organization) : words.meetingAskFor(organization, vacancy);
+        }
+        return vacancy == null ? words.meetingProposed(organization) : words.meetingProposedFor(organization, vacancy);
+    }
+
+    private static String state(IntroductionView view, ConsentWords words) {
+        String organization = view.organizationName();
+        return switch (view.introduction().status()) {
+            case REQUESTED, ACCEPTED -> words.meetingWaits(organization);
+            case INTRODUCED -> words.meetingMade(organization);
+            case DECLINED, CLOSED -> words.meetingOver(organization);
+        };
+    }
+
+    private static String reach(IntroductionView.EmployerContact contact) {
+        return contact.name() == null ? contact.email() : contact.name() + ", " + contact.email();
+    }
+
+    /** The last hundred who received the profile. */
+    List<Reader> readers(UUID candidate, Language language) {
+        ConsentWords words = Pages.words(ConsentWords.class, language);
+        return responses
+                .ofCandidate(candidate, new PageRequest(null, PageRequest.MOST, "createdAt", true))
+                .items()
+                .stream()
+                .map(recipient -> new Reader(
+                        recipient.organizationName(),
+                        recipient.sentAt() == null ? words.recipientWaiting() : language.date(day(recipient.sentAt())),
+                        answer(recipient, words, language)))
+                .toList();
+    }
+
+    private static String answer(OwnRecipient recipient, ConsentWords words, Language language) {
+        String answer = switch (recipient.answer()) {
+            case null -> words.recipientSilent();
+            case INTERESTED -> words.recipientInterested();
+            case NOT_NOW -> words.recipientNotNow();
+            case OPT_OUT -> words.recipientOptOut();
+        };
+        Instant moment = recipient.answeredAt();
+        return moment == null ? answer : answer + " (" + language.date(day(moment)) + ")";
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, Moment.ZONE);
+    }
+}

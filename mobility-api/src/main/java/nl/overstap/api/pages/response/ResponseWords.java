@@ -1,0 +1,66 @@
+package nl.overstap.api.pages.response;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the page of a profile that went round. */
+@MessageBundle(value = "response", locale = "nl")
+public interface ResponseWords {
+
+    @Message("Iemand zoekt een volgende stap")
+    String title();
+
+    @Message(
+            "Via {network} zoekt iemand in {area} een volgende stap. Dit is het anonieme profiel, gestuurd aan {organization}.")
+    String lead(String network, String area, String organization);
+
+    @Message("Het profiel")
+    String profile();
+
+    @Message("Zie je een mogelijkheid?")
+    String ask();
+
+    @Message("Wie het is hoor je als jullie allebei ja zeggen. Antwoorden en je bedenken kan tot en met {until}.")
+    String askHint(String until);
+
+    @Message("Opmerking voor het bureau (mag leeg blijven)")
+    String remark();
+
+    @Message("Ja, ik wil kennismaken")
+    String interested();
+
+    @Message("Nu niet")
+    String notNow();
+
+    @Message("Geen profielen meer sturen")
+    String optOut();
+
+    @Message(
+            "Dat geldt voor dit adres, meteen en voor alle netwerken. Post over een kennismaking van jezelf komt nog wel.")
+    String optOutHint();
+
+    @Message("Dank je wel")
+    String thanks();
+
+    @Message(
+            "Het bureau hoort dat je wilt kennismaken en vraagt de kandidaat. Zegt die ook ja, dan hoor je wie het is.")
+    String thanksInterested();
+
+    @Message("Het bureau weet dat het nu niet past.")
+    String thanksNotNow();
+
+    @Message("Dit adres krijgt geen profielen meer.")
+    String thanksOptOut();
+
+    @Message("Toch iets anders? Antwoord hieronder opnieuw.")
+    String changeMind();
+
+    @Message("Je antwoord")
+    String answered();
+
+    @Message("Er klopt nog iets niet")
+    String wrongTitle();
+
+    @Message("De opmerking mag hoogstens 500 tekens hebben")
+    String wrongRemark();
+}

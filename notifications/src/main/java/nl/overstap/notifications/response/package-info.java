@@ -1,0 +1,5 @@
+/** Tells the bureau what recipients answered. */
+@NullMarked
+package nl.overstap.notifications.response;
+
+import org.jspecify.annotations.NullMarked;
