@@ -82,6 +82,15 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    // the library waits 5 seconds for a shutdown, which a busy computer doesn't always make
+    private static void endCompletely(Path cluster, Path program) {
+        try {
+            orphan(cluster, program).end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static OrphanedPostgres orphan(Path cluster, Path program) throws IOException {
         return new OrphanedPostgres(cluster, PrivateFiles.folder(program));
     }
@@ -121,10 +130,10 @@ public final class LocalPostgres implements AutoCloseable {
         }
         try (lock) {
             server.close();
+            afterClose.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        afterClose.run();
     }
 
     private static LocalPostgres start(Path folder, Durability durability, Path program, Runnable afterClose) {
@@ -145,7 +154,8 @@ public final class LocalPostgres implements AutoCloseable {
                 makeDatabase(server, kept);
                 PrivateFiles.write(complete, "");
             }
-            return new LocalPostgres(folder, server, lock, kept, afterClose);
+            Runnable afterwards = durability == Durability.NONE ? afterClose : () -> endCompletely(cluster, program);
+            return new LocalPostgres(folder, server, lock, kept, afterwards);
         } catch (IOException | SQLException | RuntimeException e) {
             release(lock);
             throw new IllegalStateException("PostgreSQL does not start; see " + folder.resolve("postgres.log"), e);

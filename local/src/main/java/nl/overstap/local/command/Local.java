@@ -9,6 +9,9 @@ import java.util.logging.Logger;
 
 /** The commands behind {@code ./overstap}; the script finds a JDK, builds, and calls this. */
 public final class Local {
+    // held, or the setting would be forgotten with it
+    private static final Logger EMBEDDED = Logger.getLogger("io.zonky");
+
     private Local() {}
 
     /**
@@ -18,8 +21,9 @@ public final class Local {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        // the embedded parts tell much that is of no use to anybody
+        // the embedded parts tell much that is of no use to anybody; what matters of it we say ourselves
         Logger.getLogger("").setLevel(Level.WARNING);
+        EMBEDDED.setLevel(Level.OFF);
         int code;
         try {
             code = run(new Options(List.of(arguments)), out, err);
