@@ -19,10 +19,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
@@ -163,16 +166,17 @@ class Repeats {
     private List<byte[]> bodies(Object[] parameters) throws IOException {
         List<byte[]> bodies =
                 new ArrayList<>(List.of(request.target().getBytes(StandardCharsets.UTF_8), request.bytes()));
-        for (Object parameter : parameters) {
-            if (parameter instanceof List<?> list) {
-                for (Object element : list) {
-                    if (element instanceof FileUpload file) {
-                        bodies.add(Files.readAllBytes(file.uploadedFile()));
-                    }
-                }
-            } else if (parameter instanceof FileUpload file) {
-                bodies.add(Files.readAllBytes(file.uploadedFile()));
-            }
+        List<FileUpload> files = Arrays.stream(parameters)
+                .flatMap(parameter ->
+                        parameter instanceof Collection<?> several ? several.stream() : Stream.ofNullable(parameter))
+                .filter(FileUpload.class::isInstance)
+                .map(FileUpload.class::cast)
+                .toList();
+        if (files.stream().mapToLong(FileUpload::size).sum() > RequestFilter.LARGEST_IMPORT) {
+            throw ProblemException.of(ProblemType.TOO_LARGE);
+        }
+        for (FileUpload file : files) {
+            bodies.add(Files.readAllBytes(file.uploadedFile()));
         }
         return bodies;
     }

@@ -21,6 +21,9 @@ class RequestFilter {
     /** One MiB; imports have paths and a limit of their own. */
     static final int LARGEST_BODY = 1 << 20;
 
+    /** 20 MiB of files, and what a form puts around them. */
+    static final int LARGEST_IMPORT = (20 << 20) + (64 << 10);
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Caller caller;
@@ -46,6 +49,9 @@ class RequestFilter {
         boolean json = type == null || type.getSubtype().endsWith("json");
         boolean hasBody =
                 request.getMethod().equals("POST") || request.getMethod().equals("PUT");
+        if (request.getLength() > LARGEST_IMPORT) {
+            throw ProblemException.of(ProblemType.TOO_LARGE);
+        }
         if (!hasBody || !json) {
             requestBody.received(new byte[0], target(request), key(request));
             return;

@@ -108,7 +108,8 @@ class ReferenceImportTest {
                 .multiPart("file", "NL.txt", new byte[21 << 20])
                 .post("/v1/reference-imports?kind=POSTCODES")
                 .then()
-                .statusCode(413);
+                .statusCode(413)
+                .body("type", equalTo("/problems/too-large"));
     }
 
     private static Response handOver(String kind, String name, String content, UUID key) {
