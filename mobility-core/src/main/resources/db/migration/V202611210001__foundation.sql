@@ -208,6 +208,7 @@ create table mobility.link (
     kind       text not null check (kind in ('INVITATION', 'CONSENT', 'RESPONSE', 'INTRODUCTION')),
     network_id uuid not null references mobility.network,
     target_id  uuid not null,
+    turn       integer not null default 0,     -- how often it was renewed
     expires_at timestamptz
 );
 create index link_target on mobility.link (target_id);

@@ -34,6 +34,7 @@ import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
 import nl.overstap.mobility.candidate.request.NewRegistration;
 import nl.overstap.mobility.candidate.request.NewRegistration.Posted;
+import nl.overstap.mobility.candidate.view.OwnRecord;
 import nl.overstap.mobility.candidate.view.OwnView;
 import nl.overstap.mobility.consent.Consent;
 import nl.overstap.mobility.consent.Consents;
@@ -167,6 +168,10 @@ class OwnCandidateResource {
             OwnJson candidate,
             OwnConsents consents,
             List<ProfileJson> postedProfiles,
+
+            @Schema(description = "Moments, names of employers that the bureau bound, postings that were joined")
+            @Nullable
+            OwnRecord record,
 
             @Schema(description = "What the other features keep, by name")
             Map<String, List<?>> more) {}
@@ -327,6 +332,7 @@ class OwnCandidateResource {
                 own.posted(actor, id).stream()
                         .map(p -> ProfileJson.of(p.profile()))
                         .toList(),
+                own.record(actor, id).orElse(null),
                 more);
     }
 

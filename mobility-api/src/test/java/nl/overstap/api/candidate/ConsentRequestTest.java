@@ -186,6 +186,7 @@ class ConsentRequestTest {
         String id = candidate.idPostedBy(region.hr());
         String etag = region.asHr().get("/v1/candidates/" + id).header("ETag");
         String address = "new" + UUID.randomUUID() + "@people.example";
+        String sentToTheWrongOne = link(id);
 
         region.asHr()
                 .body(candidate.details())
@@ -212,6 +213,7 @@ class ConsentRequestTest {
                 .put("/v1/candidates/" + id + "/profile")
                 .then()
                 .statusCode(200);
-        nobody().get(link(id)).then().body("profile.headline", equalTo("Beter"));
+        nobody().get(link(id)).then().statusCode(200).body("profile.headline", equalTo("Beter"));
+        nobody().get(sentToTheWrongOne).then().statusCode(404);
     }
 }

@@ -330,6 +330,7 @@ class OwnCandidateTest {
                 .body("consents.history.purpose", hasItem("CIRCULATION"))
                 .body("consents.history[0].textVersion", notNullValue())
                 .body("postedProfiles[0].headline", equalTo("Zoals geplaatst"))
+                .body("record.consentedAt", notNullValue())
                 .body("more", notNullValue());
     }
 

@@ -1,6 +1,7 @@
 package nl.overstap.mobility.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -44,10 +45,48 @@ public class Links {
         this.database = database;
     }
 
-    /** The token of a link: the same for the same target, always. */
+    /** The token of a link: the same for the same target, until the link is renewed. */
+    @Transactional
     public String token(LinkKind kind, UUID target) {
-        byte[] mac = Hmac.sha256(key, (kind + ":" + target).getBytes(StandardCharsets.UTF_8));
+        return token(kind, target, kind == LinkKind.CONSENT ? turn(target) : 0);
+    }
+
+    private String token(LinkKind kind, UUID target, int turn) {
+        String text = kind + ":" + target + (turn == 0 ? "" : ":" + turn);
+        byte[] mac = Hmac.sha256(key, text.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+
+    /** How often the link was renewed; only those that are good for long ever are. */
+    private int turn(UUID target) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select max(turn) from mobility.link where target_id = ? and kind = 'CONSENT'")) {
+            select.setObject(1, target);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look a link up", e);
+        }
+    }
+
+    /**
+     * Gives the person another link, because the one before went to an address that was not theirs: that is unknown from
+     * now on. In the caller's transaction and network.
+     */
+    public void renewConsent(UUID candidateId) {
+        int next = turn(candidateId) + 1;
+        String sql = "update mobility.link set token_hash = ?, turn = ? where target_id = ? and kind = 'CONSENT'";
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setBytes(1, Hmac.digest(token(LinkKind.CONSENT, candidateId, next)));
+            update.setInt(2, next);
+            update.setObject(3, candidateId);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot renew a link", e);
+        }
     }
 
     /**

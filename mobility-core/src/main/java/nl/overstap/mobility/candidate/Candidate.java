@@ -9,12 +9,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
 import nl.overstap.mobility.candidate.employer.NamedEmployer;
+import nl.overstap.mobility.candidate.view.OwnRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A person who wants or has to move: identity, employer and where they stand. The profile is kept beside it. */
@@ -293,6 +295,10 @@ class Candidate {
 
     int version() {
         return version;
+    }
+
+    OwnRecord record(List<OwnRecord.BoundName> names, List<OwnRecord.Joined> joined) {
+        return new OwnRecord(consentedAt, refusedAt, remindedAt, posterViewEndsOn, names, joined);
     }
 
     /** Null once erased. */

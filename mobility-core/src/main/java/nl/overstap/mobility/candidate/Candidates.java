@@ -325,6 +325,8 @@ public class Candidates {
         }
         candidate.describe(details.get(), postings.hash(address));
         if (moved) {
+            // whoever had the address before was the wrong one, and keeps nothing to open the data with
+            links.renewConsent(candidate.id());
             news.posted(candidate, "ADDRESS_CHANGED");
         } else {
             news.changed(candidate, "CHANGED");

@@ -17,6 +17,7 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.DetailsChecks;
 import nl.overstap.mobility.candidate.details.NewDetails;
+import nl.overstap.mobility.candidate.employer.NameDecisions;
 import nl.overstap.mobility.candidate.profile.NewProfile;
 import nl.overstap.mobility.candidate.profile.ProfileChecks;
 import nl.overstap.mobility.candidate.profile.ProfileKind;
@@ -26,6 +27,7 @@ import nl.overstap.mobility.candidate.profile.StoredProfile;
 import nl.overstap.mobility.candidate.request.NewAnswer;
 import nl.overstap.mobility.candidate.request.NewRegistration;
 import nl.overstap.mobility.candidate.request.NewStatus;
+import nl.overstap.mobility.candidate.view.OwnRecord;
 import nl.overstap.mobility.candidate.view.OwnView;
 import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.consent.Consent;
@@ -58,6 +60,7 @@ public class OwnCandidates {
     private final Organizations organizations;
     private final Accounts accounts;
     private final Networks networks;
+    private final NameDecisions names;
 
     OwnCandidates(
             CandidateRepository repository,
@@ -75,7 +78,8 @@ public class OwnCandidates {
             Consents consents,
             Organizations organizations,
             Accounts accounts,
-            Networks networks) {
+            Networks networks,
+            NameDecisions names) {
         this.repository = repository;
         this.reader = reader;
         this.views = views;
@@ -92,6 +96,7 @@ public class OwnCandidates {
         this.organizations = organizations;
         this.accounts = accounts;
         this.networks = networks;
+        this.names = names;
     }
 
     // ------------------------------------------------------------------------------------------ reading
@@ -142,6 +147,26 @@ public class OwnCandidates {
                         postings.of(id).stream().map(JoinedPosting::id).toList())
                 .values());
         return posted;
+    }
+
+    /** What else is kept about the person. */
+    @Transactional
+    public Optional<OwnRecord> record(Actor actor, UUID id) {
+        Candidate candidate = repository.findById(id);
+        if (candidate == null || !actor.isCandidate(id)) {
+            return Optional.empty();
+        }
+        return Optional.of(candidate.record(
+                names.of(id),
+                postings.of(id).stream()
+                        .map(p -> new OwnRecord.Joined(
+                                p.id(),
+                                p.posterOrganizationId(),
+                                p.transition().name(),
+                                p.reason().name(),
+                                p.source(),
+                                p.createdAt()))
+                        .toList()));
     }
 
     // ------------------------------------------------------------------------------------------ answering

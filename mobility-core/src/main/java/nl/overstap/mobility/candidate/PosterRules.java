@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
@@ -69,9 +70,13 @@ class PosterRules {
         return sight.isPoster(actor, candidate);
     }
 
-    /** The first among these candidates that the actor may see, under the id they know it by. */
+    /**
+     * The first among these candidates that the actor may see, under the id they know it by. Where there is none it
+     * looks all the same: how long it takes must not tell whether somebody is hidden.
+     */
     Optional<UUID> firstSeen(Actor actor, List<UUID> candidateIds) {
-        return candidateIds.stream()
+        List<UUID> looked = candidateIds.isEmpty() ? List.of(Ids.random()) : candidateIds;
+        return looked.stream()
                 .flatMap(id -> views.shown(actor, id).stream())
                 .map(CandidateViews.Shown::id)
                 .findFirst();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.view.OwnRecord;
 import nl.overstap.mobility.sql.Sql;
 
 /** Keeps what the bureau decided about the names that candidates wrote. */
@@ -44,6 +45,14 @@ public class NameDecisions {
     @Transactional(TxType.MANDATORY)
     public void forget(UUID candidateId) {
         sql.update("delete from mobility.candidate_name where candidate_id = ?", candidateId);
+    }
+
+    /** All that was decided about the names one candidate wrote. */
+    @Transactional
+    public List<OwnRecord.BoundName> of(UUID candidateId) {
+        return of(List.of(candidateId)).getOrDefault(candidateId, Map.of()).entrySet().stream()
+                .map(e -> new OwnRecord.BoundName(e.getKey(), e.getValue().organizationId()))
+                .toList();
     }
 
     Map<UUID, Map<String, NameDecision>> of(Collection<UUID> candidateIds) {
