@@ -41,7 +41,10 @@ class ReceivedProfileResource {
      *
      * @param anonymousProfile null once it is no longer available
      */
-    @Schema(name = "ReceivedProfile")
+    @Schema(name = "ReceivedProfile", examples = """
+            {"id": "01997c3e-5a00-7000-8000-000000000031", "organizationId": "01997c3e-5a00-7000-8000-000000000002",
+             "receivedAt": "2026-03-04T10:00:03Z", "closesOn": "2026-04-01", "open": true, "answer": "NOT_NOW",
+             "remark": null, "answeredAt": "2026-03-05T08:12:00Z"}""")
     record ReceivedView(
             UUID id,
             UUID organizationId,

@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 class ResponseResource {
 
     /** A profile that was received, and the answer so far. */
-    @Schema(name = "Response")
+    @Schema(name = "Response", examples = """
+            {"closesOn": "2026-04-01", "answer": "INTERESTED", "remark": "Graag een kop koffie.",
+             "answeredAt": "2026-03-05T08:12:00Z"}""")
     record ResponseView(
             @Nullable AnonymousProfileView anonymousProfile,
 

@@ -18,13 +18,16 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.organization.OrganizationName;
 import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +242,52 @@ class AnonymousProfileTest {
                 .then()
                 .statusCode(200)
                 .body("summary", isShown ? equalTo(summary) : nullValue());
+    }
+
+    /** Random profiles whose texts talk of the employer in every way people write a name. */
+    @Test
+    void no_profile_ever_holds_what_is_forbidden() {
+        Random random = new Random(5);
+        String employer = "bakkerij " + region.mark();
+        List<String> spellings = List.of(
+                employer,
+                employer.toUpperCase(Locale.ROOT),
+                employer + " B.V.",
+                employer.replace(' ', '-'),
+                "'" + employer + "'",
+                employer.replace(" ", "  "),
+                "Stichting " + employer,
+                employer.replace("bakkerij", "b\u00e1kkerij"));
+        List<String> words =
+                List.of("graag", "werk", "in de zorg", "met mensen", "vier dagen", "dichtbij huis", "nu bij");
+        Set<UUID> posted = new HashSet<>();
+        for (int i = 0; i < 24; i++) {
+            Map<String, Object> profile = nurse();
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < 8; word++)
+                text.append(words.get(random.nextInt(words.size()))).append(' ');
+            if (i % 3 > 0) text.insert(random.nextInt(2) * text.length(), spellings.get(i % spellings.size()) + " ");
+            profile.put("summary", text.toString().strip());
+            profile.put("headline", "Kop " + i + " bij " + employer);
+            profile.put("minMonthlySalary", 7_000 + i);
+            profile.put("blockedOrganizations", List.of(Map.of("organizationId", region.prospect())));
+            posted.add(round.candidate(profile, "MATCHING"));
+        }
+
+        String json = list(region.asOtherHr(), "?limit=100")
+                .statusCode(200)
+                .body("items", hasSize(24))
+                .extract()
+                .asString();
+
+        List<Map<String, Object>> items =
+                io.restassured.path.json.JsonPath.from(json).getList("items");
+        assertThat(items).allSatisfy(item -> assertThat(item.keySet()).isEqualTo(FIELDS));
+        assertThat(items.stream().filter(item -> item.get("summary") != null)).hasSize(8);
+        assertThat(OrganizationName.normalized(json)).doesNotContain(employer);
+        assertThat(json)
+                .doesNotContain("Sanne", "Verhoeven", "Kop ", region.prospect().toString());
+        posted.forEach(id -> assertThat(json).doesNotContain(id.toString()));
     }
 
     @Test

@@ -326,6 +326,12 @@ class ResponseTest {
                 .get("/v1/candidates/" + candidate + "/anonymous-profile")
                 .then()
                 .statusCode(200);
+        as(employee)
+                .get("/v1/me/candidate/export")
+                .then()
+                .statusCode(200)
+                .body("more.recipients", hasSize(2))
+                .body("more.anonymousProfile", hasSize(1));
         as(employee).get("/v1/circulations").then().statusCode(403);
         region.asHr().get("/v1/me/candidate/recipients").then().statusCode(403);
     }

@@ -22,8 +22,10 @@ import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.profile.Profile;
 import nl.overstap.mobility.consent.Purpose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pages")
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class ConsentPageTest {

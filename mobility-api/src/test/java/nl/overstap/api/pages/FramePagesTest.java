@@ -13,9 +13,11 @@ import java.util.Map;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What all pages share: the home page, what goes wrong, what a browser is forbidden. */
+@Tag("pages")
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class FramePagesTest {

@@ -22,8 +22,10 @@ import nl.overstap.mobility.invitation.Invitations;
 import nl.overstap.mobility.invitation.NewInvitation;
 import nl.overstap.mobility.time.Moment;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pages")
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class InvitationPageTest {

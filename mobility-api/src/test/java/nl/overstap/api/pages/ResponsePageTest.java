@@ -22,9 +22,11 @@ import nl.overstap.mobility.introduction.IntroductionSnapshot;
 import nl.overstap.mobility.introduction.Introductions;
 import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page of a profile that went round, and the one of the introduction that came of it. */
+@Tag("pages")
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class ResponsePageTest {

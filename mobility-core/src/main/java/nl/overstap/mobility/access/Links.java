@@ -133,20 +133,20 @@ public class Links {
     /** Opens links to many targets at once. */
     public void open(LinkKind kind, Collection<UUID> targets, @Nullable Instant expiresAt) {
         String sql = """
-                insert into mobility.link (token_hash, kind, network_id, target_id, expires_at) values (?, ?, ?, ?, ?)
+                insert into mobility.link (token_hash, kind, network_id, target_id, expires_at)
+                select l.token_hash, ?, ?, l.target_id, ? from unnest(?, ?) as l (token_hash, target_id)
                 on conflict (token_hash) do update set expires_at = excluded.expires_at
                 """;
+        byte[][] hashes =
+                targets.stream().map(target -> Hmac.digest(token(kind, target))).toArray(byte[][]::new);
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (UUID target : targets) {
-                insert.setBytes(1, Hmac.digest(token(kind, target)));
-                insert.setString(2, kind.name());
-                insert.setObject(3, CurrentNetwork.id());
-                insert.setObject(4, target);
-                insert.setTimestamp(5, expiresAt == null ? null : Timestamp.from(expiresAt));
-                insert.addBatch();
-            }
-            insert.executeBatch();
+            insert.setString(1, kind.name());
+            insert.setObject(2, CurrentNetwork.id());
+            insert.setTimestamp(3, expiresAt == null ? null : Timestamp.from(expiresAt));
+            insert.setArray(4, connection.createArrayOf("bytea", hashes));
+            insert.setArray(5, connection.createArrayOf("uuid", targets.toArray()));
+            insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open links", e);
         }

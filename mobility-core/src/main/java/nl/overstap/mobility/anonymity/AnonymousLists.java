@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AnonymousLists {
-    /** How many candidates are looked at together. */
-    private static final int BATCH = 200;
+    /** How many candidates are looked at together, at least and at most: some of them may be for nobody here. */
+    private static final int SMALLEST_BATCH = 40;
+
+    private static final int LARGEST_BATCH = 200;
 
     private final AnonymityRows rows;
     private final AnonymousProfiles profiles;
@@ -79,10 +81,11 @@ public class AnonymousLists {
         rows.refresh();
         List<AnonymousProfile> found = new ArrayList<>();
         UUID after = request.after() == null ? null : request.after().id();
+        int size = Math.clamp(2L * request.limit(), SMALLEST_BATCH, LARGEST_BATCH);
         while (found.size() <= request.limit()) {
-            Map<UUID, UUID> batch = batch(filter, after, request.descending());
+            Map<UUID, UUID> batch = batch(filter, after, request.descending(), size);
             found.addAll(shown(actor, filter, batch));
-            if (batch.size() < BATCH) break;
+            if (batch.size() < size) break;
             after = List.copyOf(batch.values()).getLast();
         }
         List<AnonymousProfile> page = found.subList(0, Math.min(found.size(), request.limit() + 1));
@@ -129,7 +132,7 @@ public class AnonymousLists {
      * The next candidates that may fit, with their references: a rough choice by what is quick to ask of the tables. What
      * is shown decides ({@link ProfileFilter#fits}); the rough choice leaves none of that out.
      */
-    private Map<UUID, UUID> batch(ProfileFilter filter, @Nullable UUID after, boolean descending) {
+    private Map<UUID, UUID> batch(ProfileFilter filter, @Nullable UUID after, boolean descending, int size) {
         StringBuilder query = new StringBuilder("""
                 select a.candidate_id, a.reference from mobility.anonymity a
                 join mobility.candidate c on c.id = a.candidate_id
@@ -169,7 +172,7 @@ public class AnonymousLists {
         query.append(" order by a.reference ")
                 .append(descending ? "desc" : "asc")
                 .append(" limit ")
-                .append(BATCH);
+                .append(size);
         Map<UUID, UUID> batch = new LinkedHashMap<>();
         sql.list(
                 query.toString(),

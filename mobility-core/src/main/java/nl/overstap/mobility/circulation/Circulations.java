@@ -234,6 +234,8 @@ public class Circulations {
     }
 
     private Outcome<CirculationSnapshot> release(CirculationSnapshot held, String reason) {
+        if (held.closesOn().isBefore(Moment.today(clock)))
+            return Outcome.conflict("round-over", "The last day of the round is over.");
         CandidateSnapshot candidate = candidates.find(held.candidateId()).orElseThrow();
         Optional<Refusal> refusal = mayGoRound(candidate);
         if (refusal.isPresent()) return Outcome.refused(refusal.get());

@@ -7,6 +7,8 @@ public record Exclusion(UUID organizationId, Why reason) {
 
     /** Why an organization falls out; of several reasons the first in this order. */
     public enum Why {
+        /** Named in the audience, but its membership is SUSPENDED or ENDED. */
+        NOT_TAKING_PART,
         /** The candidate's own employer, or one of its group. */
         OWN_EMPLOYER,
         /** Blocked by the candidate, or one of its group. */

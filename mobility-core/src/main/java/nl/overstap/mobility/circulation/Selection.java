@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Works out who receives a round and who falls out: all organizations of the audience at once. */
 @ApplicationScoped
 class Selection {
+    private static final Set<MembershipStatus> TAKING_PART = Set.of(MembershipStatus.ACTIVE, MembershipStatus.PROSPECT);
+
     private final Sql sql;
     private final Contacts contacts;
     private final Groups groups;
@@ -69,10 +72,10 @@ class Selection {
         List<UUID> open = new ArrayList<>();
         for (Place place : meant) {
             UUID id = place.organizationId();
-            boolean nearby = isNear(place, home, audience);
-            Why why = barred.getOrDefault(id, received.contains(id) ? Why.ALREADY_RECEIVED : null);
-            if (place.location() == null && isNarrow(audience)) why = why == null ? Why.PLACE_UNKNOWN : why;
-            else if (!nearby) continue;
+            if (isTooFar(place, home, audience)) continue;
+            Why why = barred.get(id);
+            if (why == null && received.contains(id)) why = Why.ALREADY_RECEIVED;
+            if (why == null && place.location() == null && isNarrow(audience)) why = Why.PLACE_UNKNOWN;
             if (why == null) open.add(id);
             else excluded.add(new Exclusion(id, why));
         }
@@ -88,7 +91,7 @@ class Selection {
                 case Recipient.Unreachable(Obstacle obstacle) -> excluded.add(new Exclusion(id, why(obstacle)));
             }
         }
-        excluded.sort(java.util.Comparator.comparing(Exclusion::organizationId));
+        excluded.sort(Comparator.comparing(Exclusion::organizationId));
         return new Selected(chosen, excluded);
     }
 
@@ -101,19 +104,22 @@ class Selection {
         };
     }
 
-    /** The members and prospects that the audience means, its distance aside. */
+    /** The members and prospects that the audience means, its distance aside, and whoever it names. */
     private List<Place> meant(Audience audience) {
         Set<UUID> only = Set.copyOf(audience.organizationIds());
         return sql.list("""
                         select m.organization_id, m.status, o.sector_scheme, o.sector_code, o.latitude, o.longitude
                         from mobility.membership m join mobility.organization o on o.id = m.organization_id
-                        where m.status in ('ACTIVE', 'PROSPECT') order by m.organization_id""", Selection::place).stream()
-                .filter(p -> audience.memberships().isEmpty()
-                        || audience.memberships().contains(p.status()))
+                        order by m.organization_id""", Selection::place).stream()
+                .filter(p -> TAKING_PART.contains(p.status()) ? isMeant(p.status(), audience) : !only.isEmpty())
                 .filter(p -> audience.sectors().isEmpty()
                         || SectorScope.holds(audience.sectors(), p.sectorScheme(), p.sectorCode()))
                 .filter(p -> only.isEmpty() || only.contains(p.organizationId()))
                 .toList();
+    }
+
+    private static boolean isMeant(MembershipStatus status, Audience audience) {
+        return audience.memberships().isEmpty() || audience.memberships().contains(status);
     }
 
     private static Place place(ResultSet row) throws SQLException {
@@ -134,14 +140,16 @@ class Selection {
         return audience.maxDistanceKm() != null && audience.maxDistanceKm() < Audience.ANYWHERE_KM;
     }
 
-    private static boolean isNear(Place place, @Nullable Location home, Audience audience) {
+    private static boolean isTooFar(Place place, @Nullable Location home, Audience audience) {
         Integer most = audience.maxDistanceKm();
-        return most == null
-                || most >= Audience.ANYWHERE_KM
-                || (home != null && place.location() != null && home.kilometersTo(place.location()) <= most);
+        return most != null
+                && most < Audience.ANYWHERE_KM
+                && home != null
+                && place.location() != null
+                && home.kilometersTo(place.location()) > most;
     }
 
-    /** Own employer and blocked ones, with their groups. */
+    /** Who takes no part, and own employer and blocked ones with their groups. */
     private Map<UUID, Why> barred(CandidateSnapshot candidate, List<Place> meant) {
         Map<UUID, UUID> tops = groups.groups();
         Set<UUID> blocked = candidate.blockedGroups() == null ? Set.of() : candidate.blockedGroups();
@@ -149,7 +157,8 @@ class Selection {
         for (Place place : meant) {
             UUID id = place.organizationId();
             UUID group = tops.getOrDefault(id, id);
-            if (candidate.employerGroups().contains(group)) barred.put(id, Why.OWN_EMPLOYER);
+            if (!TAKING_PART.contains(place.status())) barred.put(id, Why.NOT_TAKING_PART);
+            else if (candidate.employerGroups().contains(group)) barred.put(id, Why.OWN_EMPLOYER);
             else if (blocked.contains(group)) barred.put(id, Why.BLOCKED);
         }
         return barred;

@@ -95,9 +95,7 @@ class RefreshRounds {
      */
     @Transactional
     boolean next(int most) {
-        if (!isMine()) {
-            return false;
-        }
+        waitForTurn();
         for (RefreshQueue.Kind kind : RefreshQueue.Kind.values()) {
             Set<UUID> taken = queue.take(kind, most);
             if (!taken.isEmpty()) {
@@ -118,12 +116,12 @@ class RefreshRounds {
         queue.postponeFirst();
     }
 
-    private boolean isMine() {
-        return sql.find(
-                        "select pg_try_advisory_xact_lock(hashtextextended(?, 0))",
-                        row -> row.getBoolean(1),
-                        "proposals of " + CurrentNetwork.id())
-                .orElseThrow();
+    /** Waits, for whoever has the turn may have looked before what is asked for now was there to be seen. */
+    private void waitForTurn() {
+        sql.find(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                _ -> true,
+                "proposals of " + CurrentNetwork.id());
     }
 
     private Set<UUID> everybody() {

@@ -134,6 +134,7 @@ class ResponseRows {
                     AnonymousProfile profile = profiles.get(row.round().circulationId());
                     boolean readable = candidate != null
                             && candidate.isCirculable()
+                            && candidate.unboundNames().isEmpty()
                             && !sight.isBarred(candidate, row.sent().organizationId());
                     return readable && profile != null ? with(row.sent(), profile) : row.sent();
                 })
