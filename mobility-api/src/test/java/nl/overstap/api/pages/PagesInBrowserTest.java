@@ -131,6 +131,7 @@ class PagesInBrowserTest {
         Files.createDirectories(PICTURES);
         List<String> wrong = new ArrayList<>();
         for (int width : new int[] {PHONE, DESK}) {
+            region = Region.fresh();
             for (Map.Entry<String, Looked> looked : pages().entrySet()) {
                 try (BrowserContext context = chromium.browser()
                         .newContext(new com.microsoft.playwright.Browser.NewContextOptions()

@@ -18,6 +18,18 @@ public record Sector(@Nullable Scheme scheme, @Nullable String code) {
 
     private static final Pattern CODE = Pattern.compile("[A-V]|[0-9]{2}(\\.?[0-9]{1,2}(\\.?[0-9])?)?");
 
+    /** The last division of each section, from A on: Standaard Bedrijfsindeling 2008 and 2025 (CBS). */
+    private static final int[] DIVISIONS_2008 = {
+        3, 9, 33, 35, 39, 43, 47, 53, 56, 63, 66, 68, 75, 82, 84, 85, 88, 93, 96, 98, 99
+    };
+
+    private static final int[] DIVISIONS_2025 = {
+        3, 9, 33, 35, 39, 43, 47, 53, 56, 60, 63, 66, 68, 75, 82, 84, 85, 88, 93, 96, 98, 99
+    };
+
+    /** Where the two sections of information and communication of 2025 stand, J and K. */
+    private static final int SECOND_INFORMATION_2025 = 'K' - 'A';
+
     /** A sector as two columns hold it; null where they hold none. */
     public static @Nullable Sector of(@Nullable String scheme, @Nullable String code) {
         return scheme == null ? null : new Sector(Scheme.valueOf(scheme), code);
@@ -31,5 +43,22 @@ public record Sector(@Nullable Scheme scheme, @Nullable String code) {
                         code != null && !CODE.matcher(code).matches(),
                         "code",
                         "must be a letter or two to five digits of the SBI, such as 86.10");
+    }
+
+    /** The section that holds a code, a letter, as the edition of this sector has it. */
+    public static String section(Scheme scheme, String code) {
+        if (Character.isLetter(code.charAt(0))) return code;
+        int division = Integer.parseInt(code.substring(0, 2));
+        int[] last = scheme == Scheme.SBI2025 ? DIVISIONS_2025 : DIVISIONS_2008;
+        int section = 0;
+        while (section < last.length - 1 && division > last[section]) section++;
+        return String.valueOf((char) ('A' + section));
+    }
+
+    /** The branch that a code belongs to. */
+    public static Branch branch(Scheme scheme, String code) {
+        int section = section(scheme, code).charAt(0) - 'A';
+        if (scheme == Scheme.SBI2025 && section >= SECOND_INFORMATION_2025) section--;
+        return Branch.values()[Math.min(section, Branch.values().length - 1)];
     }
 }

@@ -25,4 +25,16 @@ class SectorTest {
                     .containsExactly("code");
         }
     }
+
+    @Test
+    void a_code_belongs_to_the_branch_of_its_own_edition() {
+        assertThat(Sector.branch(Sector.Scheme.SBI2008, "86.10")).isEqualTo(Branch.CARE);
+        assertThat(Sector.branch(Sector.Scheme.SBI2008, "Q")).isEqualTo(Branch.CARE);
+        assertThat(Sector.branch(Sector.Scheme.SBI2025, "R")).isEqualTo(Branch.CARE);
+        assertThat(Sector.branch(Sector.Scheme.SBI2025, "5911")).isEqualTo(Branch.INFORMATION);
+        assertThat(Sector.branch(Sector.Scheme.SBI2025, "62")).isEqualTo(Branch.INFORMATION);
+        assertThat(Sector.branch(Sector.Scheme.SBI2008, "01.11")).isEqualTo(Branch.AGRICULTURE);
+        assertThat(Sector.branch(Sector.Scheme.SBI2008, "99")).isEqualTo(Branch.INTERNATIONAL);
+        assertThat(Sector.branch(Sector.Scheme.SBI2025, "V")).isEqualTo(Branch.INTERNATIONAL);
+    }
 }

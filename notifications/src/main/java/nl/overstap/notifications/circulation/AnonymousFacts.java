@@ -10,6 +10,8 @@ import nl.overstap.mobility.anonymity.Area;
 import nl.overstap.mobility.anonymity.HoursBand;
 import nl.overstap.mobility.anonymity.TravelClass;
 import nl.overstap.mobility.anonymity.YearsBand;
+import nl.overstap.mobility.organization.Branch;
+import nl.overstap.mobility.organization.Sector;
 import nl.overstap.notifications.letter.Language;
 import nl.overstap.notifications.letter.Letter.Fact;
 import nl.overstap.notifications.letter.Terms;
@@ -73,10 +75,14 @@ public final class AnonymousFacts {
                 profile.engagements().stream().map(terms::engagement).toList());
         add(words.factYears(), years(profile.yearsBand()));
         AnonymousProfile.Sector sector = profile.sector();
-        add(words.factSector(), sector == null ? null : sector.code() + " (" + sector.scheme() + ")");
+        add(words.factSector(), sector == null ? null : terms.branch(branch(sector)));
         add(words.factSummary(), profile.summary());
         add(words.factReference(), shortReference(profile.reference()));
         return List.copyOf(facts);
+    }
+
+    private static Branch branch(AnonymousProfile.Sector sector) {
+        return Sector.branch(Sector.Scheme.valueOf(sector.scheme()), sector.code());
     }
 
     private @Nullable String hours(@Nullable HoursBand band) {

@@ -78,4 +78,68 @@ public interface TermWords {
 
     @Message("postcodegebied {digits}")
     String region(String digits);
+
+    // ---- branches of industry
+    @Message("Landbouw, bosbouw en visserij")
+    String branchAgriculture();
+
+    @Message("Winning van delfstoffen")
+    String branchMining();
+
+    @Message("Industrie")
+    String branchManufacturing();
+
+    @Message("Energie")
+    String branchEnergy();
+
+    @Message("Water en afval")
+    String branchWater();
+
+    @Message("Bouw")
+    String branchConstruction();
+
+    @Message("Handel")
+    String branchTrade();
+
+    @Message("Vervoer en opslag")
+    String branchTransport();
+
+    @Message("Horeca")
+    String branchHospitality();
+
+    @Message("Informatie en communicatie")
+    String branchInformation();
+
+    @Message("Financiële diensten")
+    String branchFinance();
+
+    @Message("Vastgoed")
+    String branchRealEstate();
+
+    @Message("Advies, onderzoek en techniek")
+    String branchProfessional();
+
+    @Message("Facilitaire en zakelijke diensten")
+    String branchSupport();
+
+    @Message("Openbaar bestuur")
+    String branchGovernment();
+
+    @Message("Onderwijs")
+    String branchEducation();
+
+    @Message("Zorg en welzijn")
+    String branchCare();
+
+    @Message("Cultuur, sport en recreatie")
+    String branchCulture();
+
+    @Message("Overige dienstverlening")
+    String branchServices();
+
+    @Message("Huishoudens")
+    String branchHouseholds();
+
+    @Message("Internationale organisaties")
+    String branchInternational();
 }

@@ -4,6 +4,7 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Locale;
 import nl.overstap.matching.facts.Engagement;
+import nl.overstap.mobility.organization.Branch;
 
 /** The domain's code lists as people read them, in one language. */
 public final class Terms {
@@ -50,6 +51,32 @@ public final class Terms {
             case 7 -> words.level7();
             case 8 -> words.level8();
             default -> throw new IllegalArgumentException("no level " + level);
+        };
+    }
+
+    public String branch(Branch branch) {
+        return switch (branch) {
+            case AGRICULTURE -> words.branchAgriculture();
+            case MINING -> words.branchMining();
+            case MANUFACTURING -> words.branchManufacturing();
+            case ENERGY -> words.branchEnergy();
+            case WATER -> words.branchWater();
+            case CONSTRUCTION -> words.branchConstruction();
+            case TRADE -> words.branchTrade();
+            case TRANSPORT -> words.branchTransport();
+            case HOSPITALITY -> words.branchHospitality();
+            case INFORMATION -> words.branchInformation();
+            case FINANCE -> words.branchFinance();
+            case REAL_ESTATE -> words.branchRealEstate();
+            case PROFESSIONAL -> words.branchProfessional();
+            case SUPPORT -> words.branchSupport();
+            case GOVERNMENT -> words.branchGovernment();
+            case EDUCATION -> words.branchEducation();
+            case CARE -> words.branchCare();
+            case CULTURE -> words.branchCulture();
+            case SERVICES -> words.branchServices();
+            case HOUSEHOLDS -> words.branchHouseholds();
+            case INTERNATIONAL -> words.branchInternational();
         };
     }
 
