@@ -1,5 +1,7 @@
 package nl.overstap.mobility.organization;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.regex.Pattern;
 import nl.overstap.mobility.Violations;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ public record Sector(@Nullable Scheme scheme, @Nullable String code) {
     private static final int[] DIVISIONS_2025 = {
         3, 9, 33, 35, 39, 43, 47, 53, 56, 60, 63, 66, 68, 75, 82, 84, 85, 88, 93, 96, 98, 99
     };
+
+    /** The branches in the order of the sections of 2008. */
+    private static final List<Branch> BRANCHES = List.copyOf(EnumSet.allOf(Branch.class));
 
     /** Where the two sections of information and communication of 2025 stand, J and K. */
     private static final int SECOND_INFORMATION_2025 = 'K' - 'A';
@@ -59,6 +64,6 @@ public record Sector(@Nullable Scheme scheme, @Nullable String code) {
     public static Branch branch(Scheme scheme, String code) {
         int section = section(scheme, code).charAt(0) - 'A';
         if (scheme == Scheme.SBI2025 && section >= SECOND_INFORMATION_2025) section--;
-        return Branch.values()[Math.min(section, Branch.values().length - 1)];
+        return BRANCHES.get(Math.min(section, BRANCHES.size() - 1));
     }
 }
