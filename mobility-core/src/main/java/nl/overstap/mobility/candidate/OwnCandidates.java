@@ -14,6 +14,7 @@ import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.DetailsChecks;
 import nl.overstap.mobility.candidate.details.NewDetails;
@@ -399,6 +400,9 @@ public class OwnCandidates {
     public Outcome<OwnView> register(Actor actor, String login, Optional<String> verifiedEmail, NewRegistration wish) {
         if (actor.networkId() == null || networks.find(actor.networkId()).isEmpty()) {
             return Outcome.invalid("networkId", "must be a known network");
+        }
+        if (actor.grants().stream().anyMatch(Grant::machine)) {
+            return Outcome.notAllowed("people-only", "A machine client is no candidate.");
         }
         if (actor.ownCandidate().isPresent()) {
             return Outcome.conflict("candidate-already", "You are a candidate in this network already.");
