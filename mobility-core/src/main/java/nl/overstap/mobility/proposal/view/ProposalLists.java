@@ -133,7 +133,7 @@ public class ProposalLists {
         if (candidate == null) {
             return Outcome.unknown();
         }
-        return sight.seesWorkings(actor, candidate) ? coarseOne(actor, proposal) : numbersOnly();
+        return sight.seesWorkings(actor, candidate) ? coarseOne(actor, proposal) : Outcome.unknown();
     }
 
     private Outcome<SeenProposal> coarseOne(Actor actor, ProposalSnapshot proposal) {
