@@ -25,6 +25,16 @@ public final class People {
         return TestPlatform.token(subject, subject + "@people.example");
     }
 
+    /** A token of that subject that is over. */
+    public static String expiredToken(String subject) {
+        return TestPlatform.expiredToken(subject);
+    }
+
+    /** A token of that subject that the login provider did not sign. */
+    public static String forgedToken(String subject) {
+        return TestPlatform.forgedToken(subject);
+    }
+
     /** Somebody without an account. */
     public static RequestSpecification nobody() {
         return given().contentType(ContentType.JSON).accept(ContentType.JSON);

@@ -199,7 +199,8 @@ public final class Region {
                         .id());
     }
 
-    private void accept(String subject, UUID invitation) {
+    /** Accepts an invitation as that subject. */
+    public void accept(String subject, UUID invitation) {
         String login = login(subject);
         value(CurrentNetwork.in(network, login, () -> bean(Invitations.class).accept(invitation, login)));
     }

@@ -5,6 +5,8 @@ import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -72,15 +74,30 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
 
     /** A bearer token for whoever logs in as {@code subject}. */
     static String token(String subject, String email) {
+        return token(subject, email, Instant.now().plus(Duration.ofHours(1)), KEYS);
+    }
+
+    /** One that was good until an hour ago. */
+    static String expiredToken(String subject) {
+        return token(subject, subject + "@people.example", Instant.now().minus(Duration.ofHours(1)), KEYS);
+    }
+
+    /** One that says the right things, signed by somebody else. */
+    static String forgedToken(String subject) {
+        return token(subject, subject + "@people.example", Instant.now().plus(Duration.ofHours(1)), newKeys());
+    }
+
+    private static String token(String subject, String email, Instant expiresAt, KeyPair keys) {
         return Jwt.issuer(ISSUER)
                 .subject(subject)
                 .audience("overstap")
                 .claim("name", subject)
                 .claim("email", email)
                 .claim("email_verified", true)
-                .expiresIn(3600)
+                .issuedAt(expiresAt.minus(Duration.ofHours(1)))
+                .expiresAt(expiresAt)
                 .jws()
-                .sign(KEYS.getPrivate());
+                .sign(keys.getPrivate());
     }
 
     private static String publicKey() {

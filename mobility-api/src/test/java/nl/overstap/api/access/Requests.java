@@ -1,0 +1,361 @@
+package nl.overstap.api.access;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bodies of the table's requests, all valid, so that what is refused is refused for who asks. Where a change can be
+ * made once, each who may make it makes it to something of their own.
+ */
+final class Requests {
+
+    /**
+     * How a change is asked for.
+     *
+     * @param body by who asks; null for none
+     * @param version the path whose ETag is sent along; null for none
+     * @param fresh what takes the place of the scene's names before somebody who may do it does it
+     * @param standIn whether somebody else of the same kind does it, so that the people of the scene stay as they are
+     */
+    record Change(
+            @Nullable Function<Ask, @Nullable Body> body,
+            @Nullable String version,
+            @Nullable Supplier<Map<String, String>> fresh,
+            boolean standIn) {
+
+        /** Whether each who does it does it to something of their own. */
+        boolean isApart() {
+            return fresh != null || standIn;
+        }
+    }
+
+    /** Who asks, and for what. */
+    record Ask(String column, Cast.Person person, Map<String, String> names) {
+
+        String name(String name) {
+            return names.get(name);
+        }
+    }
+
+    private final Scene scene;
+    private final Map<String, Change> changes = new HashMap<>();
+
+    Requests(Scene scene) {
+        this.scene = scene;
+        candidates();
+        own();
+        links();
+        vacancies();
+        rounds();
+        meetings();
+        desk();
+    }
+
+    Change of(AccessTable.Row row) {
+        return changes.getOrDefault(row.request(), new Change(null, null, null, false));
+    }
+
+    private void candidates() {
+        Supplier<Map<String, String>> another = () -> Map.of("posted", scene.anotherPosted("MATCHING"));
+        add("POST /v1/candidates", a -> Body.json(Scene.candidate(Scene.somebody(), firm(a), Round.nurse())));
+        String posted = "/v1/candidates/{posted}";
+        versioned("PUT " + posted, posted, a -> Body.json(Scene.details(Scene.somebody(), firm(a))), another);
+        versioned("PUT " + posted + "/profile", posted, _ -> Body.json(Round.nurse()), another);
+        versioned(
+                "PUT " + posted + "/status",
+                posted,
+                _ -> Body.json(Map.of(
+                        "status", "PAUSED", "until", Scene.today().plusDays(30).toString())),
+                another);
+        versioned(
+                "PUT " + posted + "/employer",
+                posted,
+                _ -> Body.json(Map.of("name", "Niemand hier", "outside", true)),
+                another);
+        versioned("DELETE " + posted, posted, null, another);
+        String self = "/v1/candidates/{self}";
+        versioned(
+                "PUT " + self + "/status",
+                self,
+                _ -> Body.json(Map.of("status", "WITHDRAWN")),
+                () -> Map.of("self", scene.anotherPosted("MATCHING")));
+        versioned("DELETE " + self, self, null, () -> Map.of("self", scene.anotherPosted("MATCHING")));
+        add("POST /v1/candidates/{posted}/what-if", _ -> Body.json(Map.of("profile", Round.nurse())));
+        add("POST /v1/candidates/{self}/what-if", _ -> Body.json(Map.of("profile", Round.nurse())));
+        add("POST /v1/candidate-imports", _ -> Body.file("people.json", "[{}]", Map.of()));
+        for (String reference : List.of("shown-reference", "self-reference", "posted-reference")) {
+            add(
+                    "POST /v1/anonymous-profiles/{" + reference + "}/interests",
+                    a -> Body.json(Map.of("vacancyId", ownVacancy(a))));
+        }
+    }
+
+    private Map<String, Object> firm(Ask ask) {
+        return Map.of("organizationId", scene.region.firm().toString());
+    }
+
+    /** An open vacancy of who asks, or of somebody else where they have none. */
+    private String ownVacancy(Ask ask) {
+        return ask.name(
+                switch (ask.column()) {
+                    case "third" -> "third-vacancy";
+                    case "blocked" -> "blocked-vacancy";
+                    case "employer" -> "employer-vacancy";
+                    case "suspended" -> "inactive-vacancy";
+                    default -> "vacancy";
+                });
+    }
+
+    private void own() {
+        standIn("PUT /v1/me/candidate", "/v1/me/candidate", a -> {
+            Map<String, Object> body =
+                    new LinkedHashMap<>(Scene.details(Map.of("givenName", "Jo", "familyName", "Jansen"), firm(a)));
+            body.put("employerMayKnow", true);
+            return Body.json(body);
+        });
+        standIn("DELETE /v1/me/candidate", null, null);
+        standIn("PUT /v1/me/candidate/profile", "/v1/me/candidate", _ -> Body.json(Round.nurse()));
+        standIn("PUT /v1/me/candidate/pending-profile", null, _ -> Body.json(Map.of("answer", "NO")));
+        standIn("PUT /v1/me/candidate/status", null, _ -> Body.json(Map.of("status", "WITHDRAWN")));
+        standIn("PUT /v1/me/candidate/consents", null, _ -> Body.json(Map.of("purposes", List.of("MATCHING"))));
+        standIn("POST /v1/me/candidate/interests", null, a -> Body.json(Map.of("vacancyId", a.name("third-vacancy"))));
+        add("POST /v1/me/candidate", a -> {
+            Map<String, Object> body = scene.registration(Map.of("givenName", "Jo", "familyName", "Jansen"), "Kop");
+            return Body.json(body);
+        });
+        add("PUT /v1/me/candidate/introductions/{introduction}/answer", _ -> Body.json(Map.of("answer", "YES")));
+        add("PUT /v1/me/candidate/introductions/{introduction-self}/answer", _ -> Body.json(Map.of("answer", "YES")));
+    }
+
+    private void links() {
+        for (String link : List.of("posted-consent", "erased-consent", "link-unknown")) {
+            add(
+                    "PUT /v1/consent-requests/{" + link + "}",
+                    _ -> Body.json(Map.of(
+                            "answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION", "RARE_PROFILE"))));
+            add("POST /consent/{" + link + "}", _ -> Body.form("answer=RESUME"));
+            add("POST /consent/{" + link + "}/introductions/{introduction}", _ -> Body.form("answer=YES"));
+        }
+        for (String link : List.of("link", "link-closed", "link-withdrawn", "link-unknown")) {
+            add("PUT /v1/responses/{" + link + "}", _ -> Body.json(Map.of("answer", "NOT_NOW")));
+            add("POST /responses/{" + link + "}", _ -> Body.form("answer=NOT_NOW"));
+        }
+    }
+
+    private void vacancies() {
+        String vacancy = "/v1/vacancies/{vacancy}";
+        Supplier<Map<String, String>> another = () -> Map.of(
+                "vacancy", scene.vacancy(scene.region.otherHr(), scene.region.otherFirm(), Map.of("status", "DRAFT")));
+        add("POST /v1/vacancies", a -> Body.json(Scene.vacancyBody(a.name("organization"))));
+        versioned("PUT " + vacancy, vacancy, a -> Body.json(Scene.vacancyBody(a.name("organization"))), another);
+        versioned("PUT " + vacancy + "/status", vacancy, _ -> Body.json(Map.of("status", "WITHDRAWN")), another);
+        add(
+                "POST /v1/vacancy-imports",
+                a -> Body.file("openings.json", "[{}]", Map.of("organizationId", a.name("organization"))));
+    }
+
+    private void rounds() {
+        Supplier<Map<String, String>> another =
+                () -> Map.of("posted", scene.anotherPosted("MATCHING", "CIRCULATION", "RARE_PROFILE"));
+        Function<Ask, Body> body = a -> Body.json(Map.of("candidateId", a.name("posted")));
+        add("POST /v1/circulations/preview", body::apply);
+        fresh("POST /v1/circulations", body::apply, another);
+        for (String round : List.of("round", "round-shown", "round-self")) {
+            versioned(
+                    "PUT /v1/circulations/{" + round + "}/status",
+                    "/v1/circulations/{" + round + "}",
+                    _ -> Body.json(Map.of("status", "CLOSED")),
+                    () -> Map.of(round, scene.startRound(another.get().get("posted"))));
+        }
+        for (String received : List.of("received", "received-suspended")) {
+            add("PUT /v1/received-profiles/{" + received + "}/response", _ -> Body.json(Map.of("answer", "NOT_NOW")));
+        }
+        String proposal = "/v1/proposals/{proposal}";
+        versioned(
+                "PUT " + proposal + "/decision",
+                proposal,
+                _ -> Body.json(Map.of("outcome", "REJECTED", "reason", Map.of("code", "TRAVEL", "text", "Te ver"))),
+                null);
+        versioned(
+                "PUT " + proposal + "/parking",
+                proposal,
+                _ -> Body.json(Map.of("parkedUntil", Scene.today().plusDays(9).toString())),
+                null);
+    }
+
+    private void meetings() {
+        fresh(
+                "POST /v1/introductions",
+                a -> Body.json(Map.of(
+                        "candidateId",
+                        a.name("posted"),
+                        "organizationId",
+                        a.name("organization"),
+                        "vacancyId",
+                        a.name("vacancy"))),
+                () -> Map.of("posted", scene.anotherPosted("MATCHING")));
+        String introduction = "/v1/introductions/{introduction}";
+        fresh(
+                "PUT " + introduction + "/employer-answer",
+                _ -> Body.json(Map.of("answer", "YES")),
+                () -> Map.of(
+                        "introduction", scene.requested(scene.anotherPosted("MATCHING"), scene.names.get("vacancy"))));
+        Supplier<Map<String, String>> accepted = () ->
+                Map.of("introduction", scene.accepted(scene.anotherPosted("MATCHING"), scene.names.get("vacancy")));
+        versioned("PUT " + introduction + "/introduced", introduction, null, accepted);
+        versioned(
+                "PUT " + introduction + "/closure",
+                introduction,
+                _ -> Body.json(Map.of("outcome", "NO_FIT")),
+                accepted);
+        fresh(
+                "POST /v1/placements",
+                a -> Body.json(Map.of(
+                        "introductionId",
+                        a.name("introduced"),
+                        "engagement",
+                        "EMPLOYMENT",
+                        "startsOn",
+                        Scene.today().toString())),
+                () -> Map.of("introduced", scene.introduced(scene.anotherPosted("MATCHING"), filled())));
+        String placement = "/v1/placements/{placement}";
+        versioned(
+                "PUT " + placement,
+                placement,
+                _ -> Body.json(Map.of(
+                        "engagement",
+                        "EMPLOYMENT",
+                        "startsOn",
+                        Scene.today().minusMonths(4).toString(),
+                        "hoursPerWeek",
+                        24)),
+                null);
+        add("POST " + placement + "/check-ins", _ -> Body.json(Map.of("months", 1, "rating", "GOOD")));
+        String guidance = "/v1/guidances/{guidance}";
+        fresh(
+                "POST /v1/guidances",
+                a -> Body.json(Map.of(
+                        "candidateId",
+                        a.name("posted"),
+                        "coachId",
+                        scene.coachRole("coach-other").toString())),
+                () -> Map.of("posted", scene.anotherPosted("MATCHING")));
+        versioned("PUT " + guidance, guidance, _ -> Body.json(Map.of("nextStep", "Bellen")), null);
+        versioned(
+                "PUT /v1/guidances/{guidance-asked}",
+                "/v1/guidances/{guidance-asked}",
+                _ -> Body.json(Map.of("nextStep", "Bellen")),
+                null);
+        add("PUT /v1/guidances/{guidance-asked}/answer", _ -> Body.json(Map.of("answer", "YES")));
+    }
+
+    private String filled() {
+        return scene.vacancy(scene.region.otherHr(), scene.region.otherFirm(), Map.of());
+    }
+
+    private void desk() {
+        add("POST /v1/organizations", _ -> Body.json(organization("Nieuw " + UUID.randomUUID())));
+        String organization = "/v1/organizations/{organization}";
+        versioned(
+                "PUT " + organization,
+                organization,
+                _ -> Body.json(organization("Metaal " + scene.region.mark())),
+                null);
+        String contacts = organization + "/contacts";
+        add("POST " + contacts, _ -> Body.json(scene.contactBody()));
+        Supplier<Map<String, String>> another = () -> Map.of("contact", scene.contact(scene.region.otherFirm()));
+        versioned(
+                "PUT " + contacts + "/{contact}",
+                contacts + "/{contact}",
+                _ -> Body.json(scene.contactBody()),
+                another);
+        fresh("DELETE " + contacts + "/{contact}", null, another);
+        fresh(
+                "POST /v1/memberships",
+                a -> Body.json(Map.of("organizationId", a.name("no-member"), "status", "PROSPECT")),
+                () -> Map.of("no-member", scene.register()));
+        String membership = "/v1/memberships/{membership}";
+        versioned(
+                "PUT " + membership,
+                membership,
+                a -> Body.json(Map.of("organizationId", a.name("organization"), "status", "ACTIVE")),
+                null);
+        add("POST /v1/invitations", _ -> Body.json(Scene.invitationBody()));
+        fresh("DELETE /v1/invitations/{invitation}", null, () -> Map.of("invitation", scene.invitation()));
+        for (String path : List.of("/v1/invitations/{invitation-link}", "/invitations/{invitation-link}")) {
+            fresh(
+                    "POST " + path,
+                    null,
+                    () -> Map.of(
+                            "invitation-link",
+                            Scene.token(nl.overstap.mobility.access.LinkKind.INVITATION, scene.invitation())));
+        }
+        add(
+                "POST /v1/networks",
+                _ -> Body.json(Map.of(
+                        "name",
+                        "Netwerk " + UUID.randomUUID(),
+                        "area",
+                        "Elders",
+                        "advisor",
+                        Map.of(
+                                "name",
+                                "Els",
+                                "email",
+                                "els-" + UUID.randomUUID() + "@people.example",
+                                "language",
+                                "nl"))));
+        String network = "/v1/networks/{network}";
+        versioned(
+                "PUT " + network,
+                network,
+                _ -> Body.json(
+                        Map.of("name", "Netwerk " + scene.region.mark(), "area", "Regio " + scene.region.mark())),
+                null);
+        versioned("PUT " + network + "/settings", network + "/settings", _ -> Body.json(settings()), null);
+        add("POST /v1/reference-imports?kind=POSTCODES", _ -> Body.file("postcodes.txt", "geen", Map.of()));
+    }
+
+    private static Map<String, Object> organization(String name) {
+        return Map.of("name", name, "kvkNumber", Region.kvkNumber(), "kind", "EMPLOYER");
+    }
+
+    private static Map<String, Object> settings() {
+        Map<String, Object> weights = Map.of(
+                "skills", 0.45, "occupation", 0.2, "distance", 0.15, "hours", 0.08, "pay", 0.07, "education", 0.05);
+        return Map.of(
+                "weights", weights, "threshold", 0.6, "proposalsPerCandidate", 5, "k", 5, "coarseVacanciesADay", 20);
+    }
+
+    // ---------------------------------------------------------------------------------------------------- adding
+
+    private void add(String request, @Nullable Function<Ask, @Nullable Body> body) {
+        changes.put(request, new Change(body, null, null, false));
+    }
+
+    private void fresh(
+            String request, @Nullable Function<Ask, @Nullable Body> body, Supplier<Map<String, String>> fresh) {
+        changes.put(request, new Change(body, null, fresh, false));
+    }
+
+    private void versioned(
+            String request,
+            String version,
+            @Nullable Function<Ask, @Nullable Body> body,
+            @Nullable Supplier<Map<String, String>> fresh) {
+        changes.put(request, new Change(body, version, fresh, false));
+    }
+
+    /** What people do about themselves: done by somebody who is like them, so that they stay as they are. */
+    private void standIn(String request, @Nullable String version, @Nullable Function<Ask, @Nullable Body> body) {
+        changes.put(request, new Change(body, version, null, true));
+    }
+}
