@@ -43,9 +43,13 @@ class AnonymousProfileResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "listAnonymousProfiles",
             summary = "Look through anonymous profiles",
             description = "HR of active members sees those of other members' candidates, the bureau all. In the order"
                     + " of the references, which is random. Filters ask only what is shown.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AnonymousProfileView.class)))
     public Response list(@BeanParam ProfileFilters filters, @BeanParam Paging paging, @Context HttpHeaders headers) {
         String language = AnonymousProfileView.language(headers);
         return Answer.ok(
@@ -56,7 +60,7 @@ class AnonymousProfileResource {
     @GET
     @Path("/{reference}")
     @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(summary = "Read the anonymous profile under a reference")
+    @Operation(operationId = "readAnonymousProfile", summary = "Read the anonymous profile under a reference")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = AnonymousProfileView.class)))

@@ -36,6 +36,7 @@ class CandidateAnonymousProfileResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE", "COACH"})
     @Operation(
+            operationId = "readAnonymousProfileOfCandidate",
             summary = "Read a candidate's anonymous profile",
             description = "For the bureau, the candidate, their coach, and HR that posted them: as posted, or as it is"
                     + " where the candidate shows it.")

@@ -32,7 +32,7 @@ public class ProfileFilters {
     String language;
 
     @QueryParam("educationLevel")
-    @Parameter(description = "The shown level is this or higher, 1 to 8", example = "5")
+    @Parameter(description = "The shown level is this or higher, 1 to 8")
     @Nullable
     String educationLevel;
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param networkId in which network, for somebody who acts for several
  */
-@Schema(name = "NewCandidate", examples = """
+@Schema(
+        name = "NewCandidate",
+        requiredProperties = {"person", "currentEmployer", "transition", "reason", "profile"},
+        examples = """
             {"person": {"givenName": "Jolanda", "familyName": "Hendriks", "email": "jolanda.hendriks@post.example",
                         "phone": "+31 6 12345678", "language": "nl"},
              "currentEmployer": {"kvkNumber": "12345678"}, "transition": "WORK_TO_WORK", "reason": "AT_RISK",

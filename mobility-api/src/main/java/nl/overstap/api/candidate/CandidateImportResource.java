@@ -47,6 +47,7 @@ class CandidateImportResource {
     @RolesAllowed({"ADVISOR", "HR"})
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
+            operationId = "importCandidates",
             summary = "Take in a file of candidates",
             description = "CSV in UTF-8 with commas or semicolons and the columns givenName, familyName, email, phone,"
                     + " language, employerKvk (for the bureau; HR's own organization otherwise), transition, reason,"

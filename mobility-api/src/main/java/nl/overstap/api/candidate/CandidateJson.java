@@ -16,7 +16,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A candidate as the caller may see them; what they may not see is null. */
-@Schema(name = "Candidate")
+@Schema(name = "Candidate", examples = """
+        {"id": "01997c3e-5a00-7000-8000-000000000011", "networkId": "01997c3e-5a00-7000-8000-000000000009",
+         "status": "ACTIVE", "until": null,
+         "person": {"givenName": "Jolanda", "familyName": "Hendriks", "email": "jolanda.hendriks@post.example",
+                    "phone": "+31 6 12345678", "language": "nl"},
+         "currentEmployer": {"organizationId": "01997c3e-5a00-7000-8000-000000000002", "kvkNumber": null, "name": null},
+         "employerMayKnow": true, "worksThere": true, "transition": "WORK_TO_WORK", "reason": "AT_RISK",
+         "source": "HR-adviseur", "origin": "POSTED", "posterOrganizationId": "01997c3e-5a00-7000-8000-000000000002",
+         "pendingProfile": null, "pendingDetails": null, "pendingUntil": null, "unboundNames": [],
+         "counts": {"matches": 12, "proposals": 3, "circulations": 1, "recipients": 212, "interested": 2},
+         "createdAt": "2026-03-02T09:00:00Z"}""")
 record CandidateJson(
         UUID id,
         UUID networkId,

@@ -46,7 +46,10 @@ class CandidateResource {
     private static final int ACCEPTED = 202;
 
     /** All about a candidate that is not the profile. */
-    @Schema(name = "CandidateDetails", examples = """
+    @Schema(
+            name = "CandidateDetails",
+            requiredProperties = {"person", "currentEmployer", "transition", "reason"},
+            examples = """
             {"person": {"givenName": "Jolanda", "familyName": "Hendriks", "email": "jolanda.hendriks@post.example",
                         "phone": "+31 6 12345678", "language": "nl"},
              "currentEmployer": {"kvkNumber": "12345678"}, "transition": "WORK_TO_WORK", "reason": "REDUNDANT",
@@ -82,7 +85,8 @@ class CandidateResource {
             @Nullable Boolean outside) {}
 
     /** The profile, and a changed one that waits for the person's yes. */
-    @Schema(name = "CandidateProfile")
+    @Schema(name = "CandidateProfile", examples = """
+            {"pendingProfile": null, "pendingUntil": null}""")
     record ProfileAnswer(
             @Nullable ProfileJson profile,
             @Nullable ProfileJson pendingProfile,
@@ -105,6 +109,7 @@ class CandidateResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "listCandidates",
             summary = "List candidates",
             description = "The bureau reads all, HR those of its own organization that it posted. Sorted by createdAt.")
     public Page<CandidateJson> list(@BeanParam CandidateFilters filters, @BeanParam Paging paging) {
@@ -117,6 +122,7 @@ class CandidateResource {
     @Creates
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "postCandidate",
             summary = "Post a candidate",
             description = "The person is asked for consent by mail; until they agree, who posted and the bureau see"
                     + " name, address and status only. HR posts for its own organization, the bureau for any.")
@@ -133,7 +139,7 @@ class CandidateResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR", "COACH", "EMPLOYEE"})
-    @Operation(summary = "Read a candidate")
+    @Operation(operationId = "readCandidate", summary = "Read a candidate")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CandidateJson.class)))
     public Response read(@PathParam("id") UUID id) {
         return answer(candidates.view(caller.actor(), id));
@@ -143,6 +149,7 @@ class CandidateResource {
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "replaceCandidate",
             summary = "Replace person, employer and reason",
             description = "Once the person has agreed it waits for their yes: 202, and pendingDetails holds it for at"
                     + " most 14 days.")
@@ -157,7 +164,10 @@ class CandidateResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(summary = "Erase a candidate", description = "By the bureau, at the person's request. Nothing is left.")
+    @Operation(
+            operationId = "eraseCandidate",
+            summary = "Erase a candidate",
+            description = "By the bureau, at the person's request. Nothing is left.")
     @APIResponse(responseCode = "204")
     public Response erase(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return Answer.done(candidates.erase(caller.actor(), id, Versions.required(ifMatch)));
@@ -166,7 +176,10 @@ class CandidateResource {
     @GET
     @Path("/{id}/profile")
     @RolesAllowed({"ADVISOR", "HR", "COACH", "EMPLOYEE"})
-    @Operation(summary = "Read the profile", description = "HR that posted reads it as it was posted.")
+    @Operation(
+            operationId = "readProfile",
+            summary = "Read the profile",
+            description = "HR that posted reads it as it was posted.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileAnswer.class)))
     public Response profile(@PathParam("id") UUID id) {
         return Answer.ok(candidates.profile(caller.actor(), id), ProfileAnswer::of, CandidateView::version);
@@ -176,6 +189,7 @@ class CandidateResource {
     @Path("/{id}/profile")
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "replaceProfile",
             summary = "Replace the profile",
             description = "Once the person has agreed it waits for their yes: 202, and pendingProfile holds it for at"
                     + " most 14 days.")
@@ -192,6 +206,7 @@ class CandidateResource {
     @Path("/{id}/status")
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "changeCandidateStatus",
             summary = "Pause, bring back or withdraw a candidate",
             description = "Nobody but the person makes a candidate ACTIVE who has not agreed or has withdrawn.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CandidateJson.class)))
@@ -204,6 +219,7 @@ class CandidateResource {
     @Path("/{id}/employer")
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "bindEmployerName",
             summary = "Bind a name of an employer",
             description = "Says which organization a name of the employer or of a blocked one means, or that it is"
                     + " outside. Until then only the bureau sees the profile.")
@@ -221,7 +237,11 @@ class CandidateResource {
     @GET
     @Path("/{id}/consents")
     @RolesAllowed({"ADVISOR", "HR", "COACH"})
-    @Operation(summary = "Read the consents", description = "HR that posted reads whether, the bureau also when.")
+    @Operation(
+            operationId = "listConsents",
+            summary = "Read the consents",
+            description = "HR that posted reads whether, the bureau also when.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsentJson.class)))
     public Response consents(@PathParam("id") UUID id) {
         Actor actor = caller.actor();
         return Answer.ok(

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a purpose is agreed to, and for who may know, when. */
-@Schema(name = "Consent")
+@Schema(name = "Consent", examples = """
+        {"purpose": "MATCHING", "given": true, "textVersion": "2026-11", "givenAt": "2026-03-02T09:00:00Z",
+         "withdrawnAt": null}""")
 record ConsentJson(
         Purpose purpose,
         boolean given,

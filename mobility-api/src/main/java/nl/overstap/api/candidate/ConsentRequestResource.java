@@ -35,6 +35,7 @@ class ConsentRequestResource {
     /** What the person answers. */
     @Schema(
             name = "ConsentAnswer",
+            requiredProperties = {"answer"},
             examples = {"""
             {"answer": "CONSENT", "purposes": ["MATCHING", "CIRCULATION"]}""", """
             {"answer": "PAUSE", "until": "2027-03-01"}""", """
@@ -68,7 +69,10 @@ class ConsentRequestResource {
     @GET
     @Path("/{token}")
     @PermitAll
-    @Operation(summary = "Read what was posted and agreed to", description = "Reading answers nothing.")
+    @Operation(
+            operationId = "readConsentRequest",
+            summary = "Read what was posted and agreed to",
+            description = "Reading answers nothing.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnJson.class)))
     @APIResponse(responseCode = "410", description = "The person was erased")
     public Response read(@PathParam("token") String token) {
@@ -79,6 +83,7 @@ class ConsentRequestResource {
     @Path("/{token}")
     @PermitAll
     @Operation(
+            operationId = "answerConsentRequest",
             summary = "Consent, refuse, change, pause, withdraw or erase",
             description = "The link goes on being good, so that leaving is as easy as joining.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnJson.class)))
@@ -90,6 +95,7 @@ class ConsentRequestResource {
     @Path("/{token}/account")
     @Authenticated
     @Operation(
+            operationId = "bindAccount",
             summary = "Bind the login of the caller to the candidate",
             description = "Afterwards the same can be done logged in, under /v1/me/candidate. Creates nothing: 200.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnJson.class)))

@@ -39,6 +39,7 @@ import nl.overstap.mobility.candidate.view.OwnView;
 import nl.overstap.mobility.consent.Consent;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
+import nl.overstap.mobility.introduction.YesNo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,7 +57,9 @@ class OwnCandidateResource {
     private static final String PATH = "/v1/me/candidate";
 
     /** Who it is; the address is the login's. */
-    @Schema(name = "OwnPerson")
+    @Schema(
+            name = "OwnPerson",
+            requiredProperties = {"givenName", "familyName"})
     record OwnPerson(
             @Nullable String givenName,
             @Nullable String familyName,
@@ -69,7 +72,10 @@ class OwnCandidateResource {
     }
 
     /** Somebody who registers. */
-    @Schema(name = "Registration", examples = """
+    @Schema(
+            name = "Registration",
+            requiredProperties = {"networkId", "person", "currentEmployer", "transition", "reason", "profile"},
+            examples = """
             {"networkId": "01997c3e-5a00-7000-8000-000000000009",
              "person": {"givenName": "Ruben", "familyName": "Smit", "phone": "06-12345678", "language": "nl"},
              "currentEmployer": {"name": "Zorggroep Randmeer"}, "transition": "WORK_TO_WORK", "reason": "VOLUNTARY",
@@ -110,7 +116,10 @@ class OwnCandidateResource {
     }
 
     /** All about themselves that is not the profile. */
-    @Schema(name = "OwnDetails", examples = """
+    @Schema(
+            name = "OwnDetails",
+            requiredProperties = {"person", "currentEmployer", "transition", "reason"},
+            examples = """
             {"person": {"givenName": "Ruben", "familyName": "Smit", "phone": "06-12345678", "language": "nl"},
              "currentEmployer": {"name": "Zorggroep Randmeer"}, "transition": "WORK_TO_WORK", "reason": "VOLUNTARY",
              "employerMayKnow": false, "worksThere": true}""")
@@ -131,12 +140,16 @@ class OwnCandidateResource {
             Boolean worksThere) {}
 
     /** What they agree to: exactly these. */
-    @Schema(name = "OwnPurposes", examples = """
+    @Schema(
+            name = "OwnPurposes",
+            requiredProperties = {"purposes"},
+            examples = """
             {"purposes": ["MATCHING", "CIRCULATION"]}""")
     record PurposesBody(@Nullable List<@Nullable Purpose> purposes) {}
 
     /** What they agree to now, and all they ever agreed to. */
-    @Schema(name = "OwnConsents")
+    @Schema(name = "OwnConsents", examples = """
+            {"purposes": ["MATCHING"], "textVersion": "2026-11"}""")
     record OwnConsents(List<Purpose> purposes, String textVersion, List<ConsentJson> history) {
 
         static OwnConsents of(List<Consent> history) {
@@ -152,17 +165,21 @@ class OwnCandidateResource {
     }
 
     /** Yes or no to what the poster or the bureau changed. */
-    @Schema(name = "ChangeAnswer", examples = """
+    @Schema(
+            name = "ChangeAnswer",
+            requiredProperties = {"answer"},
+            examples = """
             {"answer": "YES"}""")
-    record ChangeAnswer(@Nullable YesOrNo answer) {}
-
-    enum YesOrNo {
-        YES,
-        NO
-    }
+    record ChangeAnswer(@Nullable YesNo answer) {}
 
     /** Everything about the person. */
-    @Schema(name = "Export")
+    @Schema(name = "Export", examples = """
+            {"exportedAt": "2026-03-09T18:30:00Z", "record": {"consentedAt": "2026-03-02T09:00:00Z", "refusedAt": null,
+             "remindedAt": null, "posterViewEndsOn": null,
+             "boundNames": [{"name": "Zorggroep Randmeer", "organizationId": "01997c3e-5a00-7000-8000-000000000002"}],
+             "joinedPostings": []},
+             "more": {"recipients": [{"organizationId": "01997c3e-5a00-7000-8000-000000000003",
+              "organizationName": "Bouwbedrijf De Eik", "sentAt": "2026-03-04T10:00:03Z", "answer": null, "answeredAt": null}]}}""")
     record Export(
             Instant exportedAt,
             OwnJson candidate,
@@ -192,6 +209,7 @@ class OwnCandidateResource {
     @Creates
     @OpenToNewcomers
     @Operation(
+            operationId = "register",
             summary = "Register",
             description = "With the address that the login vouches for. Where an employer has posted the person, posted"
                     + " says what becomes of that; without it 409.")
@@ -209,14 +227,14 @@ class OwnCandidateResource {
     }
 
     @GET
-    @Operation(summary = "Read my data")
+    @Operation(operationId = "readOwnCandidate", summary = "Read my data")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnJson.class)))
     public Response read() {
         return answer(as(own::view));
     }
 
     @PUT
-    @Operation(summary = "Replace who I am, for whom I work and why I move")
+    @Operation(operationId = "replaceOwnCandidate", summary = "Replace who I am, for whom I work and why I move")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnJson.class)))
     public Response replace(@HeaderParam("If-Match") @Nullable String ifMatch, @NotNull OwnDetails body) {
         int version = Versions.required(ifMatch);
@@ -236,7 +254,10 @@ class OwnCandidateResource {
     }
 
     @DELETE
-    @Operation(summary = "Be forgotten", description = "Identity and profile are gone for good.")
+    @Operation(
+            operationId = "eraseOwnCandidate",
+            summary = "Be forgotten",
+            description = "Identity and profile are gone for good.")
     @APIResponse(responseCode = "204")
     public Response erase() {
         return Answer.done(as(own::erase));
@@ -244,7 +265,7 @@ class OwnCandidateResource {
 
     @GET
     @Path("/profile")
-    @Operation(summary = "Read my profile")
+    @Operation(operationId = "readOwnProfile", summary = "Read my profile")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileJson.class)))
     public Response profile() {
         return profile(as(own::view));
@@ -252,7 +273,7 @@ class OwnCandidateResource {
 
     @PUT
     @Path("/profile")
-    @Operation(summary = "Replace my profile")
+    @Operation(operationId = "replaceOwnProfile", summary = "Replace my profile")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileJson.class)))
     public Response replaceProfile(@HeaderParam("If-Match") @Nullable String ifMatch, @NotNull ProfileJson body) {
         int version = Versions.required(ifMatch);
@@ -268,19 +289,22 @@ class OwnCandidateResource {
 
     @PUT
     @Path("/pending-profile")
-    @Operation(summary = "Say yes or no to what the poster or the bureau changed")
+    @Operation(operationId = "answerPendingProfile", summary = "Say yes or no to what the poster or the bureau changed")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnJson.class)))
     public Response answerChange(@NotNull ChangeAnswer body) {
         if (body.answer() == null) {
             return answer(Outcome.invalid("answer", "must be YES or NO"));
         }
-        boolean yes = body.answer() == YesOrNo.YES;
+        boolean yes = body.answer() == YesNo.YES;
         return answer(as((actor, id) -> own.answerChange(actor, id, yes)));
     }
 
     @PUT
     @Path("/status")
-    @Operation(summary = "Pause, go on or stop", description = "If-Match is heeded, and may be absent.")
+    @Operation(
+            operationId = "changeOwnStatus",
+            summary = "Pause, go on or stop",
+            description = "If-Match is heeded, and may be absent.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnJson.class)))
     public Response changeStatus(@HeaderParam("If-Match") @Nullable String ifMatch, @NotNull StatusBody body) {
         Integer version = ifMatch == null ? null : Integer.valueOf(Versions.required(ifMatch));
@@ -289,7 +313,7 @@ class OwnCandidateResource {
 
     @GET
     @Path("/consents")
-    @Operation(summary = "Read what I agree to and ever agreed to")
+    @Operation(operationId = "readOwnConsents", summary = "Read what I agree to and ever agreed to")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnConsents.class)))
     public Response consents() {
         return agreed();
@@ -302,6 +326,7 @@ class OwnCandidateResource {
     @PUT
     @Path("/consents")
     @Operation(
+            operationId = "changeOwnConsents",
             summary = "Agree to exactly these purposes",
             description = "With MATCHING I am a candidate (again); without it I stop being one.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OwnConsents.class)))
@@ -313,7 +338,10 @@ class OwnCandidateResource {
 
     @GET
     @Path("/export")
-    @Operation(summary = "Take everything about me with me", description = "Complete and machine-readable.")
+    @Operation(
+            operationId = "exportOwnCandidate",
+            summary = "Take everything about me with me",
+            description = "Complete and machine-readable.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Export.class)))
     public Response export() {
         return Answer.ok(as((actor, id) -> own.view(actor, id).map(view -> export(actor, id, view))), export -> export);

@@ -9,7 +9,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A candidate as the person sees themselves. */
-@Schema(name = "OwnCandidate")
+@Schema(name = "OwnCandidate", examples = """
+        {"id": "01997c3e-5a00-7000-8000-000000000012", "networkId": "01997c3e-5a00-7000-8000-000000000009",
+         "status": "ACTIVE", "until": null,
+         "person": {"givenName": "Ruben", "familyName": "Smit", "email": "ruben.smit@post.example",
+                    "phone": "06-12345678", "language": "nl"},
+         "currentEmployer": {"organizationId": null, "kvkNumber": null, "name": "Zorggroep Randmeer"},
+         "employerMayKnow": false, "worksThere": null, "transition": "WORK_TO_WORK", "reason": "VOLUNTARY",
+         "source": "Een collega", "origin": "SELF_REGISTERED", "posterOrganizationId": null, "pendingProfile": null,
+         "pendingDetails": null, "pendingUntil": null, "unboundNames": null, "counts": null,
+         "createdAt": "2026-03-02T09:00:00Z", "purposes": ["MATCHING", "CIRCULATION"], "textVersion": "2026-11",
+         "statusReason": null, "postedBy": null, "alreadyRegistered": false, "accountBound": true}""")
 record OwnJson(
         @JsonUnwrapped CandidateJson candidate,
 

@@ -6,7 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Who it is; language is nl or en, nl when absent. */
-@Schema(name = "Person")
+@Schema(
+        name = "Person",
+        requiredProperties = {"givenName", "familyName", "email"})
 record PersonJson(
         @Nullable String givenName,
         @Nullable String familyName,

@@ -16,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a candidate can do and wants, as it is sent and answered. Null was left out; an empty list says "none". */
-@Schema(name = "Profile", examples = ProfileJson.EXAMPLE)
+@Schema(
+        name = "Profile",
+        requiredProperties = {"engagements"},
+        examples = ProfileJson.EXAMPLE)
 public record ProfileJson(
         @Nullable String headline,
         @Nullable String summary,
@@ -44,7 +47,9 @@ public record ProfileJson(
              "drivingLicences": ["B"], "blockedOrganizations": [{"name": "Zorggroep Randmeer", "until": "2027-06-30"}]}""";
 
     /** An occupation wanted, done or ruled out. */
-    @Schema(name = "ProfileOccupation")
+    @Schema(
+            name = "ProfileOccupation",
+            requiredProperties = {"code", "scheme", "wish"})
     public record Occupation(
             @Nullable String code,
             @Nullable OccupationScheme scheme,
@@ -52,15 +57,21 @@ public record ProfileJson(
             @Nullable Wish wish) {}
 
     /** A skill, at level 1 to 5. */
-    @Schema(name = "ProfileSkill")
+    @Schema(
+            name = "ProfileSkill",
+            requiredProperties = {"code"})
     public record Skill(@Nullable String code, @Nullable Integer level) {}
 
     /** A language by its ISO 639-1 code. */
-    @Schema(name = "ProfileLanguage")
+    @Schema(
+            name = "ProfileLanguage",
+            requiredProperties = {"code", "level"})
     public record Language(@Nullable String code, @Nullable Cefr level) {}
 
     /** Whole hours a week, 0 to 60. */
-    @Schema(name = "ProfileHours")
+    @Schema(
+            name = "ProfileHours",
+            requiredProperties = {"min", "max"})
     public record Hours(@Nullable Integer min, @Nullable Integer max) {}
 
     /** Who is not to see the candidate: exactly one of id, number and name; until and including a day, or for good. */

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Where a candidate is to go: PAUSED until the day they are back, ACTIVE again, or WITHDRAWN. */
-@Schema(name = "CandidateStatusChange", examples = """
+@Schema(
+        name = "CandidateStatusChange",
+        requiredProperties = {"status"},
+        examples = """
             {"status": "PAUSED", "until": "2027-03-01", "reason": "Ik wil eerst mijn opleiding afmaken."}""")
 record StatusBody(
         @Nullable CandidateStatus status,

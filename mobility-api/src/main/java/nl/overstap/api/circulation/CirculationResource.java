@@ -49,7 +49,10 @@ import org.jspecify.annotations.Nullable;
 class CirculationResource {
 
     /** A round that is asked for. */
-    @Schema(name = "NewCirculation", examples = """
+    @Schema(
+            name = "NewCirculation",
+            requiredProperties = {"candidateId"},
+            examples = """
             {"candidateId": "01997c3e-5a00-7000-8000-000000000011", "closesOn": "2026-04-01",
              "audience": {"memberships": ["ACTIVE", "PROSPECT"], "sectors": [], "maxDistanceKm": 40,
               "organizationIds": []}}""")
@@ -101,7 +104,10 @@ class CirculationResource {
     record StoppedText(String field, TextFinding finding) {}
 
     /** The status that a round is to have. */
-    @Schema(name = "CirculationStatusChange", examples = """
+    @Schema(
+            name = "CirculationStatusChange",
+            requiredProperties = {"status"},
+            examples = """
             {"status": "OPEN", "reason": "The candidate has asked for it."}""")
     record StatusChange(
             @Nullable CirculationStatus status,
@@ -120,6 +126,7 @@ class CirculationResource {
     @Path("/preview")
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "previewCirculation",
             summary = "See what a round would be",
             description = "How many would receive it, who fell out and why, and the profile as it would be read."
                     + " Nothing is stored or sent.")
@@ -134,6 +141,7 @@ class CirculationResource {
     @Creates
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "startCirculation",
             summary = "Start a round",
             description = "OPEN and on its way, or HELD where too few people share the profile. 409 without the"
                     + " candidate's consent to rounds, and where the summary holds what strangers may not read.")
@@ -151,9 +159,11 @@ class CirculationResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "listCirculations",
             summary = "List rounds",
             description = "The bureau reads all; HR those of candidates it posted who show them to it, otherwise 403."
                     + " Sorted by createdAt or closesOn.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CirculationView.class)))
     public Response list(
             @QueryParam("candidateId") @Nullable String candidateId,
             @QueryParam("status") @Nullable String status,
@@ -172,7 +182,7 @@ class CirculationResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(summary = "Read a round")
+    @Operation(operationId = "readCirculation", summary = "Read a round")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CirculationView.class)))
     public Response read(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         Outcome<CirculationSnapshot> found = circulations
@@ -186,6 +196,7 @@ class CirculationResource {
     @Path("/{id}/status")
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "changeCirculationStatus",
             summary = "Release or close a round",
             description = "HELD to OPEN with a reason, where the candidate consented to RARE_PROFILE; HELD or OPEN to"
                     + " CLOSED. By the bureau.")

@@ -19,7 +19,9 @@ import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +73,21 @@ class RecipientResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "listRecipients",
             summary = "List the recipients of a round",
             description = "As pages of JSON, or all at once with Accept: text/csv. Sorted by createdAt or"
                     + " organizationId.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RecipientView.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(implementation = String.class),
+                        example = "id,organizationId,sentAt,answer,answeredAt\r\n")
+            })
     public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
         boolean forBureau = caller.actor().isBureau();
         return Answer.ok(

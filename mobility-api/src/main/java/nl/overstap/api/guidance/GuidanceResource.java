@@ -42,11 +42,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Guidances", description = "Coach and candidate")
 class GuidanceResource {
 
-    @Schema(name = "NewGuidance", examples = """
+    @Schema(
+            name = "NewGuidance",
+            requiredProperties = {"candidateId", "coachId"},
+            examples = """
             {"candidateId": "0198c2b4-7a10-7c3e-9f2a-5b7f0c1d2e3f", "coachId": "0198c2b4-7a10-7c3e-9f2a-000000000009"}""")
     record NewGuidance(@Nullable UUID candidateId, @Nullable UUID coachId) {}
 
-    @Schema(name = "GuidanceBody", examples = """
+    @Schema(name = "GuidanceChange", examples = """
             {"nextStep": "Visit the workplace in Nijkerk", "dueOn": "2027-02-01", "notes": "Prefers mornings.",
              "status": "ACTIVE"}""")
     record GuidanceBody(
@@ -55,11 +58,18 @@ class GuidanceResource {
             @Nullable String notes,
             @Nullable GuidanceStatus status) {}
 
-    @Schema(name = "GuidanceAnswer", examples = """
+    @Schema(
+            name = "GuidanceAnswer",
+            requiredProperties = {"answer"},
+            examples = """
             {"answer": "YES"}""")
     record AnswerBody(@Nullable YesNo answer) {}
 
-    @Schema(name = "Guidance")
+    @Schema(name = "Guidance", examples = """
+            {"id": "01997c3e-5a00-7000-8000-000000000051", "status": "ACTIVE",
+             "candidateId": "01997c3e-5a00-7000-8000-000000000011", "coachId": "01997c3e-5a00-7000-8000-000000000041",
+             "coachName": "Ineke Mulder", "nextStep": "Meelopen in Nijkerk", "dueOn": "2027-02-01",
+             "notes": "Het liefst in de ochtend.", "assignedOn": "2027-01-11", "createdAt": "2027-01-11T09:00:00Z"}""")
     record GuidanceView(
             UUID id,
             GuidanceStatus status,
@@ -87,7 +97,8 @@ class GuidanceResource {
         }
     }
 
-    @Schema(name = "Coach")
+    @Schema(name = "Coach", examples = """
+            {"id": "01997c3e-5a00-7000-8000-000000000041", "name": "Ineke Mulder"}""")
     record CoachView(UUID id, @Nullable String name) {}
 
     /** All coaches of a network are one page. */
@@ -105,6 +116,7 @@ class GuidanceResource {
     @GET
     @RolesAllowed({"ADVISOR", "COACH", "EMPLOYEE"})
     @Operation(
+            operationId = "listGuidances",
             summary = "List guidances",
             description =
                     "A coach and a candidate read their own; the bureau who guides whom since when. Sorted by createdAt.")
@@ -124,7 +136,7 @@ class GuidanceResource {
     @GET
     @Path("/coaches")
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "List the coaches that can be assigned")
+    @Operation(operationId = "listCoaches", summary = "List the coaches that can be assigned")
     public CoachPage coaches() {
         return new CoachPage(
                 guidances.coaches().stream()
@@ -136,7 +148,10 @@ class GuidanceResource {
     @POST
     @Creates
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "Assign a coach", description = "The coach sees nothing before the candidate has accepted.")
+    @Operation(
+            operationId = "assignCoach",
+            summary = "Assign a coach",
+            description = "The coach sees nothing before the candidate has accepted.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = GuidanceView.class)))
     public Response assign(@NotNull NewGuidance body) {
         return Answer.created(
@@ -150,7 +165,7 @@ class GuidanceResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "COACH", "EMPLOYEE"})
-    @Operation(summary = "Read a guidance")
+    @Operation(operationId = "readGuidance", summary = "Read a guidance")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GuidanceView.class)))
     public Response read(@PathParam("id") UUID id) {
         return answer(guidances
@@ -163,6 +178,7 @@ class GuidanceResource {
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "COACH", "EMPLOYEE"})
     @Operation(
+            operationId = "writeGuidance",
             summary = "Write the next step, or end a guidance",
             description = "Coach and candidate write; either of them or the bureau ends it with status ENDED.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GuidanceView.class)))
@@ -178,7 +194,7 @@ class GuidanceResource {
     @PUT
     @Path("/{id}/answer")
     @RolesAllowed("EMPLOYEE")
-    @Operation(summary = "Accept or decline a coach")
+    @Operation(operationId = "answerGuidance", summary = "Accept or decline a coach")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GuidanceView.class)))
     public Response answer(@PathParam("id") UUID id, @NotNull AnswerBody body) {
         return answer(

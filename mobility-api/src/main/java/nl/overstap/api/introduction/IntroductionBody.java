@@ -13,7 +13,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An introduction as JSON; what the reader may not see is null. */
-@Schema(name = "Introduction")
+@Schema(name = "Introduction", examples = """
+        {"id": "01997c3e-5a00-7000-8000-000000000061", "status": "INTRODUCED", "origin": "PROPOSAL",
+         "candidateId": "01997c3e-5a00-7000-8000-000000000011", "reference": null,
+         "organizationId": "01997c3e-5a00-7000-8000-000000000003", "organizationName": "Zorggroep Randmeer",
+         "vacancyId": "01997c3e-5a00-7000-8000-000000000071", "vacancyTitle": "Verpleegkundige thuiszorg",
+         "proposalId": "01997c3e-5a00-7000-8000-000000000081", "candidateAnswer": "YES", "employerAnswer": "YES",
+         "reason": null, "outcome": null,
+         "candidate": {"givenName": "Jolanda", "familyName": "Hendriks", "email": "jolanda.hendriks@post.example",
+                       "phone": "+31 6 12345678"},
+         "contact": {"name": "Personeelszaken", "email": "hr@randmeer.example"},
+         "introducedAt": "2026-03-10T13:00:00Z", "closedAt": null, "createdAt": "2026-03-05T08:12:00Z"}""")
 record IntroductionBody(
         UUID id,
         IntroductionStatus status,

@@ -43,7 +43,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Introductions", description = "Candidate and employer meet")
 class IntroductionResource {
 
-    @Schema(name = "NewIntroduction", examples = """
+    @Schema(
+            name = "NewIntroduction",
+            requiredProperties = {"candidateId", "organizationId"},
+            examples = """
             {"candidateId": "0198c2b4-7a10-7c3e-9f2a-5b7f0c1d2e3f",
              "organizationId": "0198c2b4-7a10-7c3e-9f2a-000000000001", "vacancyId": null}""")
     record NewIntroductionBody(
@@ -51,11 +54,17 @@ class IntroductionResource {
             @Nullable UUID organizationId,
             @Nullable UUID vacancyId) {}
 
-    @Schema(name = "IntroductionAnswer", examples = """
+    @Schema(
+            name = "IntroductionAnswer",
+            requiredProperties = {"answer"},
+            examples = """
             {"answer": "YES"}""")
     record AnswerBody(@Nullable YesNo answer) {}
 
-    @Schema(name = "IntroductionClosure", examples = """
+    @Schema(
+            name = "IntroductionClosure",
+            requiredProperties = {"outcome"},
+            examples = """
             {"outcome": "NO_FIT"}""")
     record ClosureBody(@Nullable IntroductionOutcome outcome) {}
 
@@ -72,6 +81,7 @@ class IntroductionResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE", "COACH"})
     @Operation(
+            operationId = "listIntroductions",
             summary = "List introductions",
             description =
                     "The bureau reads all, an employer its own, a candidate and their coach theirs. Sorted by createdAt.")
@@ -96,6 +106,7 @@ class IntroductionResource {
     @Creates
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "requestIntroduction",
             summary = "Ask two whether they want to meet",
             description =
                     "By the bureau. An approved proposal and an interested response make an introduction by themselves.")
@@ -113,7 +124,7 @@ class IntroductionResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE", "COACH"})
-    @Operation(summary = "Read an introduction")
+    @Operation(operationId = "readIntroduction", summary = "Read an introduction")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IntroductionBody.class)))
     public Response read(@PathParam("id") UUID id) {
         Actor actor = caller.actor();
@@ -128,7 +139,7 @@ class IntroductionResource {
     @PUT
     @Path("/{id}/employer-answer")
     @RolesAllowed("HR")
-    @Operation(summary = "The employer says whether it wants to meet")
+    @Operation(operationId = "answerIntroductionAsEmployer", summary = "The employer says whether it wants to meet")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IntroductionBody.class)))
     public Response employerAnswer(@PathParam("id") UUID id, @NotNull AnswerBody body) {
         Actor actor = caller.actor();
@@ -142,7 +153,10 @@ class IntroductionResource {
     @PUT
     @Path("/{id}/introduced")
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "Introduce two who both said yes", description = "From now on each knows the other.")
+    @Operation(
+            operationId = "introduce",
+            summary = "Introduce two who both said yes",
+            description = "From now on each knows the other.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IntroductionBody.class)))
     public Response introduced(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         Actor actor = caller.actor();
@@ -152,7 +166,10 @@ class IntroductionResource {
     @PUT
     @Path("/{id}/closure")
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "Close an introduction", description = "PLACED comes with a placement only.")
+    @Operation(
+            operationId = "closeIntroduction",
+            summary = "Close an introduction",
+            description = "PLACED comes with a placement only.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IntroductionBody.class)))
     public Response close(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull ClosureBody body) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The employee's own answer to an introduction. */
 @Path("/v1/me/candidate/introductions")
 @Acting
-@Tag(name = "Me", description = "The employee's own")
+@Tag(name = "My candidate")
 class OwnIntroductionResource {
 
     /**
@@ -34,7 +34,10 @@ class OwnIntroductionResource {
      *
      * @param reason why not, at most 500 characters; nobody else reads it
      */
-    @Schema(name = "OwnIntroductionAnswer", examples = """
+    @Schema(
+            name = "OwnIntroductionAnswer",
+            requiredProperties = {"answer"},
+            examples = """
             {"answer": "NO", "reason": "Too far in winter."}""")
     record OwnAnswer(@Nullable YesNo answer, @Nullable String reason) {}
 
@@ -51,7 +54,7 @@ class OwnIntroductionResource {
     @PUT
     @Path("/{id}/answer")
     @RolesAllowed("EMPLOYEE")
-    @Operation(summary = "Say whether I want to meet")
+    @Operation(operationId = "answerIntroductionAsCandidate", summary = "Say whether I want to meet")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IntroductionBody.class)))
     public Response answer(@PathParam("id") UUID id, @NotNull OwnAnswer body) {
         Actor actor = caller.actor();

@@ -39,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 class InvitationResource {
 
     /** A UUID, unlike a token. */
-    private static final String ID = "/{id: [0-9a-f]+-[0-9a-f]+-[0-9a-f]+-[0-9a-f]+-[0-9a-f]+}";
+    private static final String ID = "/{token: [0-9a-f]+-[0-9a-f]+-[0-9a-f]+-[0-9a-f]+-[0-9a-f]+}";
 
     /** An invitation as the bureau sees it; the link itself is only in the mail. */
     @Schema(name = "Invitation", examples = """
@@ -89,7 +90,10 @@ class InvitationResource {
     }
 
     /** Somebody who is to be invited; role and email are needed, for HR the organization too. */
-    @Schema(name = "NewInvitation", examples = """
+    @Schema(
+            name = "NewInvitation",
+            requiredProperties = {"role", "email"},
+            examples = """
             {"role": "HR", "organizationId": "01997c3e-5a00-7000-8000-000000000002", "name": "HR-systeem",
              "email": "beheer@veluwerand.example", "language": "nl", "machine": true,
              "scopes": ["vacancies:read", "vacancies:write"]}""")
@@ -147,7 +151,10 @@ class InvitationResource {
     @GET
     @Acting
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "List invitations", description = "By the bureau. Sorted by createdAt.")
+    @Operation(
+            operationId = "listInvitations",
+            summary = "List invitations",
+            description = "By the bureau. Sorted by createdAt.")
     public Page<InvitationJson> list(@QueryParam("status") @Nullable String status, @BeanParam Paging paging) {
         return invitations
                 .list(
@@ -162,6 +169,7 @@ class InvitationResource {
     @Creates
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "invite",
             summary = "Invite somebody",
             description = "By the bureau: an advisor, HR of an organization (a person, or a machine client with scopes"
                     + " such as vacancies:write) or a coach. The link in the mail is good once, for 14 days.")
@@ -179,9 +187,8 @@ class InvitationResource {
     @Acting
     @Path(ID)
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "Read an invitation", description = "By the bureau.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InvitationJson.class)))
-    public Response read(@PathParam("id") UUID id) {
+    @Operation(hidden = true)
+    public Response read(@PathParam("token") UUID id) {
         return Answer.ok(
                 invitations
                         .find(id)
@@ -195,9 +202,12 @@ class InvitationResource {
     @Acting
     @Path(ID)
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "Withdraw an invitation", description = "By the bureau, until it is accepted.")
+    @Operation(
+            operationId = "withdrawInvitation",
+            summary = "Withdraw an invitation",
+            description = "By the bureau, until it is accepted.")
     @APIResponse(responseCode = "204")
-    public Response withdraw(@PathParam("id") UUID id) {
+    public Response withdraw(@PathParam("token") UUID id) {
         return Answer.done(invitations.withdraw(caller.actor(), id));
     }
 
@@ -205,9 +215,14 @@ class InvitationResource {
     @Path("/{token}")
     @PermitAll
     @Operation(
+            operationId = "readInvitation",
             summary = "See what an invitation is to",
-            description = "By the token of the link, without a login. Used, withdrawn or expired: 410.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Offer.class)))
+            description = "By the token of the link, without a login: what it is to; used, withdrawn or expired: 410."
+                    + " By the id, for the bureau: the invitation.")
+    @SecurityRequirement(name = "bearer")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {Offer.class, InvitationJson.class})))
     public Response show(@PathParam("token") String token) {
         Optional<Links.Target> target = links.find(LinkKind.INVITATION, token);
         return Answer.ok(
@@ -223,6 +238,7 @@ class InvitationResource {
     @Path("/{token}")
     @Authenticated
     @Operation(
+            operationId = "acceptInvitation",
             summary = "Accept an invitation",
             description = "With any login, which has the role from then on. Good once; later 410. Needs no body.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Offer.class)))

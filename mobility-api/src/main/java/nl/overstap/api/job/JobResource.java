@@ -19,6 +19,7 @@ import nl.overstap.mobility.job.JobRow;
 import nl.overstap.mobility.job.Jobs;
 import nl.overstap.mobility.sql.UnknownCursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/jobs/{id}")
 @Acting
 @Authenticated
+@Tag(name = "Jobs", description = "Long work, and what came of it")
 class JobResource {
 
     private final Jobs jobs;
@@ -38,6 +40,7 @@ class JobResource {
 
     @GET
     @Operation(
+            operationId = "readJob",
             summary = "A job that you started, and its report",
             description = "The rows of the report come a page at a time, by number.")
     public JobView job(@RestPath UUID id, @BeanParam Paging paging) {
@@ -47,7 +50,7 @@ class JobResource {
 
     @GET
     @Path("/rows")
-    @Operation(summary = "What became of each row of the file, by row")
+    @Operation(operationId = "listJobRows", summary = "What became of each row of the file, by row")
     public Page<JobView.Row> rows(@RestPath UUID id, @BeanParam Paging paging) {
         return report(started(id).id(), page(paging));
     }

@@ -21,7 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many rows came to what; null in the answer to its start
  * @param rows what became of the rows, a page at a time; null in the answer to its start
  */
-@Schema(name = "Job", description = "Long work as it stands; done counts up to total, message is the closing line")
+@Schema(
+        name = "Job",
+        description = "Long work as it stands; done counts up to total, message is the closing line",
+        examples = {"""
+        {"id": "01997c3e-5a00-7000-8000-000000000091", "kind": "VACANCIES", "status": "DONE", "done": 40, "total": 40,
+         "message": "38 created, 1 unchanged, 1 rejected", "createdAt": "2026-03-02T09:00:00Z",
+         "finishedAt": "2026-03-02T09:00:02Z", "counts": {"created": 38, "updated": 0, "unchanged": 1, "rejected": 1},
+         "rows": {"items": [{"row": 7, "outcome": "REJECTED", "id": null,
+          "reasons": [{"field": "postcode", "message": "is no known postcode: four digits such as 3841"}]}], "next": null}}""", """
+        {"id": "01997c3e-5a00-7000-8000-000000000091", "kind": "VACANCIES", "status": "RUNNING", "done": 0, "total": null,
+         "message": null, "createdAt": "2026-03-02T09:00:00Z", "finishedAt": null, "counts": null, "rows": null}"""})
 public record JobView(
         UUID id,
         @Schema(examples = "ESCO") String kind,
@@ -48,7 +58,9 @@ public record JobView(
     }
 
     /** What became of one row of a file. */
-    @Schema(name = "JobRow")
+    @Schema(name = "JobRow", examples = """
+            {"row": 7, "outcome": "REJECTED", "id": null,
+             "reasons": [{"field": "postcode", "message": "is no known postcode: four digits such as 3841"}]}""")
     record Row(
             @Schema(description = "Counted from 1, the heading not counted")
             int row,

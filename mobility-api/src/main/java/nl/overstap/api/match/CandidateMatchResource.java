@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import nl.overstap.api.candidate.ProfileJson;
 import nl.overstap.api.http.Answer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.QueryValue;
@@ -37,11 +38,14 @@ import org.jspecify.annotations.Nullable;
 class CandidateMatchResource {
 
     /** A profile to try. */
-    @Schema(name = "WhatIf", examples = """
+    @Schema(
+            name = "WhatIf",
+            requiredProperties = {"profile"},
+            examples = """
             {"profile": {"occupations": [{"code": "2221", "scheme": "ISCO08", "years": 8, "wish": "DESIRED"}],
              "skills": [], "educationLevel": 5, "postcode": "3841", "maxTravelKm": 45,
              "hoursPerWeek": {"min": 24, "max": 36}, "engagements": ["EMPLOYMENT", "SECONDMENT"]}}""")
-    record WhatIf(@Nullable NewProfile profile) {}
+    record WhatIf(@Nullable ProfileJson profile) {}
 
     /** Why a pair is no match. */
     @Schema(name = "ExcludedPair", examples = """
@@ -60,6 +64,7 @@ class CandidateMatchResource {
     @Path("/matches")
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE", "COACH"})
     @Operation(
+            operationId = "listMatchesOfCandidate",
             summary = "List the vacancies that fit a candidate",
             description = "Best first. In full for the bureau, the candidate and their coach; coarse for the employer"
                     + " that posted, if the candidate lets it, else 403.")
@@ -81,6 +86,7 @@ class CandidateMatchResource {
     @Path("/matches/{vacancyId}")
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE", "COACH"})
     @Operation(
+            operationId = "readMatch",
             summary = "Judge one candidate and one vacancy",
             description = "The match, or all conditions that keep the two apart.")
     @APIResponse(
@@ -98,11 +104,12 @@ class CandidateMatchResource {
     @Path("/what-if")
     @RolesAllowed({"ADVISOR", "EMPLOYEE", "COACH"})
     @Operation(
+            operationId = "tryProfile",
             summary = "Try another profile",
             description = "Answers as the list of matches would be with that profile. Nothing is stored.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MatchPage.class)))
     public Response whatIf(@PathParam("id") UUID id, @NotNull WhatIf body, @BeanParam Paging paging) {
-        NewProfile profile = body.profile();
+        NewProfile profile = body.profile() == null ? null : body.profile().toCommand();
         return Answer.ok(
                 profile == null
                         ? Outcome.invalid("profile", "is needed")

@@ -35,6 +35,7 @@ class VacancyMatchResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "listMatchesOfVacancy",
             summary = "List the candidates who fit a vacancy",
             description =
                     "Best first. In full for the bureau; coarse and without identity for HR of the vacancy, for at"

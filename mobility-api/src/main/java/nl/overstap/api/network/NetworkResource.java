@@ -50,7 +50,10 @@ class NetworkResource {
     }
 
     /** A network that is to begin; its first advisor is invited at once. */
-    @Schema(name = "NewNetwork", examples = """
+    @Schema(
+            name = "NewNetwork",
+            requiredProperties = {"name", "area", "advisor"},
+            examples = """
             {"name": "Veluwe Werkt", "area": "Noord-Veluwe",
              "advisor": {"name": "Els Vos", "email": "els@veluwewerkt.example", "language": "nl"}}""")
     record NewNetworkBody(
@@ -58,6 +61,9 @@ class NetworkResource {
             @Nullable String area,
             @Nullable Advisor advisor) {
 
+        @Schema(
+                name = "FirstAdvisor",
+                requiredProperties = {"email"})
         record Advisor(
                 @Nullable String name,
                 @Nullable String email,
@@ -71,7 +77,10 @@ class NetworkResource {
     }
 
     /** A network's new name and area. */
-    @Schema(name = "NetworkChange", examples = """
+    @Schema(
+            name = "NetworkChange",
+            requiredProperties = {"name", "area"},
+            examples = """
             {"name": "Veluwe Werkt", "area": "Veluwe"}""")
     record NetworkChange(@Nullable String name, @Nullable String area) {}
 
@@ -85,7 +94,10 @@ class NetworkResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "List the networks", description = "Open to anybody. Sorted by name or createdAt.")
+    @Operation(
+            operationId = "listNetworks",
+            summary = "List the networks",
+            description = "Open to anybody. Sorted by name or createdAt.")
     public Page<NetworkView> list(@BeanParam Paging paging) {
         return networks.list(paging.request(Networks.SORTS.keySet(), "name")).map(NetworkView::of);
     }
@@ -93,7 +105,10 @@ class NetworkResource {
     @POST
     @Creates
     @RolesAllowed("OPERATOR")
-    @Operation(summary = "Begin a network", description = "By the operator. Its first advisor is sent an invitation.")
+    @Operation(
+            operationId = "beginNetwork",
+            summary = "Begin a network",
+            description = "By the operator. Its first advisor is sent an invitation.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = NetworkView.class)))
     public Response begin(@NotNull NewNetworkBody body) {
         return Answer.created(
@@ -107,7 +122,7 @@ class NetworkResource {
     @GET
     @Path("/{networkId}")
     @PermitAll
-    @Operation(summary = "Read a network", description = "Open to anybody.")
+    @Operation(operationId = "readNetwork", summary = "Read a network", description = "Open to anybody.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NetworkView.class)))
     public Response read(@PathParam("networkId") UUID id) {
         return answer(
@@ -117,7 +132,7 @@ class NetworkResource {
     @PUT
     @Path("/{networkId}")
     @RolesAllowed("OPERATOR")
-    @Operation(summary = "Rename a network", description = "By the operator.")
+    @Operation(operationId = "renameNetwork", summary = "Rename a network", description = "By the operator.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NetworkView.class)))
     public Response rename(
             @PathParam("networkId") UUID id,

@@ -39,6 +39,7 @@ class NetworkSettingsResource {
     record SettingsView(
             WeightsView weights, double threshold, int proposalsPerCandidate, int k, int coarseVacanciesADay) {
 
+        @Schema(name = "Weights")
         record WeightsView(
                 double skills, double occupation, double distance, double hours, double pay, double education) {}
 
@@ -60,7 +61,10 @@ class NetworkSettingsResource {
     }
 
     /** The settings as they are to be: all of them. The weights add up to 1. */
-    @Schema(name = "NewNetworkSettings", examples = """
+    @Schema(
+            name = "NewNetworkSettings",
+            requiredProperties = {"weights", "threshold", "proposalsPerCandidate", "k", "coarseVacanciesADay"},
+            examples = """
             {"weights": {"skills": 0.4, "occupation": 0.25, "distance": 0.15, "hours": 0.08, "pay": 0.07,
              "education": 0.05}, "threshold": 0.55, "proposalsPerCandidate": 5, "k": 5, "coarseVacanciesADay": 20}""")
     record SettingsBody(
@@ -70,6 +74,9 @@ class NetworkSettingsResource {
             @Nullable Integer k,
             @Nullable Integer coarseVacanciesADay) {
 
+        @Schema(
+                name = "NewWeights",
+                requiredProperties = {"skills", "occupation", "distance", "hours", "pay", "education"})
         record WeightsBody(
                 @Nullable Double skills,
                 @Nullable Double occupation,
@@ -103,7 +110,10 @@ class NetworkSettingsResource {
 
     @GET
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "Read the settings of a network", description = "By its bureau.")
+    @Operation(
+            operationId = "readNetworkSettings",
+            summary = "Read the settings of a network",
+            description = "By its bureau.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SettingsView.class)))
     public Response read(@PathParam("networkId") UUID networkId) {
         return answer(Outcome.done(networks.settings()));
@@ -112,6 +122,7 @@ class NetworkSettingsResource {
     @PUT
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "changeNetworkSettings",
             summary = "Change the settings of a network",
             description = "By its bureau. What is matched and proposed follows at once.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SettingsView.class)))

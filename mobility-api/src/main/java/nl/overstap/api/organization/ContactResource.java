@@ -77,7 +77,10 @@ class ContactResource {
     }
 
     /** What a contact is to be; all but the name are needed. */
-    @Schema(name = "NewContact", examples = """
+    @Schema(
+            name = "NewContact",
+            requiredProperties = {"email", "language", "basis", "evidence"},
+            examples = """
             {"name": "Personeelszaken", "email": "hr@veluwerand.example", "language": "nl", "basis": "CONSENT",
              "evidence": "Formulier op de ledendag van 2 maart"}""")
     record ContactBody(
@@ -104,6 +107,7 @@ class ContactResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "listContacts",
             summary = "List the contacts of an organization",
             description = "For the bureau and the organization's own HR. Sorted by createdAt or email.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContactView.class)))
@@ -116,7 +120,10 @@ class ContactResource {
     @POST
     @Creates
     @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(summary = "Add a contact", description = "With the basis to write to it, and the evidence of that.")
+    @Operation(
+            operationId = "addContact",
+            summary = "Add a contact",
+            description = "With the basis to write to it, and the evidence of that.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContactView.class)))
     public Response add(@PathParam("organizationId") UUID organizationId, @NotNull ContactBody body) {
         return Answer.created(
@@ -130,7 +137,7 @@ class ContactResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(summary = "Read a contact")
+    @Operation(operationId = "readContact", summary = "Read a contact")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContactView.class)))
     public Response read(@PathParam("organizationId") UUID organizationId, @PathParam("id") UUID id) {
         return Answer.ok(contacts.look(caller.actor(), organizationId, id), ContactView::of, ContactSnapshot::version);
@@ -139,7 +146,7 @@ class ContactResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(summary = "Replace a contact")
+    @Operation(operationId = "replaceContact", summary = "Replace a contact")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContactView.class)))
     public Response replace(
             @PathParam("organizationId") UUID organizationId,
@@ -155,7 +162,10 @@ class ContactResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(summary = "Remove a contact", description = "An opt-out or a bounce of its address stays known.")
+    @Operation(
+            operationId = "removeContact",
+            summary = "Remove a contact",
+            description = "An opt-out or a bounce of its address stays known.")
     @APIResponse(responseCode = "204")
     public Response remove(@PathParam("organizationId") UUID organizationId, @PathParam("id") UUID id) {
         return Answer.done(contacts.remove(caller.actor(), organizationId, id));

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 class MembershipResource {
 
     /** A membership, in as much detail as the reader may see. */
+    @Schema(name = "AnyMembership")
     sealed interface MembershipJson {
 
         static MembershipJson of(MembershipSnapshot membership, RegisterSight sight) {
@@ -93,6 +94,10 @@ class MembershipResource {
     }
 
     /** A membership as HR sees it. */
+    @Schema(name = "MembershipInBrief", examples = """
+            {"id": "01997c3e-5a00-7000-8000-000000000004", "organizationId": "01997c3e-5a00-7000-8000-000000000002",
+             "organizationName": "Zorggroep Veluwerand", "sector": {"scheme": "SBI2025", "code": "86.10"},
+             "place": "Harderwijk"}""")
     record MembershipInBrief(
             UUID id,
             UUID organizationId,
@@ -101,10 +106,16 @@ class MembershipResource {
             @Nullable String place) implements MembershipJson {}
 
     /** A member as anybody may know it. */
+    @Schema(name = "MembershipByName", examples = """
+            {"id": "01997c3e-5a00-7000-8000-000000000004", "organizationId": "01997c3e-5a00-7000-8000-000000000002",
+             "organizationName": "Zorggroep Veluwerand"}""")
     record MembershipByName(UUID id, UUID organizationId, String organizationName) implements MembershipJson {}
 
     /** How an organization is to stand in the network. */
-    @Schema(name = "NewMembership", examples = """
+    @Schema(
+            name = "NewMembership",
+            requiredProperties = {"organizationId", "status"},
+            examples = """
             {"organizationId": "01997c3e-5a00-7000-8000-000000000002", "status": "ACTIVE", "since": "2026-01-01"}""")
     record MembershipBody(
             @Nullable UUID networkId,
@@ -128,6 +139,7 @@ class MembershipResource {
     @GET
     @PermitAll
     @Operation(
+            operationId = "listMemberships",
             summary = "List memberships",
             description = "The bureau reads all of its network, HR names, sectors and places, anybody else the names"
                     + " of members. Sorted by name or createdAt.")
@@ -150,7 +162,10 @@ class MembershipResource {
     @POST
     @Creates
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "Begin a membership", description = "By the bureau, once per organization.")
+    @Operation(
+            operationId = "beginMembership",
+            summary = "Begin a membership",
+            description = "By the bureau, once per organization.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MembershipView.class)))
     public Response begin(@NotNull MembershipBody body) {
         return Answer.created(
@@ -164,7 +179,10 @@ class MembershipResource {
     @GET
     @Path("/{id}")
     @PermitAll
-    @Operation(summary = "Read a membership", description = "As much of it as the list shows.")
+    @Operation(
+            operationId = "readMembership",
+            summary = "Read a membership",
+            description = "As much of it as the list shows.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MembershipView.class)))
     public Response read(@PathParam("id") UUID id) {
         Actor actor = caller.actor();
@@ -179,6 +197,7 @@ class MembershipResource {
     @Path("/{id}")
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "replaceMembership",
             summary = "Change a membership",
             description = "By the bureau. PROSPECT and SUSPENDED to ACTIVE or ENDED; ACTIVE to SUSPENDED or ENDED;"
                     + " ENDED to ACTIVE or PROSPECT.")

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 class OrganizationResource {
 
     /** An organization, in as much detail as the reader may see. */
+    @Schema(name = "AnyOrganization")
     sealed interface OrganizationJson {
 
         static OrganizationJson of(OrganizationSnapshot organization, RegisterSight sight) {
@@ -110,6 +111,9 @@ class OrganizationResource {
     }
 
     /** An organization as HR sees it. */
+    @Schema(name = "OrganizationInBrief", examples = """
+            {"id": "01997c3e-5a00-7000-8000-000000000002", "name": "Zorggroep Veluwerand",
+             "sector": {"scheme": "SBI2025", "code": "86.10"}, "place": "Harderwijk"}""")
     record OrganizationInBrief(
             UUID id,
             String name,
@@ -117,10 +121,15 @@ class OrganizationResource {
             @Nullable String place) implements OrganizationJson {}
 
     /** A member as anybody may know it. */
+    @Schema(name = "OrganizationByName", examples = """
+            {"id": "01997c3e-5a00-7000-8000-000000000002", "name": "Zorggroep Veluwerand"}""")
     record OrganizationByName(UUID id, String name) implements OrganizationJson {}
 
     /** What an organization is to be; name and kind are needed. */
-    @Schema(name = "NewOrganization", examples = """
+    @Schema(
+            name = "NewOrganization",
+            requiredProperties = {"name", "kind"},
+            examples = """
             {"name": "Zorggroep Veluwerand", "kvkNumber": "08123456", "kind": "EMPLOYER",
              "sector": {"scheme": "SBI2025", "code": "86.10"}, "postcode": "3841 AB", "employees": 640}""")
     record OrganizationBody(
@@ -150,6 +159,7 @@ class OrganizationResource {
     @GET
     @PermitAll
     @Operation(
+            operationId = "listOrganizations",
             summary = "List organizations",
             description = "The bureau and the operator read the whole register, HR name, sector and place of the"
                     + " organizations with a membership in its network (its own only, while it is no active member),"
@@ -186,6 +196,7 @@ class OrganizationResource {
     @Creates
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "registerOrganization",
             summary = "Register an organization",
             description = "By a bureau. A number that is in the register is answered 409 with its organizationId.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrganizationView.class)))
@@ -201,7 +212,10 @@ class OrganizationResource {
     @GET
     @Path("/{id}")
     @PermitAll
-    @Operation(summary = "Read an organization", description = "As much of it as the list shows.")
+    @Operation(
+            operationId = "readOrganization",
+            summary = "Read an organization",
+            description = "As much of it as the list shows.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrganizationView.class)))
     public Response read(@PathParam("id") UUID id, @QueryParam("networkId") @Nullable String networkId) {
         Actor actor = caller.actor();
@@ -216,6 +230,7 @@ class OrganizationResource {
     @Path("/{id}")
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "replaceOrganization",
             summary = "Replace what is registered of an organization",
             description = "By the bureau of a network it belongs to. Another parentId is only proposed"
                     + " (parentProposal); it counts once a second member of that bureau puts the same. To put the"

@@ -5,7 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A branch of industry: a scheme and a code of it. */
-@Schema(name = "Sector", examples = """
+@Schema(
+        name = "Sector",
+        requiredProperties = {"scheme", "code"},
+        examples = """
         {"scheme": "SBI2025", "code": "86.10"}""")
 record SectorView(Sector.@Nullable Scheme scheme, @Nullable String code) {
 

@@ -44,7 +44,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Placements", description = "What came of it")
 class PlacementResource {
 
-    @Schema(name = "PlacementBody", examples = """
+    @Schema(
+            name = "NewPlacement",
+            requiredProperties = {"introductionId", "engagement", "startsOn"},
+            examples = """
             {"introductionId": "0198c2b4-7a10-7c3e-9f2a-5b7f0c1d2e3f", "engagement": "SECONDMENT",
              "startsOn": "2027-01-04", "endsOn": "2027-06-30", "hoursPerWeek": 32, "endsSearch": true}""")
     record PlacementBody(
@@ -61,7 +64,12 @@ class PlacementResource {
         }
     }
 
-    @Schema(name = "Placement")
+    @Schema(name = "Placement", examples = """
+            {"id": "01997c3e-5a00-7000-8000-0000000000a1", "status": "PLANNED",
+             "introductionId": "01997c3e-5a00-7000-8000-000000000061", "candidateId": "01997c3e-5a00-7000-8000-000000000011",
+             "organizationId": "01997c3e-5a00-7000-8000-000000000003", "vacancyId": "01997c3e-5a00-7000-8000-000000000071",
+             "engagement": "SECONDMENT", "startsOn": "2027-01-04", "endsOn": "2027-06-30", "hoursPerWeek": 32,
+             "endsSearch": true, "createdAt": "2026-12-01T09:00:00Z"}""")
     record PlacementView(
             UUID id,
             PlacementStatus status,
@@ -93,14 +101,19 @@ class PlacementResource {
         }
     }
 
-    @Schema(name = "CheckInBody", examples = """
+    @Schema(
+            name = "NewCheckIn",
+            requiredProperties = {"months", "rating"},
+            examples = """
             {"months": 1, "rating": "GOOD", "note": "Settled in well."}""")
     record CheckInBody(
             @Nullable Integer months,
             CheckIn.@Nullable Rating rating,
             @Nullable String note) {}
 
-    @Schema(name = "CheckIn")
+    @Schema(name = "CheckIn", examples = """
+            {"id": "01997c3e-5a00-7000-8000-0000000000b1", "months": 1, "dueOn": "2027-02-04", "party": "EMPLOYER",
+             "rating": "GOOD", "note": "Al helemaal ingewerkt.", "answeredAt": "2027-02-05T10:20:00Z"}""")
     record CheckInView(
             UUID id,
             int months,
@@ -126,6 +139,7 @@ class PlacementResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE"})
     @Operation(
+            operationId = "listPlacements",
             summary = "List placements",
             description =
                     "The bureau reads all; an employer those with it and those of candidates it posted; a candidate"
@@ -152,6 +166,7 @@ class PlacementResource {
     @Creates
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "makePlacement",
             summary = "Keep a placement",
             description =
                     "Closes its introduction as PLACED and takes one position of the vacancy. The status is PLANNED"
@@ -168,7 +183,7 @@ class PlacementResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE"})
-    @Operation(summary = "Read a placement")
+    @Operation(operationId = "readPlacement", summary = "Read a placement")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlacementView.class)))
     public Response read(@PathParam("id") UUID id) {
         return Answer.ok(
@@ -184,6 +199,7 @@ class PlacementResource {
     @Path("/{id}")
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "replacePlacement",
             summary = "Change a placement, or take it a step further",
             description =
                     "A status of STARTED, ENDED or CANCELLED is taken where the step is allowed. CANCELLED gives the"
@@ -201,6 +217,7 @@ class PlacementResource {
     @Path("/{id}/check-ins")
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE"})
     @Operation(
+            operationId = "listCheckIns",
             summary = "List the check-ins of a placement",
             description =
                     "After 1, 3, 6 and 12 months each of the two is asked how it goes; each reads its own, the bureau all.")
@@ -220,7 +237,10 @@ class PlacementResource {
     @Path("/{id}/check-ins")
     @Creates
     @RolesAllowed({"HR", "EMPLOYEE"})
-    @Operation(summary = "Say how it goes", description = "Once for each moment, from its day on.")
+    @Operation(
+            operationId = "checkIn",
+            summary = "Say how it goes",
+            description = "Once for each moment, from its day on.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CheckInView.class)))
     public Response checkIn(@PathParam("id") UUID id, @NotNull CheckInBody body) {
         return Answer.created(

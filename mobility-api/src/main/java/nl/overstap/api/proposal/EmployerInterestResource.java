@@ -47,6 +47,7 @@ class EmployerInterestResource {
     @Creates
     @RolesAllowed("HR")
     @Operation(
+            operationId = "askForAnonymousCandidate",
             summary = "Ask for an anonymous candidate",
             description =
                     "For an open vacancy of one's own; makes a proposal whatever the score. What keeps two apart is"

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** The candidate's raised hands. */
 @Path("/v1/me/candidate/interests")
 @Acting
-@Tag(name = "Proposals")
+@Tag(name = "My candidate")
 class InterestResource {
 
     /** The vacancy that somebody would like. */
-    @Schema(name = "Interest", examples = """
+    @Schema(
+            name = "Interest",
+            requiredProperties = {"vacancyId"},
+            examples = """
             {"vacancyId": "0195f3a0-6c02-7d3e-8a41-9b7d2f4e1c02"}""")
     record InterestBody(@Nullable UUID vacancyId) {}
 
@@ -43,6 +46,7 @@ class InterestResource {
     @Creates
     @RolesAllowed("EMPLOYEE")
     @Operation(
+            operationId = "raiseHand",
             summary = "Raise a hand at a vacancy",
             description =
                     "Makes a proposal whatever the score. Where conditions of their own rule the vacancy out: 409,"

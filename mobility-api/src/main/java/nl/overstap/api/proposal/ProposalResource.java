@@ -42,7 +42,10 @@ import org.jspecify.annotations.Nullable;
 class ProposalResource {
 
     /** What the bureau says. */
-    @Schema(name = "Decision", examples = """
+    @Schema(
+            name = "Decision",
+            requiredProperties = {"outcome"},
+            examples = """
             {"outcome": "REJECTED", "reason": {"code": "TRAVEL", "text": "The bus does not go there in the evening."}}""")
     record DecisionBody(
             @Schema(enumeration = {"APPROVED", "REJECTED"}) @Nullable
@@ -56,7 +59,9 @@ class ProposalResource {
     }
 
     /** Why; needed to reject. */
-    @Schema(name = "DecisionReasonBody")
+    @Schema(
+            name = "NewDecisionReason",
+            requiredProperties = {"code"})
     record ReasonBody(
             @Schema(description = "A word of letters, digits, - and _, at most 50") @Nullable
             String code,
@@ -101,6 +106,7 @@ class ProposalResource {
     @GET
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE"})
     @Operation(
+            operationId = "listProposals",
             summary = "List proposals",
             description =
                     "The bureau reads all, the employee their own, in full, sorted by score or createdAt; HR those"
@@ -121,7 +127,7 @@ class ProposalResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE"})
-    @Operation(summary = "Read a proposal")
+    @Operation(operationId = "readProposal", summary = "Read a proposal")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(oneOf = {ProposalView.class, CoarseProposalView.class})))
@@ -140,6 +146,7 @@ class ProposalResource {
     @Path("/{id}/decision")
     @RolesAllowed("ADVISOR")
     @Operation(
+            operationId = "decideProposal",
             summary = "Approve or reject a proposal",
             description =
                     "Whoever decides can change it for 60 seconds; an approval takes effect after them. A colleague"
@@ -153,7 +160,10 @@ class ProposalResource {
     @PUT
     @Path("/{id}/parking")
     @RolesAllowed("ADVISOR")
-    @Operation(summary = "Put a proposal aside until a day", description = "null takes it up again.")
+    @Operation(
+            operationId = "parkProposal",
+            summary = "Put a proposal aside until a day",
+            description = "null takes it up again.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProposalView.class)))
     public Response park(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull ParkingBody body) {

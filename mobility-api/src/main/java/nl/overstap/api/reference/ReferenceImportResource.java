@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Handing over what ESCO and GeoNames publish, as its operator downloaded it. */
 @Path("/v1/reference-imports")
 @Acting
+@Tag(name = "Reference data", description = "What ESCO and GeoNames publish")
 class ReferenceImportResource {
     private final ReferenceJobs imports;
     private final Caller caller;
@@ -46,7 +48,9 @@ class ReferenceImportResource {
     @Creates
     @RolesAllowed("OPERATOR")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "Read in reference data, all or nothing; ESCO's zips best in one go. At most 20 MiB")
+    @Operation(
+            operationId = "importReferenceData",
+            summary = "Read in reference data, all or nothing; ESCO's zips best in one go. At most 20 MiB")
     @APIResponse(
             responseCode = "202",
             description = "It has begun; watch the job",

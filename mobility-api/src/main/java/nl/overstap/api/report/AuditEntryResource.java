@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Reports", description = "Looking back")
 class AuditEntryResource {
 
-    @Schema(name = "AuditEntry")
+    @Schema(name = "AuditEntry", examples = """
+            {"id": "01997c3e-5a00-7000-8000-0000000000c1", "moment": "2026-03-10T13:00:00Z",
+             "actorId": "01997c3e-5a00-7000-8000-0000000000d1", "actorRole": "ADVISOR", "subjectKind": "INTRODUCTION",
+             "subjectId": "01997c3e-5a00-7000-8000-000000000061", "candidateId": "01997c3e-5a00-7000-8000-000000000011",
+             "action": "introduced", "detail": null}""")
     record EntryView(
             UUID id,
             Instant moment,
@@ -64,6 +68,7 @@ class AuditEntryResource {
     @GET
     @RolesAllowed({"ADVISOR", "EMPLOYEE"})
     @Operation(
+            operationId = "listAuditEntries",
             summary = "Read the trail",
             description = "The bureau reads the network's, an employee what is about themselves. Sorted by moment.")
     public Page<EntryView> list(

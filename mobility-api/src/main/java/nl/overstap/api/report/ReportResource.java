@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Reports", description = "Looking back")
 class ReportResource {
 
-    @Schema(name = "TransitionReport")
+    @Schema(name = "TransitionReport", examples = """
+            {"from": "2026-01-01", "to": "2026-12-31", "people": {"registered": 64, "introduced": 31, "placed": 18},
+             "organizations": {"members": 80, "active": 57},
+             "transitions": [{"transition": "WORK_TO_WORK", "reason": "AT_RISK", "engagement": "EMPLOYMENT", "origin": "POSTED",
+                              "quarter": "2026-Q1", "count": 7}]}""")
     record ReportView(
             LocalDate from,
             LocalDate to,
@@ -60,6 +64,7 @@ class ReportResource {
     @Path("/transitions")
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "reportTransitions",
             summary = "Count transitions",
             description =
                     "People, organizations and placements from one day to another, both included. The bureau's report"

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Who received the employee's own anonymous profile. */
 @Path("/v1/me/candidate/recipients")
 @Acting
-@Tag(name = "Me")
+@Tag(name = "My candidate")
 class OwnRecipientResource {
 
     /** An organization that received the profile. */
@@ -60,6 +60,7 @@ class OwnRecipientResource {
     @GET
     @RolesAllowed("EMPLOYEE")
     @Operation(
+            operationId = "listOwnRecipients",
             summary = "See who received my profile",
             description = "Which organization, when, and what it answered. Sorted by createdAt.")
     public Page<OwnRecipientView> list(@BeanParam Paging paging) {

@@ -84,6 +84,7 @@ class ReceivedProfileResource {
     @GET
     @RolesAllowed("HR")
     @Operation(
+            operationId = "listReceivedProfiles",
             summary = "List the profiles received",
             description = "HR's own organization's. Sorted by receivedAt or closesOn.")
     public Page<ReceivedView> list(
@@ -103,6 +104,7 @@ class ReceivedProfileResource {
     @Path("/{id}/response")
     @RolesAllowed("HR")
     @Operation(
+            operationId = "answerReceivedProfile",
             summary = "Answer a profile received",
             description = "As the link in the message would. OPT_OUT stops all rounds to the address it was sent to.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReceivedView.class)))

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 class ResponseResource {
 
     /** A profile that was received, and the answer so far. */
-    @Schema(name = "Response", examples = """
+    @Schema(name = "ProfileResponse", examples = """
             {"closesOn": "2026-04-01", "answer": "INTERESTED", "remark": "Graag een kop koffie.",
              "answeredAt": "2026-03-05T08:12:00Z"}""")
     record ResponseView(
@@ -69,6 +69,7 @@ class ResponseResource {
     @GET
     @PermitAll
     @Operation(
+            operationId = "readResponse",
             summary = "See the profile that a link leads to, and the answer so far",
             description = "Reading is no answer. Closed, expired or no longer available: 410.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ResponseView.class)))
@@ -79,6 +80,7 @@ class ResponseResource {
     @PUT
     @PermitAll
     @Operation(
+            operationId = "respond",
             summary = "Answer by a link",
             description = "As often as you like while the round is open. OPT_OUT stops all rounds to the address.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ResponseView.class)))

@@ -9,15 +9,19 @@ import nl.overstap.mobility.postcode.PostcodeLocation;
 import nl.overstap.mobility.postcode.Postcodes;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Where a postcode lies; open to everybody. */
 @Path("/v1/postcodes")
 @PermitAll
+@Tag(name = "Taxonomy")
 class PostcodeResource {
 
     /** A postcode and its place. */
-    @Schema(name = "Postcode")
+    @Schema(name = "Postcode", examples = """
+            {"code": "3841", "latitude": 52.349, "longitude": 5.62, "place": "Harderwijk", "municipality": "Harderwijk",
+             "placeEstimated": false}""")
     record PostcodeView(
             @Schema(examples = "3841") String code,
 
@@ -52,7 +56,9 @@ class PostcodeResource {
 
     @GET
     @Path("/{code}")
-    @Operation(summary = "Where a postcode lies; four digits, the letters after them are left out")
+    @Operation(
+            operationId = "locatePostcode",
+            summary = "Where a postcode lies; four digits, the letters after them are left out")
     public PostcodeView postcode(@RestPath String code) {
         return postcodes
                 .locate(code)

@@ -14,12 +14,14 @@ import nl.overstap.mobility.taxonomy.Taxonomy;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Finding occupations and skills by name, in Dutch and English; open to everybody. */
 @Path("/v1/taxonomy")
 @PermitAll
+@Tag(name = "Taxonomy", description = "Occupations, skills and places, in Dutch and English")
 class TaxonomyResource {
     private static final int USUAL = 20;
     private static final int MOST = 100;
@@ -37,7 +39,9 @@ class TaxonomyResource {
     }
 
     /** An occupation or ISCO-08 group that was found. */
-    @Schema(name = "OccupationFound")
+    @Schema(name = "OccupationFound", examples = """
+            {"code": "2221", "scheme": "ISCO08", "iscoCode": "2221", "name": "verpleegkundige",
+             "names": {"nl": "verpleegkundige", "en": "nurse"}, "foundBy": "verpleger"}""")
     record OccupationFound(
             @Schema(examples = "2221") String code,
             OccupationScheme scheme,
@@ -66,7 +70,9 @@ class TaxonomyResource {
     }
 
     /** A skill that was found. */
-    @Schema(name = "SkillFound")
+    @Schema(name = "SkillFound", examples = """
+            {"code": "starter:skill/lassen", "name": "lassen", "names": {"nl": "lassen", "en": "welding"},
+             "foundBy": "laswerk"}""")
     record SkillFound(
             @Schema(examples = "starter:skill/lassen") String code,
 
@@ -101,7 +107,9 @@ class TaxonomyResource {
 
     @GET
     @Path("/occupations")
-    @Operation(summary = "Occupations and ISCO-08 groups by name, also by other names, beginnings and typing errors")
+    @Operation(
+            operationId = "findOccupations",
+            summary = "Occupations and ISCO-08 groups by name, also by other names, beginnings and typing errors")
     public OccupationsFound occupations(
             @RestQuery
                     @Parameter(description = "What somebody typed; digits find ISCO-08 codes", example = "verpleeg")
@@ -119,7 +127,9 @@ class TaxonomyResource {
 
     @GET
     @Path("/skills")
-    @Operation(summary = "Skills by name, also by other names, beginnings and typing errors")
+    @Operation(
+            operationId = "findSkills",
+            summary = "Skills by name, also by other names, beginnings and typing errors")
     public SkillsFound skills(
             @RestQuery @Parameter(description = "What somebody typed", example = "lassen") @Nullable String query,
             @RestQuery @Parameter(description = "nl (default) or en: whose names lead") @Nullable String language,

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param networkId in which network, for somebody who acts for several
  */
-@Schema(name = "NewVacancy", examples = """
+@Schema(
+        name = "NewVacancy",
+        requiredProperties = {"organizationId", "title", "engagement", "occupation"},
+        examples = """
             {"organizationId": "01997c3e-5a00-7000-8000-000000000001", "externalId": "HR-2026-118",
              "title": "Verpleegkundige thuiszorg", "description": "Zorg bij mensen thuis in Ermelo en Putten.",
              "engagement": "EMPLOYMENT", "occupation": {"code": "2221", "scheme": "ISCO08"},
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
                          "essential": true, "level": 3}],
              "educationLevel": 5, "languages": [{"code": "nl", "level": "B2"}],
              "hoursPerWeek": {"min": 24, "max": 32}, "monthlySalary": {"min": 2900, "max": 3900},
-             "postcode": "3851", "remote": false, "startsOn": "2026-12-01", "positions": 2,
+             "remote": true, "startsOn": "2026-12-01", "positions": 2,
              "drivingLicences": ["B"], "visibility": "PUBLIC"}""")
 record VacancyBody(
         @Nullable UUID networkId,
@@ -50,19 +53,25 @@ record VacancyBody(
         @Nullable List<@Nullable String> drivingLicences,
         @Nullable Visibility visibility) {
 
-    @Schema(name = "VacancyOccupation")
+    @Schema(
+            name = "VacancyOccupation",
+            requiredProperties = {"code"})
     record Occupation(@Nullable String code, @Nullable OccupationScheme scheme) {}
 
-    @Schema(name = "VacancySkill")
+    @Schema(
+            name = "VacancySkill",
+            requiredProperties = {"code"})
     record Skill(
             @Nullable String code,
             @Nullable Boolean essential,
             @Nullable Integer level) {}
 
-    @Schema(name = "VacancyLanguage")
+    @Schema(
+            name = "VacancyLanguage",
+            requiredProperties = {"code", "level"})
     record Language(@Nullable String code, @Nullable Cefr level) {}
 
-    @Schema(name = "VacancyRange")
+    @Schema(name = "Range")
     record Range(@Nullable Integer min, @Nullable Integer max) {
 
         private NewVacancy.Range toCommand() {

@@ -47,6 +47,7 @@ class VacancyImportResource {
     @RolesAllowed({"ADVISOR", "HR"})
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
+            operationId = "importVacancies",
             summary = "Take in a file of vacancies",
             description = "CSV in UTF-8 with commas or semicolons and the columns externalId, title, description,"
                     + " engagement, occupationCode, occupationScheme, essentialSkills, optionalSkills (codes or names,"

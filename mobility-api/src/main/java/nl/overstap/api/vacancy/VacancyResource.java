@@ -43,7 +43,10 @@ class VacancyResource {
      *
      * @param until does not apply to vacancies: anything but null is refused
      */
-    @Schema(name = "VacancyStatusChange", examples = """
+    @Schema(
+            name = "VacancyStatusChange",
+            requiredProperties = {"status"},
+            examples = """
             {"status": "WITHDRAWN", "reason": "The work has been divided among colleagues."}""")
     record StatusChange(
             @Nullable VacancyStatus status,
@@ -63,6 +66,7 @@ class VacancyResource {
     @GET
     @PermitAll
     @Operation(
+            operationId = "listVacancies",
             summary = "List vacancies",
             description = "HR reads its own in all states and the open ones of other active members; the bureau all;"
                     + " everybody else in the network the open ones; anybody the public ones of all networks."
@@ -77,6 +81,7 @@ class VacancyResource {
     @Creates
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "postVacancy",
             summary = "Post a vacancy",
             description = "OPEN, unless it says DRAFT. HR posts for its own organization, the bureau for any member.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = VacancyView.class)))
@@ -92,7 +97,7 @@ class VacancyResource {
     @GET
     @Path("/{id}")
     @PermitAll
-    @Operation(summary = "Read a vacancy")
+    @Operation(operationId = "readVacancy", summary = "Read a vacancy")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VacancyView.class)))
     public Response read(@PathParam("id") UUID id) {
         return answer(vacancies
@@ -104,7 +109,10 @@ class VacancyResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(summary = "Replace what a vacancy says", description = "Its organization and status stay.")
+    @Operation(
+            operationId = "replaceVacancy",
+            summary = "Replace what a vacancy says",
+            description = "Its organization and status stay.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VacancyView.class)))
     public Response replace(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull VacancyBody body) {
@@ -115,6 +123,7 @@ class VacancyResource {
     @Path("/{id}/status")
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
+            operationId = "changeVacancyStatus",
             summary = "Open, fill or withdraw a vacancy",
             description = "DRAFT to OPEN or WITHDRAWN; OPEN to FILLED or WITHDRAWN; FILLED to OPEN; EXPIRED to OPEN,"
                     + " FILLED or WITHDRAWN. Opened again after its closing day, it is offered for another 90 days.")

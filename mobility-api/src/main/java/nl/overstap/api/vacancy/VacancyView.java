@@ -16,7 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param statusReason for the employer and the bureau only
  * @param placeEstimated whether the postcode's place is that of its nearest known neighbor
  */
-@Schema(name = "Vacancy")
+@Schema(name = "Vacancy", examples = """
+        {"id": "01997c3e-5a00-7000-8000-000000000071", "networkId": "01997c3e-5a00-7000-8000-000000000009",
+         "organizationId": "01997c3e-5a00-7000-8000-000000000003", "organizationName": "Zorggroep Randmeer",
+         "status": "OPEN", "statusReason": null, "externalId": "HR-2026-118", "title": "Verpleegkundige thuiszorg",
+         "description": "Zorg bij mensen thuis in Ermelo en Putten.", "engagement": "EMPLOYMENT",
+         "occupation": {"code": "2221", "scheme": "ISCO08"},
+         "skills": [{"code": "starter:skill/wondverzorging", "essential": true, "level": 3}], "educationLevel": 5,
+         "languages": [{"code": "nl", "level": "B2"}], "hoursPerWeek": {"min": 24, "max": 32},
+         "monthlySalary": {"min": 2900, "max": 3900}, "postcode": "3851", "place": "Ermelo", "placeEstimated": false,
+         "remote": false, "startsOn": "2026-12-01", "endsOn": null, "closesOn": "2026-11-30", "positions": 2,
+         "positionsLeft": 2, "drivingLicences": ["B"], "visibility": "PUBLIC", "openedAt": "2026-09-01T08:00:00Z",
+         "createdAt": "2026-09-01T08:00:00Z"}""")
 record VacancyView(
         UUID id,
         UUID networkId,
