@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,13 +141,15 @@ class ProposalOracleTest {
             waiting.removeIf(vacancy -> !fitting.containsKey(vacancy) || worth(fitting.get(vacancy)) == 0);
             List<Match> ranked = lineup.vacanciesFor(searcher.id());
             assertThat(ranked).extracting(Match::vacancyId).containsExactlyInAnyOrderElementsOf(fitting.keySet());
+            Set<UUID> best = new LinkedHashSet<>();
             for (int worth = 2; worth >= 1; worth--) {
                 for (Match match : ranked) {
-                    if (worth(match) == worth && waiting.size() < PLACES) {
-                        waiting.add(match.vacancyId());
+                    if (worth(match) == worth && best.size() < PLACES) {
+                        best.add(match.vacancyId());
                     }
                 }
             }
+            waiting.addAll(best);
         }
     }
 

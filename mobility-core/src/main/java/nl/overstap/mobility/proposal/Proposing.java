@@ -1,11 +1,11 @@
 package nl.overstap.mobility.proposal;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.overstap.matching.Match;
 import nl.overstap.matching.scoring.Part;
 
@@ -13,7 +13,7 @@ import nl.overstap.matching.scoring.Part;
  * Which matches of a candidate are put before the bureau.
  *
  * @param threshold the least score, 0 to 1
- * @param most how many of the engine's proposals a candidate has at a time, those decided of late counted
+ * @param most how many of a candidate's matches are put before the bureau, the best first, those decided of late counted
  */
 record Proposing(double threshold, int most) {
 
@@ -37,6 +37,16 @@ record Proposing(double threshold, int most) {
     record Standing(Map<UUID, Waiting> waiting, Set<UUID> approved, Map<UUID, Double> rejected, int decidedOfLate) {
 
         static final Standing NOTHING = new Standing(Map.of(), Set.of(), Map.of(), 0);
+
+        /** Whether the engine may propose it: neither asked for by people, nor approved, nor rejected for good. */
+        boolean takesPlace(Match match) {
+            UUID vacancy = match.vacancyId();
+            Waiting before = waiting.get(vacancy);
+            Double rejectedAt = rejected.get(vacancy);
+            return (before == null || !before.wanted)
+                    && !approved.contains(vacancy)
+                    && (rejectedAt == null || before != null || mayReturn(match, rejectedAt));
+        }
     }
 
     /** A proposal that waits. Wanted: somebody asked for it, so that the score does not matter. */
@@ -64,41 +74,31 @@ record Proposing(double threshold, int most) {
         matches.forEach(match -> byVacancy.put(match.vacancyId(), match));
         Map<UUID, Match> keep = new HashMap<>();
         Map<UUID, Cause> withdraw = new HashMap<>();
-        int taken = standing.decidedOfLate;
         for (Map.Entry<UUID, Waiting> one : standing.waiting.entrySet()) {
             Match match = byVacancy.get(one.getKey());
             if (match == null) {
                 withdraw.put(one.getKey(), Cause.CONDITION);
-            } else if (one.getValue().wanted) {
+            } else if (one.getValue().wanted || isWorthy(match)) {
                 keep.put(one.getKey(), match);
-            } else if (isWorthy(match)) {
-                keep.put(one.getKey(), match);
-                taken++;
             } else {
                 withdraw.put(one.getKey(), Cause.THRESHOLD);
             }
         }
-        return new Plan(keep, withdraw, best(matches, standing, most - taken));
+        List<Match> propose = best(matches, standing).stream()
+                .filter(match -> !standing.waiting.containsKey(match.vacancyId()))
+                .toList();
+        return new Plan(keep, withdraw, propose);
     }
 
-    private List<Match> best(List<Match> matches, Standing standing, int places) {
-        List<Match> propose = new ArrayList<>();
-        List<Match> inOrder =
-                new ArrayList<>(matches.stream().filter(this::reaches).toList());
-        matches.stream().filter(match -> !reaches(match) && mayReach(match)).forEach(inOrder::add);
-        for (Match match : inOrder) {
-            if (propose.size() >= places) {
-                break;
-            }
-            UUID vacancy = match.vacancyId();
-            Double rejectedAt = standing.rejected.get(vacancy);
-            if (!standing.waiting.containsKey(vacancy)
-                    && !standing.approved.contains(vacancy)
-                    && (rejectedAt == null || mayReturn(match, rejectedAt))) {
-                propose.add(match);
-            }
-        }
-        return propose;
+    /** The best, whether they wait already or are new: a better one comes beside those that wait, not after them. */
+    private List<Match> best(List<Match> matches, Standing standing) {
+        int places = Math.max(0, most - standing.decidedOfLate);
+        Stream<Match> reaching = matches.stream().filter(this::reaches);
+        Stream<Match> unknown = matches.stream().filter(match -> !reaches(match) && mayReach(match));
+        return Stream.concat(reaching, unknown)
+                .filter(standing::takesPlace)
+                .limit(places)
+                .toList();
     }
 
     /** Whether the engine proposes such a match, places aside. */

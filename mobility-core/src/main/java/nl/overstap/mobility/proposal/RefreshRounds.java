@@ -155,7 +155,7 @@ class RefreshRounds {
         return sql.list("""
                 select candidate_id from mobility.proposal
                 where candidate_id = any(?::uuid[]) and origin = 'ENGINE'
-                    and (status = 'PROPOSED' or (status in ('APPROVED', 'REJECTED') and decided_at > ?))
+                    and status in ('APPROVED', 'REJECTED') and decided_at > ?
                 group by candidate_id having count(*) >= ?""", row -> row.getObject(1, UUID.class), List.copyOf(candidates), ofLate(), most);
     }
 

@@ -80,15 +80,39 @@ class ProposingTest {
     }
 
     @Test
-    void a_better_one_does_not_push_out_one_that_waits() {
+    void a_better_one_comes_beside_those_that_wait_and_pushes_none_out() {
         Match first = waiting(match(0.62));
         Match second = waiting(match(0.61));
         Match third = waiting(match(0.60));
+        Match better = match(0.95);
 
-        Plan plan = plan(match(0.95), first, second, third);
+        Plan plan = plan(better, first, second, third);
 
         assertThat(plan.withdraw()).isEmpty();
-        assertThat(plan.propose()).isEmpty();
+        assertThat(plan.keep()).containsOnlyKeys(first.vacancyId(), second.vacancyId(), third.vacancyId());
+        assertThat(plan.propose()).containsExactly(better);
+    }
+
+    @Test
+    void one_that_is_no_better_than_those_that_wait_does_not_come() {
+        Match first = waiting(match(0.9));
+        Match second = waiting(match(0.8));
+        Match third = waiting(match(0.7));
+
+        assertThat(plan(first, second, third, match(0.7)).propose()).isEmpty();
+    }
+
+    @Test
+    void a_better_one_comes_only_for_the_places_that_decisions_of_late_leave() {
+        decidedOfLate = 2;
+        Match waits = waiting(match(0.8));
+        Match better = match(0.9);
+
+        assertThat(plan(better, waits, match(0.7)).propose()).containsExactly(better);
+        decidedOfLate = 3;
+        assertThat(plan(better, waits).propose()).isEmpty();
+        decidedOfLate = 4;
+        assertThat(plan(better, waits).propose()).isEmpty();
     }
 
     @Test
