@@ -192,6 +192,18 @@ class MatchTest {
     }
 
     @Test
+    void a_draft_is_not_open_but_its_days_are_not_over_either() {
+        Searcher nurse = market.register(wishes());
+        UUID draft = market.post(offer(region.firm()).draft());
+
+        region.asBureau()
+                .get("/v1/candidates/{id}/matches/{vacancy}", nurse.id(), draft)
+                .then()
+                .statusCode(200)
+                .body("excludedBy", contains("STATUS"));
+    }
+
+    @Test
     void a_pair_that_fits_is_answered_with_the_match() {
         Searcher nurse = market.register(wishes());
         UUID vacancy = market.post(offer(region.firm()));

@@ -113,8 +113,8 @@ public class VacancyFeed {
                 row.getObject("id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("offered"),
-                // a draft has no closing day yet; it is not open either
-                closesOn == null ? LocalDate.EPOCH : closesOn,
+                // a draft closes 90 days after an opening that is still to come: that its day is over can't be said
+                closesOn == null ? LocalDate.MAX : closesOn,
                 row.getObject("ends_on", LocalDate.class),
                 Engagement.valueOf(row.getString("engagement")),
                 occupation(row.getString("isco_code"), row.getLong("occupation_id")),
