@@ -52,12 +52,13 @@ public class Work {
     /**
      * Has this instance run the work right after the commit of the current transaction, or at once outside of one;
      * many requests at the same time become one or two runs. Only a shortcut, which a crash may lose: what is to be
-     * done is a row, and the work's own turn finds it. Such work may run on several instances at a time.
+     * done is a row, and the work's own turn finds it. Nothing is begun while the application starts: what it is filled
+     * with is complete first. Such work may run on several instances at a time.
      */
     public void soon(RecurringWork work) {
         Turns turn = turns.computeIfAbsent(work.name(), _ -> new Turns(work));
         afterCommit.run(() -> {
-            if (turn.ask()) {
+            if (workers.areAtWork() && turn.ask()) {
                 workers.begin(turn::takeAll);
             }
         });

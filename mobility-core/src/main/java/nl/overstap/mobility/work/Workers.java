@@ -103,6 +103,11 @@ class Workers {
         }
     }
 
+    /** Whether the application has started, and with it its work; not while it is still being filled or stops. */
+    boolean areAtWork() {
+        return scheduler.get() != null;
+    }
+
     /** Begins something on a thread of its own, unless this instance is stopping: then others do it. */
     void begin(Runnable work) {
         try {
