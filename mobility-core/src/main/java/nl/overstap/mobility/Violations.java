@@ -40,6 +40,21 @@ public final class Violations {
         return required(field, value).text(field, value, longest);
     }
 
+    /** A text on one line that may be left out: a name ends up in greetings and subjects. */
+    public Violations line(String field, @Nullable String value, int longest) {
+        return text(field, value, longest)
+                .addIf(value != null && value.chars().anyMatch(Violations::breaksLine), field, "must be one line");
+    }
+
+    /** A text on one line that may not be left out. */
+    public Violations requiredLine(String field, @Nullable String value, int longest) {
+        return required(field, value).line(field, value, longest);
+    }
+
+    private static boolean breaksLine(int c) {
+        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
+    }
+
     /** An e-mail address that may not be left out. */
     public Violations email(String field, @Nullable String value) {
         return required(field, value)

@@ -45,18 +45,26 @@ public class ImportAnswer {
             return Problem.of(ProblemType.TOO_LARGE, null).toResponse();
         }
         try {
-            byte[] bytes = Files.readAllBytes(file.uploadedFile());
-            return answer(imports.start(actor, kind, bytes, organization(organizationId)));
+            return start(actor, kind, Files.readAllBytes(file.uploadedFile()), organization(organizationId, "body"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static @Nullable UUID organization(@Nullable String sent) {
+    /** Accepts the file that is the body itself, the organization named in the query. */
+    public Response accept(Actor actor, String kind, byte[] file, @Nullable String organizationId) {
+        return start(actor, kind, file, organization(organizationId, "query"));
+    }
+
+    private Response start(Actor actor, String kind, byte[] file, @Nullable UUID organization) {
+        return answer(imports.start(actor, kind, file, organization));
+    }
+
+    private static @Nullable UUID organization(@Nullable String sent, String in) {
         try {
             return sent == null || sent.isBlank() ? null : UUID.fromString(sent);
         } catch (IllegalArgumentException _) {
-            throw new ProblemException(Problem.invalid("organizationId", "body", "must be a UUID"));
+            throw new ProblemException(Problem.invalid("organizationId", in, "must be a UUID"));
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
@@ -49,7 +50,8 @@ class CandidateImportResource {
     @Operation(
             operationId = "importCandidates",
             summary = "Take in a file of candidates",
-            description = "CSV in UTF-8 with commas or semicolons and the columns givenName, familyName, email, phone,"
+            description = "A form with the file, or the file itself as text/csv or application/json with organizationId"
+                    + " in the query. CSV in UTF-8 with commas or semicolons and the columns givenName, familyName, email, phone,"
                     + " language, employerKvk (for the bureau; HR's own organization otherwise), transition, reason,"
                     + " source, headline, occupationCode, occupationScheme, skills (codes or names), educationLevel,"
                     + " hoursMin, hoursMax, availableFrom, postcode, maxTravelKm, minMonthlySalary, engagements,"
@@ -58,7 +60,19 @@ class CandidateImportResource {
                     + " is told in the job's report and nothing of it is stored.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response start(
-            @RestForm("file") @Nullable FileUpload file, @RestForm("organizationId") @Nullable String organizationId) {
+            @RestForm("file") @Nullable FileUpload file,
+            @RestForm("organizationId") @Nullable String organizationId,
+            @QueryParam("organizationId") @Nullable String inQuery) {
+        return imports.accept(
+                caller.actor(), CandidateImport.KIND, file, organizationId == null ? inQuery : organizationId);
+    }
+
+    @POST
+    @Creates
+    @RolesAllowed({"ADVISOR", "HR"})
+    @Consumes({"text/csv", MediaType.APPLICATION_JSON})
+    @Operation(hidden = true)
+    public Response startWithBody(byte[] file, @QueryParam("organizationId") @Nullable String organizationId) {
         return imports.accept(caller.actor(), CandidateImport.KIND, file, organizationId);
     }
 

@@ -6,8 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +73,7 @@ class RecipientResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, CSV})
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
             operationId = "listRecipients",
@@ -88,19 +91,22 @@ class RecipientResource {
                         schema = @Schema(implementation = String.class),
                         example = "id,organizationId,sentAt,answer,answeredAt\r\n")
             })
-    public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
+    public Response list(@PathParam("id") UUID id, @BeanParam Paging paging, @Context Request request) {
+        if (prefersCsv(request)) {
+            return Answer.ok(circulations.allRecipients(caller.actor(), id), RecipientResource::table);
+        }
         boolean forBureau = caller.actor().isBureau();
         return Answer.ok(
                 circulations.recipients(caller.actor(), id, paging.request(Recipients.SORTS.keySet(), "createdAt")),
                 page -> page.map(recipient -> RecipientView.of(recipient, forBureau)));
     }
 
-    @GET
-    @Produces(CSV)
-    @RolesAllowed({"ADVISOR", "HR"})
-    @Operation(hidden = true)
-    public Response csv(@PathParam("id") UUID id) {
-        return Answer.ok(circulations.allRecipients(caller.actor(), id), RecipientResource::table);
+    /** Whoever does not ask for CSV by name gets JSON. */
+    private static boolean prefersCsv(Request request) {
+        Variant best =
+                request.selectVariant(Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf("text/csv"))
+                        .build());
+        return best != null && best.getMediaType().getSubtype().equals("csv");
     }
 
     private static String table(List<RecipientSnapshot> recipients) {

@@ -138,6 +138,23 @@ final class Operations {
         });
         example.values().removeIf(Objects::isNull);
         form.example(example);
+        Object rows = words.parameter(operation.getOperationId(), "rows").get("example");
+        if (rows != null) {
+            operation.getRequestBody().getContent().addMediaType("text/csv", csv(example.get("file")));
+            operation.getRequestBody().getContent().addMediaType("application/json", array(rows));
+        }
+    }
+
+    /** The file as the body itself. */
+    private static MediaType csv(@Nullable Object example) {
+        Schema text = OASFactory.createSchema().addType(SchemaType.STRING);
+        return OASFactory.createMediaType().schema(text).example(example);
+    }
+
+    private static MediaType array(Object example) {
+        Schema row = OASFactory.createSchema().addType(SchemaType.OBJECT);
+        Schema rows = OASFactory.createSchema().addType(SchemaType.ARRAY).items(row);
+        return OASFactory.createMediaType().schema(rows).example(example);
     }
 
     private static boolean namesSomething(@Nullable ClassInfo body) {

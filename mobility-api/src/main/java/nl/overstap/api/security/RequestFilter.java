@@ -15,14 +15,18 @@ import nl.overstap.api.problem.ProblemType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body once: refuses what is too large or absent, and learns which network the request names. */
+/** Reads the body once: refuses what is too large, and learns which network the request names. */
 class RequestFilter {
 
     /** One MiB; imports have paths and a limit of their own. */
     static final int LARGEST_BODY = 1 << 20;
 
+    private static final int LARGEST_FILE = 20 << 20;
+
     /** 20 MiB of files, and what a form puts around them. */
-    static final int LARGEST_IMPORT = (20 << 20) + (64 << 10);
+    static final int LARGEST_IMPORT = LARGEST_FILE + (64 << 10);
+
+    private static final MediaType TEXT = MediaType.valueOf("text/csv");
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -52,12 +56,15 @@ class RequestFilter {
         if (request.getLength() > LARGEST_IMPORT) {
             throw ProblemException.of(ProblemType.TOO_LARGE);
         }
-        if (!hasBody || !json) {
+        boolean isImport = request.getUriInfo().getPath().endsWith("-imports");
+        boolean isText = isImport && type != null && type.isCompatible(TEXT);
+        if (!hasBody || !(json || isText)) {
             requestBody.received(new byte[0], target(request), key(request));
             return;
         }
-        byte[] body = request.getEntityStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
+        int largest = isImport ? LARGEST_FILE : LARGEST_BODY;
+        byte[] body = request.getEntityStream().readNBytes(largest + 1);
+        if (body.length > largest) {
             throw ProblemException.of(ProblemType.TOO_LARGE);
         }
         requestBody.received(body, target(request), key(request));
@@ -68,7 +75,8 @@ class RequestFilter {
     }
 
     private static String target(ContainerRequestContext request) {
-        return request.getMethod() + " " + request.getUriInfo().getPath();
+        String query = request.getUriInfo().getRequestUri().getRawQuery();
+        return request.getMethod() + " " + request.getUriInfo().getPath() + (query == null ? "" : "?" + query);
     }
 
     private static @Nullable String key(ContainerRequestContext request) {

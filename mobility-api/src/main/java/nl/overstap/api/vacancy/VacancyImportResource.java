@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
@@ -49,7 +50,8 @@ class VacancyImportResource {
     @Operation(
             operationId = "importVacancies",
             summary = "Take in a file of vacancies",
-            description = "CSV in UTF-8 with commas or semicolons and the columns externalId, title, description,"
+            description = "A form with the file, or the file itself as text/csv or application/json with organizationId"
+                    + " in the query. CSV in UTF-8 with commas or semicolons and the columns externalId, title, description,"
                     + " engagement, occupationCode, occupationScheme, essentialSkills, optionalSkills (codes or names,"
                     + " with | between), educationLevel, hoursMin, hoursMax, salaryMin, salaryMax, postcode, remote,"
                     + " startsOn, endsOn, closesOn, positions, visibility; or a JSON array of vacancies as they are"
@@ -57,7 +59,19 @@ class VacancyImportResource {
                     + " A row that cannot be accepted is told in the job's report and nothing of it is stored.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response start(
-            @RestForm("file") @Nullable FileUpload file, @RestForm("organizationId") @Nullable String organizationId) {
+            @RestForm("file") @Nullable FileUpload file,
+            @RestForm("organizationId") @Nullable String organizationId,
+            @QueryParam("organizationId") @Nullable String inQuery) {
+        return imports.accept(
+                caller.actor(), Vacancies.IMPORT, file, organizationId == null ? inQuery : organizationId);
+    }
+
+    @POST
+    @Creates
+    @RolesAllowed({"ADVISOR", "HR"})
+    @Consumes({"text/csv", MediaType.APPLICATION_JSON})
+    @Operation(hidden = true)
+    public Response startWithBody(byte[] file, @QueryParam("organizationId") @Nullable String organizationId) {
         return imports.accept(caller.actor(), Vacancies.IMPORT, file, organizationId);
     }
 

@@ -111,6 +111,7 @@ class CandidateInputTest {
         return Stream.of(
                 bad("givenName", null, "person.givenName"),
                 bad("familyName", " ", "person.familyName"),
+                bad("familyName", "Kuiper\r\nBcc: all", "person.familyName"),
                 bad("email", "jolanda", "person.email"),
                 bad("email", "jolanda@", "person.email"),
                 bad("email", null, "person.email"),

@@ -140,6 +140,21 @@ class CirculationTest {
     }
 
     @Test
+    void recipients_come_as_json_to_whoever_does_not_ask_for_a_table() {
+        String id = round.started(candidate());
+
+        for (String accept : List.of("*/*", "application/json", "application/json, text/csv", "text/html, */*;q=0.8")) {
+            People.as(region.bureau())
+                    .accept(accept)
+                    .get("/v1/circulations/" + id + "/recipients")
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/json")
+                    .body("items", hasSize(2));
+        }
+    }
+
+    @Test
     void without_consent_to_rounds_there_is_none() {
         UUID candidate = round.candidate(nurse(), "MATCHING");
 
@@ -340,6 +355,19 @@ class CirculationTest {
                 .body("excluded.reason", hasItem("ALREADY_RECEIVED"));
         close(first);
         round.preview(candidate, EVERYBODY).body("count", equalTo(2));
+    }
+
+    @Test
+    void that_an_address_opted_out_is_told_before_that_it_has_received_the_candidate_already() {
+        UUID candidate = candidate();
+        String first = round.started(candidate);
+        Round.answer(round.token(first, region.otherFirm()), Map.of("answer", "OPT_OUT"))
+                .statusCode(200);
+
+        round.preview(candidate, EVERYBODY)
+                .body(
+                        "excluded.find { it.organizationId == '" + region.otherFirm() + "' }.reason",
+                        equalTo("OPTED_OUT"));
     }
 
     private void close(String id) {

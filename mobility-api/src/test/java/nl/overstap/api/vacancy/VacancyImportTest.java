@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.bulk.AnImport;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
@@ -121,6 +122,67 @@ class VacancyImportTest {
                 .isEqualTo(Map.of("created", 0, "updated", 1, "unchanged", 1, "rejected", 0));
         assertThat(versions("C-1", "C-2")).first().isEqualTo(versions.getFirst());
         assertThat(titles("C-1", "C-2")).containsExactlyInAnyOrder("Kok", "Banketbakker");
+    }
+
+    @Test
+    void a_file_may_be_the_body_itself() {
+        String csv = HEADING + "BODY-1,Timmerman,EMPLOYMENT,7115,3851,,\n";
+        List<Map<String, Object>> array = List.of(Map.of(
+                "externalId", "BODY-2",
+                "organizationId", region.firm(),
+                "title", "Metselaar",
+                "engagement", "EMPLOYMENT",
+                "occupation", Map.of("code", "7112", "scheme", "ISCO08"),
+                "postcode", "3851"));
+
+        JsonPath fromCsv = body(region.hr(), "text/csv", csv.getBytes(StandardCharsets.UTF_8), "");
+        JsonPath fromJson = body(region.hr(), "application/json", json(array), "");
+        JsonPath byBureau = body(
+                region.bureau(),
+                "text/csv; charset=utf-8",
+                csv.getBytes(StandardCharsets.UTF_8),
+                "?organizationId=" + region.firm());
+
+        assertThat(fromCsv.<String>getList("rows.items.outcome")).containsExactly("CREATED");
+        assertThat(fromJson.<String>getList("rows.items.outcome")).containsExactly("CREATED");
+        assertThat(byBureau.<String>getList("rows.items.outcome")).containsExactly("UNCHANGED");
+        assertThat(titles("BODY-1", "BODY-2")).containsExactly("Timmerman", "Metselaar");
+    }
+
+    @Test
+    void a_body_that_is_a_file_may_have_twenty_mebibytes_too() {
+        byte[] large = new byte[3 << 20];
+        Arrays.fill(large, (byte) 'x');
+
+        as(region.hr())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("text/csv")
+                .body(large)
+                .post("/v1/vacancy-imports")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("file"));
+        as(region.hr())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("text/csv")
+                .body(new byte[(20 << 20) + 1])
+                .post("/v1/vacancy-imports")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
+    }
+
+    private static JsonPath body(String subject, String type, byte[] file, String query) {
+        String job = as(subject)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(type)
+                .body(file)
+                .post("/v1/vacancy-imports" + query)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        return AnImport.report(subject, job);
     }
 
     @Test

@@ -13,13 +13,13 @@ public record Exclusion(UUID organizationId, Why reason) {
         OWN_EMPLOYER,
         /** Blocked by the candidate, or one of its group. */
         BLOCKED,
-        /** Has received this candidate in a round that is still open. */
-        ALREADY_RECEIVED,
         /** A distance was asked, and nobody knows where it is. */
         PLACE_UNKNOWN,
         NO_CONTACT,
         NO_LAWFUL_BASIS,
         OPTED_OUT,
-        BOUNCED
+        BOUNCED,
+        /** Has received this candidate in a round that is still open. */
+        ALREADY_RECEIVED
     }
 }

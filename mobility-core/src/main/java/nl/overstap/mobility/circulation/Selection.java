@@ -66,7 +66,6 @@ class Selection {
     Selected of(CandidateSnapshot candidate, Audience audience) {
         List<Place> meant = meant(audience);
         Map<UUID, Why> barred = barred(candidate, meant);
-        Set<UUID> received = received(candidate.id());
         Location home = location(candidate.location());
         List<Exclusion> excluded = new ArrayList<>();
         List<UUID> open = new ArrayList<>();
@@ -74,20 +73,22 @@ class Selection {
             UUID id = place.organizationId();
             if (isTooFar(place, home, audience)) continue;
             Why why = barred.get(id);
-            if (why == null && received.contains(id)) why = Why.ALREADY_RECEIVED;
             if (why == null && place.location() == null && isNarrow(audience)) why = Why.PLACE_UNKNOWN;
             if (why == null) open.add(id);
             else excluded.add(new Exclusion(id, why));
         }
-        return reachable(open, excluded);
+        return reachable(open, received(candidate.id()), excluded);
     }
 
-    private Selected reachable(List<UUID> open, List<Exclusion> excluded) {
+    private Selected reachable(List<UUID> open, Set<UUID> received, List<Exclusion> excluded) {
         List<Chosen> chosen = new ArrayList<>();
         Map<UUID, Recipient> recipients = contacts.recipients(open);
         for (UUID id : open) {
             switch (recipients.getOrDefault(id, new Recipient.Unreachable(Obstacle.NO_CONTACT))) {
-                case Recipient.Reachable(var contact) -> chosen.add(new Chosen(id, contact.id()));
+                case Recipient.Reachable(var contact) -> {
+                    if (received.contains(id)) excluded.add(new Exclusion(id, Why.ALREADY_RECEIVED));
+                    else chosen.add(new Chosen(id, contact.id()));
+                }
                 case Recipient.Unreachable(Obstacle obstacle) -> excluded.add(new Exclusion(id, why(obstacle)));
             }
         }

@@ -17,7 +17,7 @@ public record NewContact(
 
     Violations violations() {
         return new Violations()
-                .text("name", name, LONGEST_NAME)
+                .line("name", name, LONGEST_NAME)
                 .email("email", email)
                 .required("language", language)
                 .addIf(language != null && !Set.of("nl", "en").contains(language), "language", "must be nl or en")

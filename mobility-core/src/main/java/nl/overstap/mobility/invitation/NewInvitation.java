@@ -36,7 +36,7 @@ public record NewInvitation(
         Violations violations = new Violations()
                 .required("role", role)
                 .addIf(role != null && !INVITED.contains(role), "role", "must be one of [ADVISOR, HR, COACH]")
-                .text("name", name, LONGEST_NAME)
+                .line("name", name, LONGEST_NAME)
                 .email("email", email)
                 .addIf(language != null && !Set.of("nl", "en").contains(language), "language", "must be nl or en")
                 .addIf(role == Role.HR && organizationId == null, "organizationId", "is required for HR")

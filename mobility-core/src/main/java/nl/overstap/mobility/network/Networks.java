@@ -182,7 +182,7 @@ public class Networks {
     }
 
     private static Violations named(@Nullable String name, @Nullable String area) {
-        return new Violations().requiredText("name", name, LONGEST_NAME).requiredText("area", area, LONGEST_NAME);
+        return new Violations().requiredLine("name", name, LONGEST_NAME).requiredLine("area", area, LONGEST_NAME);
     }
 
     private static NewInvitation invitationOf(NewNetwork wish) {

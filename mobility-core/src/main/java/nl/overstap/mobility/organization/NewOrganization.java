@@ -19,7 +19,7 @@ public record NewOrganization(
 
     Violations violations() {
         Violations violations = new Violations()
-                .requiredText("name", name, LONGEST_NAME)
+                .requiredLine("name", name, LONGEST_NAME)
                 .addIf(
                         name != null
                                 && name.length() <= LONGEST_NAME

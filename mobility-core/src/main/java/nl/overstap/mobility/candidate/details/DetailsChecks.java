@@ -29,7 +29,7 @@ public class DetailsChecks {
         NamedEmployer employer = employer(written.currentEmployer(), found);
         found.required("transition", written.transition());
         found.required("reason", written.reason());
-        found.text("source", written.source(), LONGEST_SOURCE);
+        found.line("source", written.source(), LONGEST_SOURCE);
         found.list().forEach(v -> violations.add(v.field(), v.message()));
         if (!found.isEmpty()
                 || person == null
@@ -46,8 +46,8 @@ public class DetailsChecks {
             found.add("person", "is required");
             return null;
         }
-        found.requiredText("person.givenName", written.givenName(), LONGEST_NAME)
-                .requiredText("person.familyName", written.familyName(), LONGEST_NAME)
+        found.requiredLine("person.givenName", written.givenName(), LONGEST_NAME)
+                .requiredLine("person.familyName", written.familyName(), LONGEST_NAME)
                 .email("person.email", written.email());
         found.addIf(
                 written.phone() != null && !PHONE.matcher(written.phone()).matches(),
