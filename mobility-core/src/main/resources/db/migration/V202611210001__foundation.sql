@@ -205,7 +205,7 @@ call mobility.isolate('mobility.invitation');
 -- the token itself is never kept, only its SHA-256.
 create table mobility.link (
     token_hash bytea primary key,
-    kind       text not null check (kind in ('INVITATION', 'CONSENT', 'RESPONSE', 'INTRODUCTION')),
+    kind       text not null check (kind in ('INVITATION', 'CONSENT', 'RESPONSE', 'INTRODUCTION', 'OPT_OUT')),
     network_id uuid not null references mobility.network,
     target_id  uuid not null,
     turn       integer not null default 0,     -- how often it was renewed

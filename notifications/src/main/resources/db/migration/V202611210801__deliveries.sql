@@ -14,15 +14,32 @@ create table notification.delivery (
     addressee_id uuid not null,
     candidate_id uuid,
     occasion     text not null default '',
-    status       text not null check (status in ('QUEUED', 'SENT', 'DROPPED', 'DEAD')),
+    status       text not null check (status in ('QUEUED', 'SENDING', 'SENT', 'DROPPED', 'DEAD')),
+    -- goes before what is sent to many
+    urgent       boolean not null,
     attempts     integer not null check (attempts >= 0),
+    -- what went wrong at the last try, in plain words, and what the mail server said, good or bad
     last_error   text check (length(last_error) <= 500),
+    answer       text check (length(answer) <= 500),
     created_at   timestamptz not null,
-    next_try_at  timestamptz not null,
+    next_try_at  timestamptz not null default now(),
     sent_at      timestamptz,
+    -- Who sends it now. A claim begins to send before start_by or not at all, and is given to others when claimed_until
+    -- is over; both by the clock of the database. It outlives a DROPPED until the sender has let go.
+    claim        uuid,
+    start_by     timestamptz,
+    claimed_until timestamptz,
+    -- the receiving domain and the address, hashed; the address only while a claim is held
+    lane         bigint,
+    address_hash bytea,
     unique (network_id, kind, target_id, addressee_id, occasion),
-    check ((status = 'SENT') = (sent_at is not null))
+    check ((status = 'SENT') = (sent_at is not null)),
+    check (num_nonnulls(claim, start_by, claimed_until) in (0, 3)),
+    check (status <> 'SENDING' or claim is not null),
+    check (status not in ('QUEUED', 'DEAD', 'SENT') or claim is null)
 );
-create index delivery_due on notification.delivery (network_id, next_try_at) where status = 'QUEUED';
+create index delivery_due on notification.delivery (network_id, urgent desc, next_try_at) where status = 'QUEUED';
+create index delivery_claimed on notification.delivery (network_id) where claim is not null;
+create index delivery_dead on notification.delivery (network_id, created_at, id) where status = 'DEAD';
 create index delivery_candidate on notification.delivery (candidate_id) where status = 'QUEUED';
 call mobility.isolate('notification.delivery');

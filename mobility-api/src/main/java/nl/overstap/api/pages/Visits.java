@@ -71,6 +71,7 @@ public class Visits {
             case CONSENT -> "/consent/";
             case RESPONSE -> "/responses/";
             case INTRODUCTION -> "/introductions/";
+            case OPT_OUT -> "/unsubscribe/";
         };
         return page + links.visit(target, now().plus(LENGTH));
     }

@@ -57,8 +57,7 @@ class ConsentMailTest {
     @Test
     void whoever_is_known_already_is_told_apart_and_nobody_else_hears_of_it() {
         ACandidate person = ACandidate.at(region.firm());
-        person.activeBy(region.hr(), "MATCHING");
-        Mail.firstTo(person.email());
+        active(person);
         String second = ACandidate.at(region.otherFirm())
                 .person("email", person.email())
                 .idPostedBy(region.otherHr());
@@ -117,8 +116,7 @@ class ConsentMailTest {
     @Test
     void a_suggested_change_is_told_to_the_person() {
         ACandidate person = ACandidate.at(region.firm());
-        String id = person.activeBy(region.hr(), "MATCHING");
-        Mail.firstTo(person.email());
+        String id = active(person);
         String etag = region.asHr().get("/v1/candidates/" + id).header("ETag");
         region.asHr()
                 .header("If-Match", etag)
@@ -131,6 +129,15 @@ class ConsentMailTest {
 
         assertThat(told.subject()).isEqualTo("Er staat een wijziging voor je klaar bij Netwerk " + region.mark());
         assertThat(told.text()).doesNotContain("project");
+    }
+
+    /** Posted, asked by mail, and active by their own yes; answers the id. */
+    private String active(ACandidate person) {
+        String id = person.idPostedBy(region.hr());
+        Mail.firstTo(person.email());
+        ACandidate.answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING")))
+                .statusCode(200);
+        return id;
     }
 
     private String statusOf(UUID target) {

@@ -64,16 +64,17 @@ class DeliveryTest {
     }
 
     @Test
-    void a_delivery_without_an_appointment_is_found_and_sent() {
+    void what_a_lost_instance_had_in_hand_is_sent_by_another() {
         UUID invitation = region.asActor(region.bureau(), () -> {
             UUID id = Region.value(Region.bean(Invitations.class).invite(CurrentActor.get(), wish()))
                     .id();
             sql.update("""
-                    delete from mobility.scheduled_tasks where task_name = 'deliver' and task_instance in
-                        (select network_id || '/' || id from notification.delivery where target_id = ?)""", id);
+                    update notification.delivery set status = 'SENDING', claim = uuidv7(),
+                        start_by = now() - interval '41 seconds', claimed_until = now() - interval '1 second'
+                    where target_id = ?""", id);
             return id;
         });
-        assertThat(status(invitation)).isEqualTo("QUEUED");
+        assertThat(status(invitation)).isEqualTo("SENDING");
 
         lookForDueDeliveries();
 

@@ -8,9 +8,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
@@ -49,6 +51,26 @@ class ResponsePageTest {
         address = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
         circulation = round.started(candidate);
         link = "/responses/" + round.token(circulation, region.prospect());
+    }
+
+    @Test
+    void one_click_in_a_mail_program_stops_profiles_without_login_and_a_look_stops_nothing() {
+        CaughtMessage mail = Mail.firstTo(address);
+        String header = mail.headers().get("List-Unsubscribe");
+        String stop = header.substring(1, header.length() - 1)
+                .substring(mail.links().getFirst().indexOf("/responses/"));
+        assertThat(stop).startsWith("/unsubscribe/");
+        assertThat(mail.headers().get("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+
+        browser.open(stop).then().statusCode(200).body(containsString("Geen profielen meer"));
+        assertThat(Region.bean(Addresses.class).hasOptedOut(address)).isFalse();
+        browser.post(stop, Map.of("List-Unsubscribe", "One-Click"))
+                .then()
+                .statusCode(200)
+                .body(containsString("Dit adres krijgt geen profielen meer."));
+
+        assertThat(Region.bean(Addresses.class).hasOptedOut(address)).isTrue();
+        browser.get("/unsubscribe/unknown").then().statusCode(404);
     }
 
     @Test

@@ -3,6 +3,7 @@ package nl.overstap.api.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import nl.overstap.local.CaughtMessage;
 
@@ -36,9 +37,38 @@ public final class Mail {
         });
     }
 
+    /** The message for an address with that subject, waited for. */
+    public static CaughtMessage about(String address, String subject) {
+        return eventually(() -> to(address).stream()
+                .filter(m -> m.subject().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing arrived about " + subject)));
+    }
+
     /** Loses the server's word about the next message to that address: it arrives and the sender cannot know it. */
     public static void loseAnswerAbout(String address) {
         TestPlatform.line().cutAfter(address);
+    }
+
+    /** The server answers so whenever that address is named, e.g. {@code 550 5.1.1 unknown}. */
+    public static void refuse(String address, String words) {
+        TestPlatform.line().refuse(address, words);
+    }
+
+    /** Runs something while the server says nothing about addresses of that domain. */
+    public static <T> T duringSilenceAbout(String domain, Supplier<T> thing) {
+        TestPlatform.line().hold(domain);
+        try {
+            return thing.get();
+        } finally {
+            TestPlatform.line().release(domain);
+        }
+    }
+
+    /** When a message to the address last began, by {@link System#nanoTime}; empty for never. */
+    public static OptionalLong begun(String address) {
+        Long nanos = TestPlatform.line().begun(address);
+        return nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos);
     }
 
     /** The path of the page that the message's button leads to. */

@@ -8,8 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** The line between the application and the SMTP server. It breaks when it is told to. */
 final class MailLine implements AutoCloseable {
@@ -19,6 +22,9 @@ final class MailLine implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private final Set<String> cutAfter = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
 
     private MailLine(int server) {
         this.server = server;
@@ -41,6 +47,26 @@ final class MailLine implements AutoCloseable {
     /** Breaks once, after the next message to that address went through whole and before the server's word about it. */
     void cutAfter(String address) {
         cutAfter.add(address);
+    }
+
+    /** Answers for the server, instead of it, whenever that address is named. */
+    void refuse(String address, String words) {
+        refused.put(address, words);
+    }
+
+    /** Says nothing for a while about any address of that domain. */
+    void hold(String domain) {
+        held.put(domain, new CountDownLatch(1));
+    }
+
+    void release(String domain) {
+        held.remove(domain).countDown();
+    }
+
+    /** When a message to the address last began, by {@link System#nanoTime}; null for never. */
+    @Nullable
+    Long begun(String address) {
+        return begun.get(address);
     }
 
     @Override
@@ -93,7 +119,11 @@ final class MailLine implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 if (toServer) {
-                    conversation.heard(new String(piece, 0, read, StandardCharsets.ISO_8859_1));
+                    String text = new String(piece, 0, read, StandardCharsets.ISO_8859_1);
+                    conversation.heard(text);
+                    if (isAnsweredHere(text, from)) {
+                        continue;
+                    }
                 } else if (conversation.isToBeCut()) {
                     return;
                 }
@@ -103,6 +133,29 @@ final class MailLine implements AutoCloseable {
         } catch (IOException _) {
             // the end of the conversation
         }
+    }
+
+    private boolean isAnsweredHere(String text, Socket sender) throws IOException {
+        if (!text.startsWith("RCPT TO:<")) {
+            return false;
+        }
+        String address = text.substring("RCPT TO:<".length(), text.indexOf('>'));
+        begun.put(address, System.nanoTime());
+        CountDownLatch latch = held.get(address.substring(address.indexOf('@') + 1));
+        if (latch != null) {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        String words = refused.get(address);
+        if (words == null) {
+            return false;
+        }
+        sender.getOutputStream().write((words + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        sender.getOutputStream().flush();
+        return true;
     }
 
     /** What the sender said on one connection since the last message. */

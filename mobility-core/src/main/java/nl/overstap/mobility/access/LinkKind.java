@@ -9,5 +9,7 @@ public enum LinkKind {
     /** An anonymous profile and its answer: target recipient of a circulation. */
     RESPONSE,
     /** The contact who answered, once people have been introduced: target introduction. */
-    INTRODUCTION
+    INTRODUCTION,
+    /** Stops rounds to an address with one click, without login (RFC 8058): target contact. Never ends. */
+    OPT_OUT
 }

@@ -1,9 +1,11 @@
 package nl.overstap.mobility.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import nl.overstap.mobility.access.AddressHash;
@@ -23,11 +25,13 @@ public class Addresses {
 
     private final AddressHash hash;
     private final Sql sql;
+    private final Event<AddressSuppressed> suppressed;
     private final Clock clock;
 
-    Addresses(AddressHash hash, Sql sql, Clock clock) {
+    Addresses(AddressHash hash, Sql sql, Event<AddressSuppressed> suppressed, Clock clock) {
         this.hash = hash;
         this.sql = sql;
+        this.suppressed = suppressed;
         this.clock = clock;
     }
 
@@ -92,6 +96,7 @@ public class Addresses {
                 emailHash,
                 kind,
                 clock.instant());
+        suppressed.fire(new AddressSuppressed(HexFormat.of().formatHex(emailHash)));
     }
 
     private void release(String email, Kind kind) {

@@ -147,6 +147,15 @@ public class Contacts {
         return addresses.obstacle(email, purpose).isEmpty();
     }
 
+    /** Stops rounds, reminders and digests to the contact's address, in the whole installation; again is as once. */
+    @Transactional
+    public void optOut(UUID contactId) {
+        find(contactId).ifPresent(contact -> {
+            addresses.optOut(contact.email());
+            trail.record(Subject.CONTACT, contactId, null, "OPTED_OUT", null);
+        });
+    }
+
     /** A contact of the current network, whoever asks: for rules of other features. */
     @Transactional
     public Optional<ContactSnapshot> find(UUID id) {

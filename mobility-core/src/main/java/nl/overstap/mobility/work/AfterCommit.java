@@ -7,7 +7,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** Runs things after the commit of the current transaction: never before it, never after a rollback. */
 @ApplicationScoped
-class AfterCommit {
+public class AfterCommit {
 
     private final TransactionSynchronizationRegistry transactions;
 
@@ -15,8 +15,8 @@ class AfterCommit {
         this.transactions = transactions;
     }
 
-    /** Outside a transaction the thing is run at once. It must be quick: the committing thread does it. */
-    void run(Runnable thing) {
+    /** Outside a transaction the thing is run at once. The committing thread does it, still in its transaction. */
+    public void run(Runnable thing) {
         if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
             thing.run();
             return;

@@ -46,6 +46,7 @@ class CirculationLetters implements Composer {
     private final Contacts contacts;
     private final Networks networks;
     private final Organizations organizations;
+    private final Links links;
     private final Urls urls;
 
     CirculationLetters(
@@ -55,6 +56,7 @@ class CirculationLetters implements Composer {
             Contacts contacts,
             Networks networks,
             Organizations organizations,
+            Links links,
             Urls urls) {
         this.deliveries = deliveries;
         this.recipients = recipients;
@@ -62,6 +64,7 @@ class CirculationLetters implements Composer {
         this.contacts = contacts;
         this.networks = networks;
         this.organizations = organizations;
+        this.links = links;
         this.urls = urls;
     }
 
@@ -107,6 +110,7 @@ class CirculationLetters implements Composer {
         Links.Target link = new Links.Target(LinkKind.RESPONSE, delivery.networkId(), recipient, null);
         if (responses.show(link) instanceof Outcome.Done<SentProfile>(SentProfile sent) && sent.profile() != null) {
             ContactSnapshot contact = contacts.find(contactId.get()).orElseThrow();
+            links.open(LinkKind.OPT_OUT, contact.id(), null);
             return new Composed.Ready(contact.email(), letter(sent, sent.profile(), contact, delivery));
         }
         return new Composed.Needless("over");
@@ -138,6 +142,7 @@ class CirculationLetters implements Composer {
                 new Letter.Action(words.circulationAction(), urls.link(LinkKind.RESPONSE, sent.id())),
                 List.of(words.circulationUntil(language.date(sent.closesOn()))),
                 words.circulationWhy(organization),
-                words.regards(network));
+                words.regards(network),
+                new Letter.Action(words.unsubscribe(), urls.link(LinkKind.OPT_OUT, contact.id())));
     }
 }

@@ -23,5 +23,10 @@ public enum DeliveryKind {
     /** Target: the introduction; addressee: the candidate. */
     INTRODUCTION_MADE_TO_CANDIDATE,
     /** Target: the introduction; addressee: the organization. */
-    INTRODUCTION_MADE_TO_EMPLOYER
+    INTRODUCTION_MADE_TO_EMPLOYER;
+
+    /** Whether one person waits for it: it goes before what is sent to many. */
+    boolean isUrgent() {
+        return this != CIRCULATION;
+    }
 }

@@ -5,25 +5,19 @@ import java.time.Duration;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.work.RecurringWork;
-import nl.overstap.mobility.work.Work;
 
-/** Sees to it that whatever is due gets its try: after a failed one, and after anything that went wrong in between. */
+/** Gives what a lost instance had in hand to others. */
 @ApplicationScoped
 class DueDeliveries implements RecurringWork {
 
-    private final Deliveries deliveries;
+    private final Claims claims;
     private final Networks networks;
-    private final Work work;
+    private final Dispatcher dispatcher;
 
-    DueDeliveries(Deliveries deliveries, Networks networks, Work work) {
-        this.deliveries = deliveries;
+    DueDeliveries(Claims claims, Networks networks, Dispatcher dispatcher) {
+        this.claims = claims;
         this.networks = networks;
-        this.work = work;
-    }
-
-    /** Has this instance look as soon as the current transaction is committed. */
-    void soon() {
-        work.soon(this);
+        this.dispatcher = dispatcher;
     }
 
     @Override
@@ -38,10 +32,7 @@ class DueDeliveries implements RecurringWork {
 
     @Override
     public void run() {
-        networks.ids()
-                .forEach(network -> CurrentNetwork.in(network, () -> {
-                    deliveries.remind();
-                    return null;
-                }));
+        networks.ids().forEach(network -> CurrentNetwork.in(network, claims::takeOver));
+        dispatcher.wake();
     }
 }

@@ -1,62 +1,172 @@
 package nl.overstap.notifications.email;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Typesetter;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
-/** Hands letters to the SMTP server. */
-@ApplicationScoped
+/** Hands letters to the mail server, and reads what it says. */
+@Singleton
 public class Postman {
 
-    private static final int LONGEST_ERROR = 300;
+    private static final int LONGEST = 400;
 
-    private final Mailer mailer;
+    /** RFC 5321: 5xx is for good. */
+    private static final int PERMANENT = 500;
+
+    private final MailServer server;
     private final Typesetter typesetter;
+    private final MailConfig config;
+    private final Clock clock;
     private final String host;
 
-    Postman(Mailer mailer, Typesetter typesetter, AccessConfig config) {
-        this.mailer = mailer;
+    Postman(MailServer server, Typesetter typesetter, MailConfig config, AccessConfig access, Clock clock) {
+        this.server = server;
         this.typesetter = typesetter;
-        this.host = URI.create(config.publicUrl()).getHost();
+        this.config = config;
+        this.clock = clock;
+        this.host = URI.create(access.publicUrl()).getHost();
     }
 
     /**
      * Sends one letter, and waits for the server's word.
      *
      * @param deliveryId makes the Message-ID: a repeat carries the same one
-     * @return empty when the server took it; else what it said, without the address
+     * @param mayStart asked when the line is open, right before the message begins
      */
-    public Optional<String> send(UUID deliveryId, String email, Letter letter) {
-        Typesetter.Typeset typeset = typesetter.set(letter);
-        Mail mail = new Mail()
-                .addTo(email)
-                .setSubject(letter.subject())
-                .setText(typeset.text())
-                .setHtml(typeset.html())
-                .addHeader("Message-ID", "<" + deliveryId + "@" + host + ">")
-                .addHeader("Content-Language", letter.language())
-                .addHeader("Auto-Submitted", "auto-generated");
+    public Answer send(UUID deliveryId, String email, Letter letter, BooleanSupplier mayStart) {
+        SMTPTransport line;
         try {
-            mailer.send(mail);
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(plain(e, email));
+            line = server.line();
+        } catch (MessagingException e) {
+            return new Answer.Failed("The mail server cannot be reached.", words(e, email), Answer.Hope.LATER, false);
+        }
+        try {
+            Message message = message(deliveryId, email, letter);
+            if (!mayStart.getAsBoolean()) {
+                server.giveBack(line);
+                return new Answer.NotBegun();
+            }
+            line.sendMessage(message, message.getAllRecipients());
+            String said = line.getLastServerResponse();
+            server.giveBack(line);
+            return new Answer.Taken(cut(said == null ? "taken" : said.strip(), email));
+        } catch (MessagingException | IOException e) {
+            server.hangUp(line);
+            return failed(e, email);
         }
     }
 
-    private static String plain(RuntimeException e, String email) {
-        Throwable deepest = e;
-        while (deepest.getCause() != null && deepest.getCause() != deepest) {
-            deepest = deepest.getCause();
+    private Message message(UUID deliveryId, String email, Letter letter) throws MessagingException, IOException {
+        Typesetter.Typeset typeset = typesetter.set(letter);
+        KeptMessage message = new KeptMessage(server.session(), "<" + deliveryId + "@" + host + ">");
+        message.setFrom(new InternetAddress(server.from()));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(email));
+        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Content-Language", letter.language());
+        message.setHeader("Auto-Submitted", "auto-generated");
+        Letter.Action unsubscribe = letter.unsubscribe();
+        if (unsubscribe != null) {
+            message.setHeader("List-Unsubscribe", "<" + unsubscribe.url() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        String message = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
-        String without = message.replace(email, "the address");
-        return without.length() <= LONGEST_ERROR ? without : without.substring(0, LONGEST_ERROR);
+        config.bounceAddress().ifPresent(bounce -> message.setEnvelopeFrom(verp(bounce, deliveryId)));
+        MimeMultipart both = new MimeMultipart("alternative");
+        both.addBodyPart(part(typeset.text(), "plain"));
+        both.addBodyPart(part(typeset.html(), "html"));
+        message.setContent(both);
+        message.saveChanges();
+        return message;
+    }
+
+    private static MimeBodyPart part(String text, String kind) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, StandardCharsets.UTF_8.name(), kind);
+        return part;
+    }
+
+    /** The address of its own that a message comes back to. */
+    static String verp(String bounceAddress, UUID deliveryId) {
+        int at = bounceAddress.lastIndexOf('@');
+        return bounceAddress.substring(0, at) + "+" + deliveryId + bounceAddress.substring(at);
+    }
+
+    private static Answer.Failed failed(Exception e, String email) {
+        SMTPAddressFailedException refused = find(e, SMTPAddressFailedException.class);
+        if (refused != null) {
+            return ofCode(refused.getReturnCode(), words(refused, email), true);
+        }
+        SMTPSendFailedException failed = find(e, SMTPSendFailedException.class);
+        if (failed != null) {
+            return ofCode(failed.getReturnCode(), words(failed, email), false);
+        }
+        return new Answer.Failed(
+                "The conversation with the mail server broke off.", words(e, email), Answer.Hope.LATER, false);
+    }
+
+    /**
+     * RFC 5321, 4.2 and RFC 3463: 550, 551 and 553 said of the address mean that nobody is there, unless a policy (x.7)
+     * or a full mailbox (552, x.2.2) stands in the way.
+     */
+    private static Answer.Failed ofCode(int code, String words, boolean isOfAddress) {
+        boolean isFull = code == 552 || words.contains("5.2.2");
+        boolean isPolicy = words.contains("5.7.");
+        if (code >= PERMANENT && !isFull) {
+            boolean isDead = isOfAddress && !isPolicy && (code == 550 || code == 551 || code == 553);
+            return new Answer.Failed(
+                    isDead ? "Nobody is at this address." : "The mail server refuses the message for good.",
+                    words,
+                    Answer.Hope.NONE,
+                    isDead);
+        }
+        return new Answer.Failed(
+                isFull ? "The mailbox is full." : "The mail server asks to try again later.",
+                words,
+                Answer.Hope.LATER,
+                false);
+    }
+
+    private static <T extends Exception> @Nullable T find(Exception e, Class<T> type) {
+        for (Throwable cause = e; cause != null; cause = next(cause)) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Throwable next(Throwable cause) {
+        return cause instanceof SendFailedException failed && failed.getNextException() != null
+                ? failed.getNextException()
+                : cause.getCause();
+    }
+
+    private static String words(Exception e, String email) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return cut(message.strip(), email);
+    }
+
+    private static String cut(String words, String email) {
+        String local = email.substring(0, email.lastIndexOf('@'));
+        String without = words.replace(email, "the address").replace(local, "…").replaceAll("\\s+", " ");
+        return without.length() <= LONGEST ? without : without.substring(0, LONGEST);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param action where to go next; null where there is nothing to do
  * @param why why this person gets this message, said at the foot
  * @param signature the network that writes
+ * @param unsubscribe where one click stops this kind of mail (RFC 8058); null for what is somebody's own matter
  */
 public record Letter(
         String language,
@@ -22,13 +23,28 @@ public record Letter(
         @Nullable Action action,
         List<String> closing,
         String why,
-        String signature) {
+        String signature,
+        @Nullable Action unsubscribe) {
 
     /** A line of the table. */
     public record Fact(String label, String value) {}
 
     /** A button, and the same as a link in plain text. */
     public record Action(String label, String url) {}
+
+    /** A letter about somebody's own matter: there is nothing to unsubscribe from. */
+    public Letter(
+            String language,
+            String subject,
+            String greeting,
+            List<String> paragraphs,
+            List<Fact> facts,
+            @Nullable Action action,
+            List<String> closing,
+            String why,
+            String signature) {
+        this(language, subject, greeting, paragraphs, facts, action, closing, why, signature, null);
+    }
 
     public Letter {
         paragraphs = List.copyOf(paragraphs);

@@ -25,6 +25,7 @@ public class Urls {
             case CONSENT -> "consent";
             case RESPONSE -> "responses";
             case INTRODUCTION -> "introductions";
+            case OPT_OUT -> "unsubscribe";
         };
         return home + "/" + page + "/" + links.token(kind, target);
     }

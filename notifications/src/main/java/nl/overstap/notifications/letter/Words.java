@@ -164,6 +164,9 @@ public interface Words {
     String factReference();
 
     // ---- response received
+    @Message("Geen profielen meer ontvangen")
+    String unsubscribe();
+
     @Message("Reactie van {organization}")
     String responseSubject(String organization);
 

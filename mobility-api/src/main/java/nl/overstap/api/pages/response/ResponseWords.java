@@ -63,4 +63,14 @@ public interface ResponseWords {
 
     @Message("De opmerking mag hoogstens 500 tekens hebben")
     String wrongRemark();
+
+    @Message("Geen profielen meer ontvangen")
+    String unsubscribeTitle();
+
+    @Message(
+            "Wil je dat {network} en andere netwerken geen profielen van kandidaten meer sturen aan {organization} op dit adres?")
+    String unsubscribeLead(String network, String organization);
+
+    @Message("Geregeld")
+    String unsubscribed();
 }

@@ -9,4 +9,6 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance profile(ResponsePage.View page);
+
+    static native TemplateInstance unsubscribe(UnsubscribePage.View page);
 }

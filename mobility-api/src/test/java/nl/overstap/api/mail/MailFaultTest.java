@@ -1,0 +1,151 @@
+package nl.overstap.api.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import nl.overstap.api.candidate.ACandidate;
+import nl.overstap.api.testing.Mail;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.access.Role;
+import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.MailPurpose;
+import nl.overstap.mobility.invitation.Invitations;
+import nl.overstap.mobility.invitation.NewInvitation;
+import nl.overstap.mobility.sql.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What mail servers do to senders. */
+@Tag("faults")
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class MailFaultTest {
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Addresses addresses;
+
+    private Region region;
+
+    @BeforeEach
+    void aRegion() {
+        region = Region.fresh();
+    }
+
+    @Test
+    void an_address_where_nobody_is_ends_the_delivery_and_stops_all_mail_to_it() {
+        String address = "nobody-" + region.mark() + "@mail.example";
+        Mail.refuse(address, "550 5.1.1 <" + address + "> user unknown");
+
+        UUID invitation = invite(address);
+
+        Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("DEAD"));
+        assertThat(column(invitation, "last_error")).isEqualTo("Nobody is at this address.");
+        assertThat(column(invitation, "answer")).contains("550 5.1.1").doesNotContain("nobody-");
+        assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isPresent();
+    }
+
+    @Test
+    void a_policy_that_refuses_for_good_ends_the_delivery_and_stops_nothing_else() {
+        String address = "policy-" + region.mark() + "@mail.example";
+        Mail.refuse(address, "550 5.7.1 blocked by policy");
+
+        UUID invitation = invite(address);
+
+        Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("DEAD"));
+        assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+    }
+
+    @Test
+    void what_may_go_better_later_is_tried_again_later() {
+        for (String words : List.of(
+                "421 4.3.2 shutting down", "450 4.2.0 greylisted", "451 4.7.1 slow down", "552 5.2.2 mailbox full")) {
+            String address = "later-" + words.substring(0, 3) + "-" + region.mark() + "@mail.example";
+            Mail.refuse(address, words);
+
+            UUID invitation = invite(address);
+
+            Mail.eventually(() -> assertThat(column(invitation, "attempts")).isEqualTo("1"));
+            assertThat(column(invitation, "status")).as(words).isEqualTo("QUEUED");
+            assertThat(column(invitation, "answer")).contains(words.substring(0, 3));
+            assertThat(column(invitation, "next_try_at > now() + interval '15 seconds'"))
+                    .isEqualTo("t");
+            assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_domain_that_says_nothing_holds_up_no_other() {
+        String slow = "slow-" + region.mark() + ".example";
+        String quick = "quick-" + region.mark() + "@mail.example";
+        List<UUID> waiting = Mail.duringSilenceAbout(slow, () -> {
+            List<UUID> all = IntStream.range(0, 12)
+                    .mapToObj(i -> invite("somebody-" + i + "@" + slow))
+                    .toList();
+            Mail.eventually(() -> assertThat(Mail.begun("somebody-0@" + slow)).isPresent());
+            invite(quick);
+            Mail.firstTo(quick);
+            assertThat(IntStream.range(0, 12)
+                            .filter(i ->
+                                    Mail.begun("somebody-" + i + "@" + slow).isPresent()))
+                    .hasSizeLessThanOrEqualTo(4);
+            return all;
+        });
+
+        Mail.eventually(
+                () -> assertThat(waiting).allMatch(id -> column(id, "status").equals("SENT")));
+        assertThat(IntStream.range(0, 12))
+                .allMatch(i -> Mail.to("somebody-" + i + "@" + slow).size() == 1);
+    }
+
+    /** Whoever says no while the mail about it is on its way: it began before the answer, or never does. */
+    @Test
+    void no_mail_about_somebody_begins_after_their_no_was_answered() throws InterruptedException {
+        Random random = new Random(7);
+        Map<String, Long> answered = new HashMap<>();
+        for (int i = 0; i < 40; i++) {
+            ACandidate person = ACandidate.at(region.firm());
+            String id = person.idPostedBy(region.hr());
+            Thread.sleep(random.nextInt(4));
+
+            ACandidate.answer(id, Map.of("answer", "REFUSE")).statusCode(200);
+
+            answered.put(person.email(), System.nanoTime());
+        }
+        Mail.eventually(() -> assertThat(region.inNetwork(() -> sql.list(
+                        "select 1 from notification.delivery where status in ('QUEUED', 'SENDING')",
+                        row -> row.getInt(1))))
+                .isEmpty());
+
+        answered.forEach((address, moment) -> Mail.begun(address)
+                .ifPresent(begun -> assertThat(begun - moment).isNegative()));
+    }
+
+    private UUID invite(String address) {
+        NewInvitation wish = new NewInvitation(Role.HR, region.firm(), "Somebody", address, "en", false, null);
+        return Region.value(region.asActor(
+                        region.bureau(), () -> Region.bean(Invitations.class).invite(CurrentActor.get(), wish)))
+                .id();
+    }
+
+    private String column(UUID target, String expression) {
+        return region.inNetwork(() -> sql.find(
+                        "select " + expression + " from notification.delivery where target_id = ?",
+                        row -> String.valueOf(row.getString(1)),
+                        target)
+                .orElseThrow());
+    }
+}

@@ -1,0 +1,137 @@
+package nl.overstap.notifications.delivery;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.network.Networks;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps this instance sending: claims what is due, as much as it has hands for, and puts each on a thread of its own.
+ * All instances do the same with the same rows.
+ */
+@ApplicationScoped
+class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    /** What other instances queued, and what is due again, is seen this soon; a look is one query for each network. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Claims claims;
+    private final Delivering delivering;
+    private final Networks networks;
+    private final Hands hands;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicBoolean open = new AtomicBoolean();
+    private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("deliver-", 0).factory());
+
+    Dispatcher(Claims claims, Delivering delivering, Networks networks, Hands hands) {
+        this.claims = claims;
+        this.delivering = delivering;
+        this.networks = networks;
+        this.hands = hands;
+    }
+
+    /** After everything else that starts with the application: a letter may need all of it. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+        open.set(true);
+        looking.set(Thread.ofPlatform().name("deliveries").daemon().start(this::look));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        open.set(false);
+        wake.release();
+        Thread thread = looking.getAndSet(null);
+        if (thread != null) {
+            thread.join(GRACE);
+        }
+        threads.shutdown();
+        if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Has it look now. */
+    void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    private void look() {
+        while (open.get()) {
+            try {
+                boolean foundAny = takeAll();
+                if (!foundAny) {
+                    wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    wake.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("deliveries wait: %s", e.getClass().getSimpleName());
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One turn past all networks, each time in another order, so that a big round in one holds up no other. */
+    private boolean takeAll() throws InterruptedException {
+        List<UUID> all = new java.util.ArrayList<>(networks.ids());
+        Collections.shuffle(all);
+        boolean foundAny = false;
+        for (UUID network : all) {
+            foundAny |= takeSome(network);
+        }
+        return foundAny;
+    }
+
+    private boolean takeSome(UUID network) throws InterruptedException {
+        Hands.Free free = hands.awaitFree();
+        List<Claim> taken =
+                CurrentNetwork.in(network, () -> claims.take(free.number(), free.alsoForMany(), hands.fullLanes()));
+        for (Claim claim : taken) {
+            hands.take(claim);
+            threads.execute(() -> {
+                try {
+                    CurrentNetwork.in(network, () -> {
+                        delivering.deliver(claim);
+                        return null;
+                    });
+                } finally {
+                    hands.letGo(claim);
+                    wake();
+                }
+            });
+        }
+        return !taken.isEmpty();
+    }
+}
