@@ -144,6 +144,9 @@ final class Requests {
             add("POST /consent/{" + link + "}", _ -> Body.form("answer=RESUME"));
             add("POST /consent/{" + link + "}/introductions/{introduction}", _ -> Body.form("answer=YES"));
         }
+        for (String link : List.of("stop-link", "link-unknown")) {
+            add("POST /unsubscribe/{" + link + "}", _ -> Body.form("List-Unsubscribe=One-Click"));
+        }
         for (String link : List.of("link", "link-closed", "link-withdrawn", "link-unknown")) {
             add("PUT /v1/responses/{" + link + "}", _ -> Body.json(Map.of("answer", "NOT_NOW")));
             add("POST /responses/{" + link + "}", _ -> Body.form("answer=NOT_NOW"));

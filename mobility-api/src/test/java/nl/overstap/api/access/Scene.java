@@ -262,6 +262,13 @@ final class Scene {
         put("link-unknown", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     }
 
+    private String stopLink(String contact) {
+        return region.inNetwork(() -> {
+            Region.bean(Links.class).open(LinkKind.OPT_OUT, UUID.fromString(contact), null);
+            return token(LinkKind.OPT_OUT, contact);
+        });
+    }
+
     String startRound(String candidate) {
         return round.started(UUID.fromString(candidate));
     }
@@ -401,6 +408,7 @@ final class Scene {
         put("no-member", register());
         put("received-suspended", recipient(names.get("round"), cast.suspended));
         put("contact", contact(region.otherFirm()));
+        put("stop-link", stopLink(contact(cast.third)));
         put("membership", membership(region.otherFirm()));
         put("membership-prospect", membership(region.prospect()));
         put("organization-x", cast.elsewhere.firm());
