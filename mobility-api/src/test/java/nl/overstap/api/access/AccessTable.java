@@ -21,11 +21,12 @@ final class AccessTable {
      * One request and what comes of it, by principal.
      *
      * @param path with names of the scene in braces
+     * @param accept the kind of answer asked for; empty where the row says none
      */
-    record Row(String method, String path, Map<String, String> outcomes) {
+    record Row(String method, String path, String accept, Map<String, String> outcomes) {
 
         String request() {
-            return method + " " + path;
+            return method + " " + path + (accept.isEmpty() ? "" : " as " + accept);
         }
 
         boolean reads() {
@@ -98,7 +99,8 @@ final class AccessTable {
                             .toList());
         } else {
             String[] request = cells.getFirst().replace("`", "").split(" ", 2);
-            rows.add(new Row(request[0], request[1], outcomes));
+            String[] path = request[1].split(" as ", 2);
+            rows.add(new Row(request[0], path[0], path.length == 2 ? path[1] : "", outcomes));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,10 @@ class AccessTableTest {
                 served.stream().filter(s -> s.contains(" /v1/")).collect(Collectors.toCollection(TreeSet::new));
         assertThat(documented).as("paths of the OpenAPI document").isEqualTo(inApi);
         assertThat(rows).as("rows of the table").containsAll(served);
+        assertThat(rows)
+                .as("rows of the table for what extensions serve")
+                .containsAll(Region.bean(Routes.class).paths().stream()
+                        .map(path -> "GET " + path)
+                        .toList());
     }
 }

@@ -59,21 +59,22 @@ final class Requests {
         desk();
     }
 
+    /** What a request needs beside its path. */
     Change of(AccessTable.Row row) {
         return changes.getOrDefault(row.request(), new Change(null, null, null, false));
     }
 
     private void candidates() {
-        Supplier<Map<String, String>> another = () -> Map.of("posted", scene.anotherPosted("MATCHING"));
-        add("POST /v1/candidates", a -> Body.json(Scene.candidate(Scene.somebody(), firm(a), Round.nurse())));
+        Supplier<Map<String, String>> another = () -> Map.of("posted", scene.deeds.anotherPosted("MATCHING"));
+        add("POST /v1/candidates", a -> Body.json(Deeds.candidate(Deeds.somebody(), firm(a), Round.nurse())));
         String posted = "/v1/candidates/{posted}";
-        versioned("PUT " + posted, posted, a -> Body.json(Scene.details(Scene.somebody(), firm(a))), another);
+        versioned("PUT " + posted, posted, a -> Body.json(Deeds.details(Deeds.somebody(), firm(a))), another);
         versioned("PUT " + posted + "/profile", posted, _ -> Body.json(Round.nurse()), another);
         versioned(
                 "PUT " + posted + "/status",
                 posted,
                 _ -> Body.json(Map.of(
-                        "status", "PAUSED", "until", Scene.today().plusDays(30).toString())),
+                        "status", "PAUSED", "until", Deeds.today().plusDays(30).toString())),
                 another);
         versioned(
                 "PUT " + posted + "/employer",
@@ -86,8 +87,8 @@ final class Requests {
                 "PUT " + self + "/status",
                 self,
                 _ -> Body.json(Map.of("status", "WITHDRAWN")),
-                () -> Map.of("self", scene.anotherPosted("MATCHING")));
-        versioned("DELETE " + self, self, null, () -> Map.of("self", scene.anotherPosted("MATCHING")));
+                () -> Map.of("self", scene.deeds.anotherPosted("MATCHING")));
+        versioned("DELETE " + self, self, null, () -> Map.of("self", scene.deeds.anotherPosted("MATCHING")));
         add("POST /v1/candidates/{posted}/what-if", _ -> Body.json(Map.of("profile", Round.nurse())));
         add("POST /v1/candidates/{self}/what-if", _ -> Body.json(Map.of("profile", Round.nurse())));
         add("POST /v1/candidate-imports", _ -> Body.file("people.json", "[{}]", Map.of()));
@@ -117,7 +118,7 @@ final class Requests {
     private void own() {
         standIn("PUT /v1/me/candidate", "/v1/me/candidate", a -> {
             Map<String, Object> body =
-                    new LinkedHashMap<>(Scene.details(Map.of("givenName", "Jo", "familyName", "Jansen"), firm(a)));
+                    new LinkedHashMap<>(Deeds.details(Map.of("givenName", "Jo", "familyName", "Jansen"), firm(a)));
             body.put("employerMayKnow", true);
             return Body.json(body);
         });
@@ -128,7 +129,8 @@ final class Requests {
         standIn("PUT /v1/me/candidate/consents", null, _ -> Body.json(Map.of("purposes", List.of("MATCHING"))));
         standIn("POST /v1/me/candidate/interests", null, a -> Body.json(Map.of("vacancyId", a.name("third-vacancy"))));
         add("POST /v1/me/candidate", a -> {
-            Map<String, Object> body = scene.registration(Map.of("givenName", "Jo", "familyName", "Jansen"), "Kop");
+            Map<String, Object> body =
+                    scene.deeds.registration(Map.of("givenName", "Jo", "familyName", "Jansen"), "Kop");
             return Body.json(body);
         });
         add("PUT /v1/me/candidate/introductions/{introduction}/answer", _ -> Body.json(Map.of("answer", "YES")));
@@ -156,9 +158,10 @@ final class Requests {
     private void vacancies() {
         String vacancy = "/v1/vacancies/{vacancy}";
         Supplier<Map<String, String>> another = () -> Map.of(
-                "vacancy", scene.vacancy(scene.region.otherHr(), scene.region.otherFirm(), Map.of("status", "DRAFT")));
-        add("POST /v1/vacancies", a -> Body.json(Scene.vacancyBody(a.name("organization"))));
-        versioned("PUT " + vacancy, vacancy, a -> Body.json(Scene.vacancyBody(a.name("organization"))), another);
+                "vacancy",
+                scene.deeds.vacancy(scene.region.otherHr(), scene.region.otherFirm(), Map.of("status", "DRAFT")));
+        add("POST /v1/vacancies", a -> Body.json(Deeds.vacancyBody(a.name("organization"))));
+        versioned("PUT " + vacancy, vacancy, a -> Body.json(Deeds.vacancyBody(a.name("organization"))), another);
         versioned("PUT " + vacancy + "/status", vacancy, _ -> Body.json(Map.of("status", "WITHDRAWN")), another);
         add(
                 "POST /v1/vacancy-imports",
@@ -167,7 +170,7 @@ final class Requests {
 
     private void rounds() {
         Supplier<Map<String, String>> another =
-                () -> Map.of("posted", scene.anotherPosted("MATCHING", "CIRCULATION", "RARE_PROFILE"));
+                () -> Map.of("posted", scene.deeds.anotherPosted("MATCHING", "CIRCULATION", "RARE_PROFILE"));
         Function<Ask, Body> body = a -> Body.json(Map.of("candidateId", a.name("posted")));
         add("POST /v1/circulations/preview", body::apply);
         fresh("POST /v1/circulations", body::apply, another);
@@ -176,7 +179,7 @@ final class Requests {
                     "PUT /v1/circulations/{" + round + "}/status",
                     "/v1/circulations/{" + round + "}",
                     _ -> Body.json(Map.of("status", "CLOSED")),
-                    () -> Map.of(round, scene.startRound(another.get().get("posted"))));
+                    () -> Map.of(round, scene.deeds.startRound(another.get().get("posted"))));
         }
         for (String received : List.of("received", "received-suspended")) {
             add("PUT /v1/received-profiles/{" + received + "}/response", _ -> Body.json(Map.of("answer", "NOT_NOW")));
@@ -190,7 +193,7 @@ final class Requests {
         versioned(
                 "PUT " + proposal + "/parking",
                 proposal,
-                _ -> Body.json(Map.of("parkedUntil", Scene.today().plusDays(9).toString())),
+                _ -> Body.json(Map.of("parkedUntil", Deeds.today().plusDays(9).toString())),
                 null);
     }
 
@@ -204,15 +207,17 @@ final class Requests {
                         a.name("organization"),
                         "vacancyId",
                         a.name("vacancy"))),
-                () -> Map.of("posted", scene.anotherPosted("MATCHING")));
+                () -> Map.of("posted", scene.deeds.anotherPosted("MATCHING")));
         String introduction = "/v1/introductions/{introduction}";
         fresh(
                 "PUT " + introduction + "/employer-answer",
                 _ -> Body.json(Map.of("answer", "YES")),
                 () -> Map.of(
-                        "introduction", scene.requested(scene.anotherPosted("MATCHING"), scene.names.get("vacancy"))));
-        Supplier<Map<String, String>> accepted = () ->
-                Map.of("introduction", scene.accepted(scene.anotherPosted("MATCHING"), scene.names.get("vacancy")));
+                        "introduction",
+                        scene.deeds.requested(scene.deeds.anotherPosted("MATCHING"), scene.names.get("vacancy"))));
+        Supplier<Map<String, String>> accepted = () -> Map.of(
+                "introduction",
+                scene.deeds.accepted(scene.deeds.anotherPosted("MATCHING"), scene.names.get("vacancy")));
         versioned("PUT " + introduction + "/introduced", introduction, null, accepted);
         versioned(
                 "PUT " + introduction + "/closure",
@@ -227,8 +232,8 @@ final class Requests {
                         "engagement",
                         "EMPLOYMENT",
                         "startsOn",
-                        Scene.today().toString())),
-                () -> Map.of("introduced", scene.introduced(scene.anotherPosted("MATCHING"), filled())));
+                        Deeds.today().toString())),
+                () -> Map.of("introduced", scene.deeds.introduced(scene.deeds.anotherPosted("MATCHING"), filled())));
         String placement = "/v1/placements/{placement}";
         versioned(
                 "PUT " + placement,
@@ -237,7 +242,7 @@ final class Requests {
                         "engagement",
                         "EMPLOYMENT",
                         "startsOn",
-                        Scene.today().minusMonths(4).toString(),
+                        Deeds.today().minusMonths(4).toString(),
                         "hoursPerWeek",
                         24)),
                 null);
@@ -249,8 +254,8 @@ final class Requests {
                         "candidateId",
                         a.name("posted"),
                         "coachId",
-                        scene.coachRole("coach-other").toString())),
-                () -> Map.of("posted", scene.anotherPosted("MATCHING")));
+                        scene.deeds.coachRole("coach-other").toString())),
+                () -> Map.of("posted", scene.deeds.anotherPosted("MATCHING")));
         versioned("PUT " + guidance, guidance, _ -> Body.json(Map.of("nextStep", "Bellen")), null);
         versioned(
                 "PUT /v1/guidances/{guidance-asked}",
@@ -261,7 +266,7 @@ final class Requests {
     }
 
     private String filled() {
-        return scene.vacancy(scene.region.otherHr(), scene.region.otherFirm(), Map.of());
+        return scene.deeds.vacancy(scene.region.otherHr(), scene.region.otherFirm(), Map.of());
     }
 
     private void desk() {
@@ -273,33 +278,33 @@ final class Requests {
                 _ -> Body.json(organization("Metaal " + scene.region.mark())),
                 null);
         String contacts = organization + "/contacts";
-        add("POST " + contacts, _ -> Body.json(scene.contactBody()));
-        Supplier<Map<String, String>> another = () -> Map.of("contact", scene.contact(scene.region.otherFirm()));
+        add("POST " + contacts, _ -> Body.json(scene.deeds.contactBody()));
+        Supplier<Map<String, String>> another = () -> Map.of("contact", scene.deeds.contact(scene.region.otherFirm()));
         versioned(
                 "PUT " + contacts + "/{contact}",
                 contacts + "/{contact}",
-                _ -> Body.json(scene.contactBody()),
+                _ -> Body.json(scene.deeds.contactBody()),
                 another);
         fresh("DELETE " + contacts + "/{contact}", null, another);
         fresh(
                 "POST /v1/memberships",
                 a -> Body.json(Map.of("organizationId", a.name("no-member"), "status", "PROSPECT")),
-                () -> Map.of("no-member", scene.register()));
+                () -> Map.of("no-member", scene.deeds.register()));
         String membership = "/v1/memberships/{membership}";
         versioned(
                 "PUT " + membership,
                 membership,
                 a -> Body.json(Map.of("organizationId", a.name("organization"), "status", "ACTIVE")),
                 null);
-        add("POST /v1/invitations", _ -> Body.json(Scene.invitationBody()));
-        fresh("DELETE /v1/invitations/{invitation}", null, () -> Map.of("invitation", scene.invitation()));
+        add("POST /v1/invitations", _ -> Body.json(Deeds.invitationBody()));
+        fresh("DELETE /v1/invitations/{invitation}", null, () -> Map.of("invitation", scene.deeds.invitation()));
         for (String path : List.of("/v1/invitations/{invitation-link}", "/invitations/{invitation-link}")) {
             fresh(
                     "POST " + path,
                     null,
                     () -> Map.of(
                             "invitation-link",
-                            Scene.token(nl.overstap.mobility.access.LinkKind.INVITATION, scene.invitation())));
+                            Deeds.token(nl.overstap.mobility.access.LinkKind.INVITATION, scene.deeds.invitation())));
         }
         add(
                 "POST /v1/networks",

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,12 +48,13 @@ final class ServedPaths {
     /** From the document that the application hands out. */
     static Set<String> ofDocument(JsonNode document) {
         Set<String> served = new TreeSet<>();
+        String base = URI.create(document.at("/servers/0/url").asText()).getPath();
         document.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().fieldNames().forEachRemaining(field -> {
                     String verb = field.toUpperCase(Locale.ROOT);
                     if (METHODS.contains(verb)) {
-                        served.add(verb + " " + plain(path.getKey()));
+                        served.add(verb + " " + plain(base + path.getKey()));
                     }
                 }));
         return served;

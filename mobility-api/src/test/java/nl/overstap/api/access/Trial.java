@@ -139,7 +139,7 @@ final class Trial {
             Requests.Change change = requests.of(cell.row());
             Map<String, String> names =
                     done && change.fresh() != null ? change.fresh().get() : Map.of();
-            Cast.Person person = done && change.standIn() ? scene.standIn() : cell.person();
+            Cast.Person person = done && change.standIn() ? scene.deeds.standIn() : cell.person();
             Wire.Answer answer = ask(cell.row(), cell.column(), person, change, names);
             got = Reading.of(cell.row(), answer);
             lookForSecrets(cell, answer);
@@ -160,9 +160,13 @@ final class Trial {
         Map<String, String> all = new HashMap<>(scene.names);
         all.putAll(names);
         Body body = change.body() == null ? null : change.body().apply(new Requests.Ask(column, person, all));
-        Map<String, String> headers = change.version() == null
-                ? Map.of()
-                : Map.of("If-Match", version(scene.fill(change.version(), names), person));
+        Map<String, String> headers = new HashMap<>();
+        if (change.version() != null) {
+            headers.put("If-Match", version(scene.fill(change.version(), names), person));
+        }
+        if (!row.accept().isEmpty()) {
+            headers.put("Accept", row.accept());
+        }
         return wire.send(row.method(), scene.fill(row.path(), names), person.token(), body, headers);
     }
 
@@ -229,10 +233,10 @@ final class Trial {
         List<String> answers = Stream.of("self", "nobody-" + cast.region.mark())
                 .map(name -> {
                     String email = cast.region.subject(name) + "@people.example";
-                    Map<String, Object> person = new HashMap<>(Scene.somebody());
+                    Map<String, Object> person = new HashMap<>(Deeds.somebody());
                     person.put("email", email);
                     Map<String, Object> body =
-                            Scene.candidate(person, Map.of("organizationId", cast.employer.toString()), Round.nurse());
+                            Deeds.candidate(person, Map.of("organizationId", cast.employer.toString()), Round.nurse());
                     Wire.Answer answer =
                             wire.send("POST", "/v1/candidates", employer.token(), Body.json(body), Map.of());
                     String id = Reading.parse(answer.body()).path("id").asText();

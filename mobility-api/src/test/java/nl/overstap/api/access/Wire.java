@@ -44,7 +44,8 @@ final class Wire {
         if (method.equals("POST")) {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
-        headers.forEach(request::header);
+        request.header("Accept", headers.getOrDefault("Accept", path.startsWith("/v1/") ? "application/json" : "*/*"));
+        headers.forEach(request::setHeader);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
