@@ -3,6 +3,7 @@ package nl.overstap.api.demo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import nl.overstap.mobility.placement.Placements;
 import nl.overstap.mobility.response.Responses;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.Taxonomy;
+import nl.overstap.mobility.time.Moment;
 import nl.overstap.mobility.vacancy.Vacancies;
 
 /** Those who can log in, and all the others: two networks, a large and a small one. */
@@ -123,19 +125,24 @@ class DemoCast {
                 new DemoPeople.DemoPerson("Daan", "Kamphuis", "daan.kamphuis@post.example"),
                 logins.of("self"),
                 now.minus(Duration.ofDays(25)));
-        guide(stage, bureau, coach, employee, now.minus(Duration.ofDays(30)));
+        guide(stage, dice, bureau, coach, employee, now.minus(Duration.ofDays(30)));
         active.stream()
                 .skip(Math.max(0, active.size() - 6))
-                .forEach(c -> guide(stage, bureau, coach, c.id(), now.minus(Duration.ofHours(9))));
+                .forEach(c -> guide(stage, dice, bureau, coach, c.id(), now.minus(Duration.ofHours(9))));
         new DemoHistory(circulations, recipients, responses, introductions, placements, dice)
                 .live(stage, bureau, active, now);
     }
 
-    private void guide(Stage stage, Actor bureau, Actor coach, UUID candidate, Instant moment) {
+    private void guide(Stage stage, Dice dice, Actor bureau, Actor coach, UUID candidate, Instant moment) {
         UUID role = coach.coach().orElseThrow().id();
         GuidanceSnapshot guidance =
                 stage.done(bureau, moment, () -> guidances.assign(CurrentActor.get(), candidate, role));
-        stage.done(bureau, moment.plusSeconds(7200), () -> guidances.answer(candidate, guidance.id(), true));
+        GuidanceSnapshot accepted =
+                stage.done(bureau, moment.plusSeconds(7200), () -> guidances.answer(candidate, guidance.id(), true));
+        Instant written = moment.plusSeconds(10_000);
+        LocalDate due = LocalDate.ofInstant(written, Moment.ZONE).plusDays(dice.between(14, 60));
+        Guidances.Writing step = new Guidances.Writing(DemoTexts.nextStep(dice), due, null, null);
+        stage.done(coach, written, () -> guidances.write(CurrentActor.get(), guidance.id(), accepted.version(), step));
     }
 
     /** A small network beside it. */

@@ -36,7 +36,7 @@ final class DemoPeople {
     private static final List<Reason> REASONS =
             List.of(Reason.VOLUNTARY, Reason.VOLUNTARY, Reason.AT_RISK, Reason.REDUNDANT, Reason.CONTRACT_ENDS);
     private static final List<String> SOURCES =
-            List.of("collega", "HR-adviseur", "nieuwsbrief", "UWV", "open dag", "LinkedIn");
+            List.of("collega", "website", "nieuwsbrief", "UWV", "open dag", "LinkedIn");
 
     private final Candidates candidates;
     private final OwnCandidates own;
@@ -201,17 +201,17 @@ final class DemoPeople {
         int hours = dice.between(4, 10) * 4;
         DemoPlaces.Place home = dice.chance(0.5) ? firm.place() : dice.pick(DemoPlaces.ALL);
         return new NewProfile(
-                Character.toUpperCase(past.title().charAt(0)) + past.title().substring(1) + " met ervaring",
-                dice.chance(0.5) ? "Leert snel, werkt graag samen en zoekt een rustige werkplek." : null,
+                DemoTexts.headline(dice, past.title()),
+                dice.chance(0.5) ? DemoTexts.about(dice) : null,
                 List.copyOf(occupations),
                 List.copyOf(skills),
-                dice.between(2, 7),
+                DemoTerms.of(past).level().in(dice),
                 List.of(new NewProfile.NewLanguage("nl", dice.pick(List.of(Cefr.B1, Cefr.B2, Cefr.C1, Cefr.C2)))),
                 new NewProfile.NewHours(Math.max(8, hours - 8), hours),
                 LocalDate.ofInstant(moment, Moment.ZONE).plusDays(dice.between(0, 60)),
                 home.postcode(),
                 dice.pick(List.of(10, 15, 20, 25, 30, 40, 60)),
-                dice.chance(0.7) ? Integer.valueOf(2000 + dice.between(0, 20) * 100) : null,
+                dice.chance(0.7) ? Integer.valueOf(DemoTerms.of(desired).amount(dice) - 200) : null,
                 List.copyOf(engagements()),
                 dice.chance(0.6) ? List.of("B") : List.of(),
                 List.of());

@@ -78,7 +78,8 @@ final class DemoVacancies {
         Engagement engagement = dice.pick(USUAL);
         boolean paid = engagement != Engagement.SHADOW_DAY && engagement != Engagement.VOLUNTEERING;
         int hours = dice.between(3, 9) * 4;
-        int pay = 2200 + dice.between(0, 26) * 100;
+        DemoTerms terms = DemoTerms.of(job);
+        int pay = terms.amount(dice);
         List<NewVacancy.Skill> skills = job.skills().stream()
                 .limit(dice.between(3, 7))
                 .map(code -> new NewVacancy.Skill(code, true, dice.chance(0.4) ? dice.between(2, 4) : null))
@@ -90,16 +91,16 @@ final class DemoVacancies {
                 dice.chance(0.04) ? VacancyStatus.DRAFT : VacancyStatus.OPEN,
                 "demo-" + number,
                 Character.toUpperCase(job.title().charAt(0)) + job.title().substring(1),
-                "Wij zoeken een collega in " + firm.place().name() + ". Kom gerust een dag kijken.",
+                DemoTexts.text(dice, engagement, firm.place().name()),
                 engagement,
                 new NewVacancy.Occupation(job.occupation().code(), OccupationScheme.ESCO),
                 List.copyOf(skills),
-                dice.chance(0.7) ? Integer.valueOf(dice.between(2, 6)) : null,
+                dice.chance(0.7) ? Integer.valueOf(terms.level().in(dice)) : null,
                 dice.chance(0.8)
                         ? List.of(new NewVacancy.Language("nl", dice.pick(List.of(Cefr.A2, Cefr.B1, Cefr.B2))))
                         : null,
                 new NewVacancy.Range(Math.max(8, hours - 8), hours),
-                paid ? new NewVacancy.Range(pay, pay + 700) : null,
+                paid ? new NewVacancy.Range(pay, pay + dice.between(4, 9) * 100) : null,
                 remote ? null : firm.place().postcode(),
                 remote,
                 posted.plusDays(30),
