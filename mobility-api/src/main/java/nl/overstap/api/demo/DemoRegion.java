@@ -54,7 +54,7 @@ class DemoRegion {
         Instant now = clock.instant();
         Instant begin = now.minus(Duration.ofDays(MONTHS * 30L + 10));
         Deliveries.silently(() -> {
-            Stage veluwe = found("Veluwe Beweegt", "de Veluwe", "bureau", begin);
+            Stage veluwe = found("Veluwe Beweegt", "Veluwe", "bureau", begin);
             cast.veluwe(veluwe, this::login, new Dice(SEED), begin, now);
             Stage hanze = found("Hanze Verbindt", "de IJsselvallei", "stranger-bureau", begin);
             cast.hanze(hanze, this::login, new Dice(SEED + 1), begin, now);

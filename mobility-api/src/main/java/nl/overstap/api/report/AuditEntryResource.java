@@ -79,7 +79,7 @@ class AuditEntryResource {
                         caller.actor(),
                         QueryValue.uuid("candidateId", candidateId),
                         QueryValue.uuid("subjectId", subjectId),
-                        paging.request(Set.of("moment"), "-moment"))
+                        paging.request(Set.of("moment", "createdAt"), "-moment"))
                 .map(EntryView::of);
     }
 }

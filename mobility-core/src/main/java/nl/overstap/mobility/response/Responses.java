@@ -37,7 +37,10 @@ public class Responses {
 
     /** What received profiles can be listed by. */
     public static final Map<String, SortBy> SORTS =
-            Map.of("receivedAt", SortBy.moment("received_at"), "closesOn", SortBy.date("closes_on"));
+            Map.of(
+            "createdAt", SortBy.moment("received_at"),
+            "receivedAt", SortBy.moment("received_at"),
+            "closesOn", SortBy.date("closes_on"));
 
     /** What a candidate's recipients can be listed by. */
     public static final Map<String, SortBy> OWN_SORTS = Map.of("createdAt", SortBy.moment("created_at"));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,10 @@ public final class Moment extends Clock {
         return new Moment(other);
     }
 
+    /** In microseconds, as the database keeps them: what is answered at once and what is read later are the same. */
     @Override
     public Instant instant() {
-        return OTHER.isBound() ? OTHER.get() : Clock.systemUTC().instant();
+        return OTHER.isBound() ? OTHER.get() : Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The one instance that is injected as {@link Clock}. */

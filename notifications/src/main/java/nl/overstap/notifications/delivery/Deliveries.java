@@ -10,9 +10,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.AfterCommit;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +29,12 @@ public class Deliveries {
     private final Sql sql;
     private final AfterCommit afterCommit;
     private final Instance<Dispatcher> dispatcher;
+    private final Networks networks;
     private final Clock clock;
 
-    Deliveries(Sql sql, AfterCommit afterCommit, Instance<Dispatcher> dispatcher, Clock clock) {
+    Deliveries(Sql sql, AfterCommit afterCommit, Instance<Dispatcher> dispatcher, Networks networks, Clock clock) {
         this.sql = sql;
+        this.networks = networks;
         this.afterCommit = afterCommit;
         this.dispatcher = dispatcher;
         this.clock = clock;
@@ -129,6 +134,16 @@ public class Deliveries {
         sql.update("""
                 update notification.delivery set status = 'DROPPED', last_error = 'left'
                 where status in ('QUEUED', 'SENDING') and kind = ? and candidate_id = ?""", kind.name(), candidate);
+    }
+
+    /** How many there are of each status in all networks, but those that were sent or dropped. */
+    public Map<DeliveryStatus, Long> standing() {
+        Map<DeliveryStatus, Long> standing = new EnumMap<>(DeliveryStatus.class);
+        networks.ids()
+                .forEach(network -> CurrentNetwork.in(network, () -> sql.list("""
+                                select status, count(*) from notification.delivery
+                                where status in ('QUEUED', 'SENDING', 'DEAD') group by status""", row -> standing.merge(DeliveryStatus.valueOf(row.getString(1)), row.getLong(2), Long::sum))));
+        return standing;
     }
 
     static Delivery delivery(ResultSet row) throws SQLException {

@@ -47,7 +47,8 @@ class MailServer {
     /** An open line: one that is free and fresh, else a new one. */
     SMTPTransport line() throws MessagingException {
         for (Line line = idle.pollFirst(); line != null; line = idle.pollFirst()) {
-            if (line.isFresh()) {
+            // asks with a NOOP: the server may have hung up meanwhile
+            if (line.isFresh() && line.transport().isConnected()) {
                 return line.transport();
             }
             hangUp(line.transport());

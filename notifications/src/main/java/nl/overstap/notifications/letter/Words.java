@@ -52,11 +52,11 @@ public interface Words {
     String consentSubject(String network);
 
     @Message(
-            "{poster} heeft je aangemeld bij {network}, het netwerk van werkgevers in {area} die elkaars mensen helpen aan een volgende stap in hun werk.")
+            "{poster} heeft je aangemeld bij {network}, het netwerk van werkgevers in de regio {area} die elkaars mensen helpen aan een volgende stap in hun werk.")
     String consentLead(String poster, String network, String area);
 
     @Message(
-            "Je bent aangemeld bij {network}, het netwerk van werkgevers in {area} die elkaars mensen helpen aan een volgende stap in hun werk.")
+            "Je bent aangemeld bij {network}, het netwerk van werkgevers in de regio {area} die elkaars mensen helpen aan een volgende stap in hun werk.")
     String consentLeadByBureau(String network, String area);
 
     @Message(
