@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class Responses {
 
     /** What received profiles can be listed by. */
-    public static final Map<String, SortBy> SORTS =
-            Map.of(
+    public static final Map<String, SortBy> SORTS = Map.of(
             "createdAt", SortBy.moment("received_at"),
             "receivedAt", SortBy.moment("received_at"),
             "closesOn", SortBy.date("closes_on"));

@@ -140,9 +140,14 @@ public class Deliveries {
     public Map<DeliveryStatus, Long> standing() {
         Map<DeliveryStatus, Long> standing = new EnumMap<>(DeliveryStatus.class);
         networks.ids()
-                .forEach(network -> CurrentNetwork.in(network, () -> sql.list("""
+                .forEach(network -> CurrentNetwork.in(
+                        network,
+                        () -> sql.list(
+                                """
                                 select status, count(*) from notification.delivery
-                                where status in ('QUEUED', 'SENDING', 'DEAD') group by status""", row -> standing.merge(DeliveryStatus.valueOf(row.getString(1)), row.getLong(2), Long::sum))));
+                                where status in ('QUEUED', 'SENDING', 'DEAD') group by status""",
+                                row -> standing.merge(
+                                        DeliveryStatus.valueOf(row.getString(1)), row.getLong(2), Long::sum))));
         return standing;
     }
 
