@@ -83,7 +83,8 @@ final class Cast {
         column("coach", person(region.coach(), null));
         column("coach-asked", invited("coach-asked", Role.COACH));
         column("coach-other", invited("coach-other", Role.COACH));
-        column("operator", person("operator", null));
+        // of its own: here everybody tries to become a candidate too
+        column("operator", person("operator-of-access-table", null));
         column("machine", machine("machine", scopes(SUBJECTS, "read", "write")));
         column("machine-read", machine("machine-read", scopes(SUBJECTS, "read")));
         column("machine-none", machine("machine-none", List.of("nothing-of-these:read")));

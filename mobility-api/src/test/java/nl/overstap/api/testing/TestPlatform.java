@@ -46,7 +46,7 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
                 Map.entry("overstap.public-url", PUBLIC_URL),
                 Map.entry("overstap.link.key", "a key for links that only tests know"),
                 Map.entry("overstap.address.key", "a key for addresses that only tests know"),
-                Map.entry("overstap.operators", ISSUER + "|operator"));
+                Map.entry("overstap.operators", ISSUER + "|operator," + ISSUER + "|operator-of-access-table"));
     }
 
     @Override
