@@ -64,6 +64,12 @@ final class Application implements AutoCloseable {
                 // enough for a region with a hundred times the demo's rows; at rest it gives most of it back
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                // a start runs much code a little, and compiling all that to the utmost took a third of its time:
+                // the second compiler now waits until something has run ten times as often
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED"));
@@ -104,9 +110,14 @@ final class Application implements AutoCloseable {
         }
     }
 
+    /** Asks it to end. */
+    void end() {
+        process.destroy();
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        end();
         try {
             if (!process.waitFor(ORDERLY.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();

@@ -109,7 +109,6 @@ class DemoCast {
         members.addAll(firms.members(stage, bureau, dice, names, MEMBERS, begin));
         firms.prospects(stage, bureau, dice, names, PROSPECTS, begin);
         DemoWork work = new DemoWork(taxonomy, sql);
-        new DemoVacancies(vacancies, work).post(stage, bureau, dice, members, VACANCIES, now);
         DemoPeople people = new DemoPeople(candidates, own, work, names, dice);
         List<DemoPeople.Active> active = people.come(stage, bureau, members, CANDIDATES, now);
         UUID employee = people.employee(
@@ -129,6 +128,7 @@ class DemoCast {
         active.stream()
                 .skip(Math.max(0, active.size() - 6))
                 .forEach(c -> guide(stage, dice, bureau, coach, c.id(), now.minus(Duration.ofHours(9))));
+        new DemoVacancies(vacancies, work).post(stage, bureau, dice, members, VACANCIES, now);
         new DemoHistory(circulations, recipients, responses, introductions, placements, dice)
                 .live(stage, bureau, active, now);
     }
@@ -162,7 +162,7 @@ class DemoCast {
         members.addAll(firms.members(stage, bureau, dice, names, 9, begin));
         firms.prospects(stage, bureau, dice, names, 15, begin);
         DemoWork work = new DemoWork(taxonomy, sql);
-        new DemoVacancies(vacancies, work).post(stage, bureau, dice, members, 20, now);
         new DemoPeople(candidates, own, work, names, dice).come(stage, bureau, members, 12, now);
+        new DemoVacancies(vacancies, work).post(stage, bureau, dice, members, 20, now);
     }
 }

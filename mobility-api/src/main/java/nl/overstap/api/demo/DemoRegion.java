@@ -4,6 +4,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.network.NewNetwork;
+import nl.overstap.mobility.work.RecurringWork;
 import nl.overstap.notifications.delivery.Deliveries;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +39,23 @@ class DemoRegion {
     private final Networks networks;
     private final Accounts accounts;
     private final DemoCast cast;
+    private final Instance<RecurringWork> work;
     private final Clock clock;
 
-    DemoRegion(DemoConfig config, LoginConfig login, Networks networks, Accounts accounts, DemoCast cast, Clock clock) {
+    DemoRegion(
+            DemoConfig config,
+            LoginConfig login,
+            Networks networks,
+            Accounts accounts,
+            DemoCast cast,
+            @Any Instance<RecurringWork> work,
+            Clock clock) {
         this.config = config;
         this.issuer = login.issuer().orElse("");
         this.networks = networks;
         this.accounts = accounts;
         this.cast = cast;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -58,6 +70,8 @@ class DemoRegion {
             cast.veluwe(veluwe, this::login, new Dice(SEED), begin, now);
             Stage hanze = found("Hanze Verbindt", "de IJsselvallei", "stranger-bureau", begin);
             cast.hanze(hanze, this::login, new Dice(SEED + 1), begin, now);
+            // what time alone brings about, up to today: what expired, who was reminded, what is proposed
+            work.forEach(RecurringWork::run);
             return true;
         });
         LOG.infof(

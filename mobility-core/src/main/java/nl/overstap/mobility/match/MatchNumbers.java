@@ -30,9 +30,12 @@ class MatchNumbers implements CandidateNumbers {
     @Override
     @Transactional
     public Map<UUID, Integer> count(Collection<UUID> candidateIds) {
+        Collection<VacancyFacts> open = engine.openVacancies().values();
+        if (open.isEmpty()) {
+            return Map.of();
+        }
         Matcher matcher = engine.matcher();
         Map<UUID, CandidateFacts> searching = engine.searchingCandidates();
-        Collection<VacancyFacts> open = engine.openVacancies().values();
         Map<UUID, Integer> counts = new HashMap<>();
         for (UUID id : candidateIds) {
             CandidateFacts candidate = searching.get(id);

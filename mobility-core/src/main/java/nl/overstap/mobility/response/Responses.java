@@ -104,13 +104,14 @@ public class Responses {
         Answer answer = response.answer();
         if (!violations.isEmpty() || answer == null) return Outcome.invalid(violations.list());
         String remark = response.remark() == null ? null : response.remark().strip();
-        if (answer != before.get().answer()
-                || !Objects.equals(remark, before.get().remark())) keep(recipientId, answer, remark);
-        return Outcome.done(rows.find(recipientId).orElseThrow());
+        SentProfile sent = before.get();
+        if (answer == sent.answer() && Objects.equals(remark, sent.remark())) return Outcome.done(sent);
+        Instant now = clock.instant();
+        keep(recipientId, answer, remark, now);
+        return Outcome.done(sent.answered(answer, remark, now));
     }
 
-    private void keep(UUID recipientId, Answer answer, @Nullable String remark) {
-        Instant now = clock.instant();
+    private void keep(UUID recipientId, Answer answer, @Nullable String remark, Instant now) {
         ResponseRows.Round round = rows.answer(recipientId, answer, remark, now);
         if (answer == Answer.OPT_OUT) optOut(recipientId);
         trail.record(Subject.RESPONSE, recipientId, round.candidateId(), "ANSWERED", answer.name());

@@ -28,4 +28,9 @@ public record SentProfile(
     public boolean isOpen() {
         return profile != null;
     }
+
+    /** The same after an answer, which changes nothing about whether it can be read. */
+    SentProfile answered(Answer newAnswer, @Nullable String newRemark, Instant moment) {
+        return new SentProfile(id, organizationId, receivedAt, closesOn, profile, newAnswer, newRemark, moment);
+    }
 }
