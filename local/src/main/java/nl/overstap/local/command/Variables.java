@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * whole; anything else that the user has set stands.
  */
 final class Variables {
+    // a minute more than the tokens' own time, which ends first in all that was not tampered with
+    private static final String TOKEN_AGE = "481M";
+
     private final Map<String, String> users;
     private final Map<String, String> ours = new HashMap<>();
 
@@ -39,6 +42,9 @@ final class Variables {
             // both are launched at the same time: whoever is first waits
             unlessSet("QUARKUS_OIDC_CONNECTION_DELAY", "20S");
             unlessSet("QUARKUS_OIDC_API_CONNECTION_DELAY", "20S");
+            // its login form lets one write one's own exp; a token is nonetheless good for no longer than its 8 hours
+            unlessSet("QUARKUS_OIDC_TOKEN_AGE", TOKEN_AGE);
+            unlessSet("QUARKUS_OIDC_API_TOKEN_AGE", TOKEN_AGE);
             unlessSet("OVERSTAP_OPERATORS", provider.issuer() + "|demo-operator");
             // the demo people exist at our provider only
             unlessSet("OVERSTAP_DEMO", "true");
