@@ -18,11 +18,13 @@ import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.OneTimeWork;
 import nl.overstap.mobility.work.Work;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an instance that was lost in the middle of a file leaves behind is taken up where it stood. */
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
+@Tag("faults")
 class InterruptedImportTest {
 
     private static final String FILE = """

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How long proposals take to follow, at 400 vacancies and 150 candidates. It asserts nothing, so it is no test and runs
- * only when named: {@code -Dtest=RefreshBenchmark}.
+ * only when named: {@code ./overstap bench refresh}.
  */
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
