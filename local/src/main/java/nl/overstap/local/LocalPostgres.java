@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL with the database {@code overstap} and its two roles, listening on 127.0.0.1 only.
@@ -116,6 +117,16 @@ public final class LocalPostgres implements AutoCloseable {
 
     public String appPassword() {
         return kept.getProperty("app");
+    }
+
+    /** The server's main process; the file that names it is PostgreSQL's own. */
+    public ProcessHandle process() {
+        try (Stream<String> lines = Files.lines(folder.resolve("cluster").resolve("postmaster.pid"))) {
+            long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
+            return ProcessHandle.of(pid).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path folder() {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,7 @@ class LocalPostgresTest {
     }
 
     @Test
+    @Tag("faults")
     void a_server_left_behind_by_a_killed_process_is_taken_over_with_its_data() throws Exception {
         Process killed = anotherProcessThatCommitsAndWaits();
         killed.destroyForcibly().waitFor();
@@ -95,6 +97,7 @@ class LocalPostgresTest {
     }
 
     @Test
+    @Tag("faults")
     void a_server_killed_itself_starts_again_with_what_was_committed() throws Exception {
         Process killed = anotherProcessThatCommitsAndWaits();
         leftBehind().destroyForcibly();
@@ -114,6 +117,7 @@ class LocalPostgresTest {
     }
 
     @Test
+    @Tag("faults")
     void an_interrupted_first_start_is_begun_anew() throws Exception {
         Files.createDirectories(home.resolve("cluster/base"));
         Files.writeString(home.resolve("cluster/postgresql.conf"), "half");

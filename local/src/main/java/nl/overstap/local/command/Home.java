@@ -20,6 +20,10 @@ final class Home {
     private static final List<String> OURS =
             List.of("postgres", "provider", "inbox", "run", "cache", "settings.properties");
 
+    // PostgreSQL's program and an empty cluster take 110 MB, the demo region 20, and it must be able to grow
+    private static final long FIRST_START_MB = 300;
+    private static final long LATER_START_MB = 50;
+
     private final Path folder;
 
     Home(Path folder) {
@@ -70,6 +74,21 @@ final class Home {
         } catch (IOException | UncheckedIOException _) {
             throw new Refusal("The folder " + folder + " cannot be written: make it writable, or choose another with"
                     + " --home DIR.");
+        }
+    }
+
+    /** Refuses where the disk is so full that a database would fail halfway. */
+    void needRoom() {
+        boolean first = !Files.exists(postgres().resolve("complete"));
+        long needed = first ? FIRST_START_MB : LATER_START_MB;
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace() / 1_000_000;
+            if (free < needed) {
+                throw new Refusal("There are only " + free + " MB left for " + folder + " and " + needed
+                        + " are needed: make room, or choose another folder with --home DIR.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

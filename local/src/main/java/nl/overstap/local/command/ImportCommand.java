@@ -83,8 +83,11 @@ final class ImportCommand implements AutoCloseable {
         }
         boolean done = text(job, "status").equals("DONE");
         progress.end(number(job, "done"), number(job, "total"));
+        if (!done) {
+            throw new Refusal(text(job, "message"));
+        }
         out.println(text(job, "message"));
-        return done ? 0 : 1;
+        return 0;
     }
 
     private HttpRequest.Builder request(String path) {

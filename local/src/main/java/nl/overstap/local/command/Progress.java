@@ -20,12 +20,11 @@ final class Progress {
         long percent = total <= 0 ? 0 : Math.min(100, done * 100 / total);
         if (terminal) {
             int filled = (int) (percent * WIDTH / 100);
-            out.print("\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " %  " + done
-                    + (total > 0 ? " of " + total : "") + " rows ");
+            out.print("\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " % ");
             out.flush();
         } else if (percent / 10 > lastTenth && total > 0) {
             lastTenth = percent / 10;
-            out.println(percent + " %  " + done + " of " + total + " rows");
+            out.println(percent + " %");
         }
     }
 

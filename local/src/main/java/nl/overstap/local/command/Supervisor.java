@@ -41,6 +41,7 @@ final class Supervisor implements AutoCloseable {
     private @Nullable Application application;
     private @Nullable Process rehearsal;
     private boolean closed;
+    private String lost = "";
 
     private Supervisor(Home home, int port, Path jar, PrintStream out) {
         this.home = home;
@@ -69,9 +70,16 @@ final class Supervisor implements AutoCloseable {
         try (FileChannel _ = home.lock();
                 Supervisor supervisor = new Supervisor(home, port, jar, out)) {
             supervisor.makeRoom();
-            pointAt(home, pointer, out);
+            LastStarted last = new LastStarted(pointer);
+            last.is(home, out);
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-all"));
-            String summary = supervisor.start();
+            String summary;
+            try {
+                summary = supervisor.start();
+            } catch (Refusal refusal) {
+                last.isAsBefore();
+                throw refusal;
+            }
             out.println(summary);
             report(report, "ready", summary);
             return supervisor.stay();
@@ -92,18 +100,8 @@ final class Supervisor implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new Refusal("There is no " + jar + ": build it with ./overstap start.");
         }
-    }
-
-    /** Makes the other commands of this checkout act on this home. */
-    private static void pointAt(Home home, String pointer, PrintStream out) {
-        if (pointer.isEmpty()) {
-            return;
-        }
-        try {
-            PrivateFiles.write(Path.of(pointer), home.folder() + "\n");
-        } catch (UncheckedIOException _) {
-            out.println(
-                    "The checkout cannot be written, so the other commands will want --home " + home.folder() + ".");
+        if (embedding.data()) {
+            home.needRoom();
         }
     }
 
@@ -171,14 +169,37 @@ final class Supervisor implements AutoCloseable {
             return 1;
         }
         threads.execute(this::rehearseWhenQuiet);
+        watch("PostgreSQL", postgres.thenApply(p -> p == null ? null : p.process()));
+        watch("The login provider", launchedProvider.thenApply(p -> p == null ? null : p.process()));
         int code = running.await();
         synchronized (this) {
             if (closed) {
                 return 0;
             }
+            if (!lost.isEmpty()) {
+                throw new Refusal(lost + " has ended by itself: see " + home.folder() + ", then ./overstap start.");
+            }
         }
         throw new Refusal("The application has ended by itself (exit code " + code + "): see " + home.applicationLog()
                 + ", then ./overstap start.");
+    }
+
+    // without it nothing works any more: rather end as a whole, so that the next start simply works
+    private void watch(String what, CompletableFuture<@Nullable ProcessHandle> part) {
+        ProcessHandle process = part.join();
+        if (process != null) {
+            threads.execute(() -> {
+                process.onExit().join();
+                endWithout(what);
+            });
+        }
+    }
+
+    private synchronized void endWithout(String what) {
+        if (!closed && lost.isEmpty() && application != null) {
+            lost = what;
+            application.end();
+        }
     }
 
     // a jar built by Maven alone has no caches yet: they are made on the quiet, in case it is started again
