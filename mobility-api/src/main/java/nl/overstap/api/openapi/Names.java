@@ -51,12 +51,12 @@ final class Names {
                 : inPackage.substring(inPackage.lastIndexOf('$') + 1);
     }
 
-    DotName enumCalled(String name) {
+    DotName called(String name) {
         return index.getKnownClasses().stream()
-                .filter(ClassInfo::isEnum)
+                .filter(info -> info.isEnum() || info.hasDeclaredAnnotation(Member.SCHEMA))
                 .map(ClassInfo::name)
                 .filter(type -> type.toString().startsWith("nl.overstap.") && of(type).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no enum is called " + name));
+                .orElseThrow(() -> new IllegalStateException("nothing is called " + name));
     }
 }

@@ -138,10 +138,10 @@ final class Operations {
         });
         example.values().removeIf(Objects::isNull);
         form.example(example);
-        Object rows = words.parameter(operation.getOperationId(), "rows").get("example");
+        Object rows = words.parameter(operation.getOperationId(), "rows").get("one");
         if (rows != null) {
             operation.getRequestBody().getContent().addMediaType("text/csv", csv(example.get("file")));
-            operation.getRequestBody().getContent().addMediaType("application/json", array(rows));
+            operation.getRequestBody().getContent().addMediaType("application/json", array(rows.toString()));
         }
     }
 
@@ -151,10 +151,13 @@ final class Operations {
         return OASFactory.createMediaType().schema(text).example(example);
     }
 
-    private static MediaType array(Object example) {
-        Schema row = OASFactory.createSchema().addType(SchemaType.OBJECT);
-        Schema rows = OASFactory.createSchema().addType(SchemaType.ARRAY).items(row);
-        return OASFactory.createMediaType().schema(rows).example(example);
+    private MediaType array(String row) {
+        DotName type = schemas.called(row);
+        schemas.sent(type);
+        Schema rows = OASFactory.createSchema().addType(SchemaType.ARRAY).items(schemas.ref(type));
+        return OASFactory.createMediaType()
+                .schema(rows)
+                .example(schemas.examples().of(type));
     }
 
     private static boolean namesSomething(@Nullable ClassInfo body) {
@@ -214,11 +217,11 @@ final class Operations {
     private Schema schema(Map<String, Object> said) {
         Schema schema;
         if (said.get("one") != null) {
-            schema = schemas.refByName(said.get("one").toString());
+            schema = schemas.ref(schemas.called(said.get("one").toString()));
         } else if (said.get("many") != null) {
             schema = OASFactory.createSchema()
                     .addType(SchemaType.ARRAY)
-                    .items(schemas.refByName(said.get("many").toString()));
+                    .items(schemas.ref(schemas.called(said.get("many").toString())));
         } else {
             String type = said.getOrDefault("type", "string").toString();
             schema = OASFactory.createSchema().addType(SchemaType.valueOf(type.toUpperCase(Locale.ROOT)));

@@ -73,6 +73,11 @@ final class Refusals {
             return path.startsWith("/v1/me/candidate");
         }
 
+        /** Whether somebody without a login reads what is meant for them, and others need a role. */
+        private boolean isPartlyOpen() {
+            return access == Access.BOTH && !acting;
+        }
+
         private boolean wantsScope() {
             return acting && !NO_SCOPE_NEEDED.contains(path.split("/", 4)[2]);
         }
@@ -92,7 +97,7 @@ final class Refusals {
         if (one.access() != Access.OPEN) {
             all.put("401", problems.of(NOT_AUTHENTICATED));
         }
-        if (one.access() == Access.ROLES || one.wantsScope()) {
+        if (one.access() == Access.ROLES || one.wantsScope() || one.isPartlyOpen()) {
             all.put("403", problems.of(NOT_ALLOWED));
         }
         if (canBeMissing(one)) {

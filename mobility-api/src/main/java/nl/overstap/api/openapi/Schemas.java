@@ -135,10 +135,9 @@ final class Schemas {
         return OASFactory.createSchema().anyOf(types.stream().map(this::ref).toList());
     }
 
-    /** An enum by the name that the document gives it. */
-    Schema refByName(String name) {
-        DotName type = names.enumCalled(name);
-        return ref(type);
+    /** The record or enum that the document gives a name. */
+    DotName called(String name) {
+        return names.called(name);
     }
 
     Map<String, Schema> all() {

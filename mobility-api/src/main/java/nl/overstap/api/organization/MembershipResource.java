@@ -183,7 +183,7 @@ class MembershipResource {
             operationId = "readMembership",
             summary = "Read a membership",
             description = "As much of it as the list shows.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MembershipView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MembershipJson.class)))
     public Response read(@PathParam("id") UUID id) {
         Actor actor = caller.actor();
         RegisterSight sight = memberships.sight(actor);

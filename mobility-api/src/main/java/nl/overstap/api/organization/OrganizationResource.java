@@ -216,7 +216,7 @@ class OrganizationResource {
             operationId = "readOrganization",
             summary = "Read an organization",
             description = "As much of it as the list shows.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrganizationView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrganizationJson.class)))
     public Response read(@PathParam("id") UUID id, @QueryParam("networkId") @Nullable String networkId) {
         Actor actor = caller.actor();
         RegisterSight sight = organizations.sight(actor);

@@ -2,6 +2,7 @@ package nl.overstap.api.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
@@ -15,9 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The committed OpenAPI document: its operations, and schemas to hold bodies against. */
 public final class Contract {
@@ -34,6 +37,7 @@ public final class Contract {
             .build();
 
     private final JsonNode document;
+    private final List<Operation> operations;
     private final JsonSchemaFactory schemas;
     private final Map<String, JsonSchema> met = new ConcurrentHashMap<>();
 
@@ -75,6 +79,7 @@ public final class Contract {
 
     Contract(JsonNode document) {
         this.document = document;
+        this.operations = operations(document);
         this.schemas = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V202012,
                 factory -> factory.metaSchema(DIALECT)
@@ -99,11 +104,51 @@ public final class Contract {
         }
     }
 
+    /** The same, where no object may have a field that the document doesn't tell. */
+    Contract exact() {
+        JsonNode copy = document.deepCopy();
+        copy.at("/components/schemas").forEach(schema -> {
+            if (schema.has("properties")) {
+                ((ObjectNode) schema).put("additionalProperties", false);
+            }
+        });
+        return new Contract(copy);
+    }
+
+    /** The operation that a request is for; null where there is none. */
+    @Nullable
+    Operation find(String verb, String path) {
+        return operations().stream()
+                .filter(operation -> operation.verb().equalsIgnoreCase(verb)
+                        && path.matches(operation.path().replaceAll("\\{[^}]*}", "[^/]+")))
+                .min(Comparator.comparing(operation -> operation.path().indexOf('{') < 0 ? 0 : 1))
+                .orElse(null);
+    }
+
+    /** The answer of a status, which may be one that several operations share; missing where it is not told. */
+    JsonNode answer(Operation operation, int status) {
+        JsonNode answer = operation.says().path("responses").path(Integer.toString(status));
+        return answer.has("$ref") ? document.at(answer.get("$ref").asText().substring(1)) : answer;
+    }
+
+    /** Where the schema of an answer stands. */
+    String pointer(Operation operation, int status, String mediaType) {
+        JsonNode answer = operation.says().path("responses").path(Integer.toString(status));
+        String at = answer.has("$ref")
+                ? answer.get("$ref").asText().substring(1)
+                : "/paths/" + escape(operation.path()) + "/" + operation.verb() + "/responses/" + status;
+        return at + "/content/" + escape(mediaType) + "/schema";
+    }
+
     JsonNode document() {
         return document;
     }
 
     public List<Operation> operations() {
+        return operations;
+    }
+
+    private static List<Operation> operations(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
         document.path("paths")
                 .properties()

@@ -3,9 +3,11 @@ package nl.overstap.api.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.overstap.api.openapi.Contract.Body;
@@ -58,7 +60,8 @@ class ContractTest {
     }
 
     @Test
-    void every_example_is_what_its_schema_says() {
+    void every_example_is_exactly_what_its_schema_says() {
+        Contract contract = this.contract.exact();
         List<String> faults = new ArrayList<>();
         List<Body> bodies = new ArrayList<>(contract.requests());
         bodies.addAll(contract.answers());
@@ -120,6 +123,19 @@ class ContractTest {
         });
 
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_not_told_is_found() throws Exception {
+        Contract exact = contract.exact();
+        Operation read = Objects.requireNonNull(exact.find("GET", "/networks/01997c3e-5a00-7000-8000-000000000009"));
+        JsonNode more = new ObjectMapper().readTree("{\"name\": \"Veluwe Werkt\", \"bank\": \"NL00\"}");
+
+        assertThat(exact.faults(exact.pointer(read, 200, "application/json"), more))
+                .anyMatch(fault -> fault.contains("bank"))
+                .anyMatch(fault -> fault.contains("area"));
+        assertThat(exact.answer(read, 418).isMissingNode()).isTrue();
+        assertThat(exact.find("PATCH", "/networks")).isNull();
     }
 
     private static void note(List<String> missing, Operation operation, String what, boolean there) {

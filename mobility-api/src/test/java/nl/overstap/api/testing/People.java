@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
+import nl.overstap.api.openapi.ContractCheck;
 
 /** Requests as a person: {@code as("operator").get("/v1/me")}. */
 public final class People {
@@ -37,7 +38,7 @@ public final class People {
 
     /** Somebody without an account. */
     public static RequestSpecification nobody() {
-        return given().contentType(ContentType.JSON).accept(ContentType.JSON);
+        return given().filter(new ContractCheck()).contentType(ContentType.JSON).accept(ContentType.JSON);
     }
 
     /** As {@link #as}, about to create something for the first time. */
