@@ -128,6 +128,8 @@ public class Interests {
     }
 
     private Outcome<ProposalSnapshot> ask(Match match, VacancySnapshot vacancy, ProposalOrigin who) {
+        // the engine may be about to propose the same two
+        queue.awaitTurn();
         Optional<Proposal> live = repository.lockLive(match.candidateId(), match.vacancyId());
         if (live.isPresent()) {
             Proposal proposal = live.get();

@@ -85,4 +85,12 @@ class RefreshQueue {
                 set attempts = attempts + 1, not_before = ?::timestamptz + least((attempts + 1) * ?::interval, ?::interval)
                 where kind = ? and subject_id = ?""", clock.instant(), PATIENCE.toString(), LONGEST_PATIENCE.toString(), kind, subject);
     }
+
+    /** Makes the rest of the transaction the only one that makes proposals in the network; waits for another. */
+    void awaitTurn() {
+        sql.find(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                _ -> true,
+                "proposals of " + CurrentNetwork.id());
+    }
 }

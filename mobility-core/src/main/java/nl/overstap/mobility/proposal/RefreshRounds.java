@@ -95,7 +95,8 @@ class RefreshRounds {
      */
     @Transactional
     boolean next(int most) {
-        waitForTurn();
+        // whoever has the turn may have looked before what is asked for now was there to be seen
+        queue.awaitTurn();
         for (RefreshQueue.Kind kind : RefreshQueue.Kind.values()) {
             Set<UUID> taken = queue.take(kind, most);
             if (!taken.isEmpty()) {
@@ -114,14 +115,6 @@ class RefreshRounds {
     @Transactional
     void postpone() {
         queue.postponeFirst();
-    }
-
-    /** Waits, for whoever has the turn may have looked before what is asked for now was there to be seen. */
-    private void waitForTurn() {
-        sql.find(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                _ -> true,
-                "proposals of " + CurrentNetwork.id());
     }
 
     private Set<UUID> everybody() {
