@@ -18,9 +18,13 @@ import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.guidance.GuidanceSnapshot;
 import nl.overstap.mobility.guidance.Guidances;
 import nl.overstap.mobility.introduction.Introductions;
+import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.organization.Organizations;
 import nl.overstap.mobility.placement.Placements;
+import nl.overstap.mobility.proposal.Interests;
+import nl.overstap.mobility.proposal.Proposals;
+import nl.overstap.mobility.proposal.view.ProposalLists;
 import nl.overstap.mobility.response.Responses;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.Taxonomy;
@@ -34,7 +38,13 @@ class DemoCast {
     private static final int MEMBERS = 78;
     private static final int PROSPECTS = 300;
     private static final int VACANCIES = 400;
-    private static final int CANDIDATES = 146;
+    private static final int CANDIDATES = 148;
+
+    /** Days before today on which the engine's proposals of that time are worked out, for the bureau to decide on. */
+    private static final List<Integer> QUEUE_DAYS = List.of(390, 330, 270, 215, 160, 105);
+
+    private static final int DECISIONS = 5;
+    private static final int ASKED = 15;
 
     private final Organizations organizations;
     private final Memberships memberships;
@@ -48,6 +58,11 @@ class DemoCast {
     private final Introductions introductions;
     private final Placements placements;
     private final Guidances guidances;
+    private final Proposals proposals;
+    private final ProposalLists proposalLists;
+    private final Interests interests;
+    private final Matches matches;
+    private final DemoDays days;
     private final Taxonomy taxonomy;
     private final Sql sql;
 
@@ -64,6 +79,11 @@ class DemoCast {
             Introductions introductions,
             Placements placements,
             Guidances guidances,
+            Proposals proposals,
+            ProposalLists proposalLists,
+            Interests interests,
+            Matches matches,
+            DemoDays days,
             Taxonomy taxonomy,
             Sql sql) {
         this.organizations = organizations;
@@ -78,6 +98,11 @@ class DemoCast {
         this.introductions = introductions;
         this.placements = placements;
         this.guidances = guidances;
+        this.proposals = proposals;
+        this.proposalLists = proposalLists;
+        this.interests = interests;
+        this.matches = matches;
+        this.days = days;
         this.taxonomy = taxonomy;
         this.sql = sql;
     }
@@ -88,7 +113,7 @@ class DemoCast {
                 logins.of("bureau"),
                 DemoRegion.role(
                         Role.ADVISOR, null, "Marijke van den Brink", "marijke.van.den.brink@bureau-veluwe.example"));
-        stage.enroll(
+        Actor colleague = stage.enroll(
                 logins.of("bureau2"),
                 DemoRegion.role(Role.ADVISOR, null, "Jurgen Hoekstra", "jurgen.hoekstra@bureau-veluwe.example"));
         Actor coach = stage.enroll(
@@ -109,8 +134,22 @@ class DemoCast {
         members.addAll(firms.members(stage, bureau, dice, names, MEMBERS, begin));
         firms.prospects(stage, bureau, dice, names, PROSPECTS, begin);
         DemoWork work = new DemoWork(taxonomy, sql);
+        DemoVacancies openings = new DemoVacancies(vacancies, work, dice, VACANCIES, now);
         DemoPeople people = new DemoPeople(candidates, own, work, names, dice);
-        List<DemoPeople.Active> active = people.come(stage, bureau, members, CANDIDATES, now);
+        DemoPeople.Coming coming = new DemoPeople.Coming(CANDIDATES, now);
+        DemoMeetings meetings = new DemoMeetings(introductions, placements, dice);
+        DemoQueue queue = new DemoQueue(proposals, proposalLists, interests, matches, meetings, openings, dice);
+        List<Actor> advisors = List.of(bureau, colleague);
+        List<DemoPeople.Active> active = new ArrayList<>();
+        for (int daysAgo : QUEUE_DAYS) {
+            Instant day = now.minus(Duration.ofDays(daysAgo));
+            active.addAll(people.come(stage, bureau, members, coming, logins, day.minus(Duration.ofDays(1))));
+            openings.live(stage, bureau, members, day);
+            days.pass(day);
+            days.propose(day);
+            queue.decide(stage, advisors, day, DECISIONS, now);
+        }
+        active.addAll(people.come(stage, bureau, members, coming, logins, now));
         UUID employee = people.employee(
                 stage,
                 hr,
@@ -128,9 +167,10 @@ class DemoCast {
         active.stream()
                 .skip(Math.max(0, active.size() - 6))
                 .forEach(c -> guide(stage, dice, bureau, coach, c.id(), now.minus(Duration.ofHours(9))));
-        new DemoVacancies(vacancies, work).post(stage, bureau, dice, members, VACANCIES, now);
-        new DemoHistory(circulations, recipients, responses, introductions, placements, dice)
-                .live(stage, bureau, active, now);
+        openings.live(stage, bureau, members, now);
+        days.pass(now);
+        queue.ask(stage, advisors, active, ASKED, now);
+        new DemoHistory(circulations, recipients, responses, meetings, dice).live(stage, bureau, active, now);
     }
 
     private void guide(Stage stage, Dice dice, Actor bureau, Actor coach, UUID candidate, Instant moment) {
@@ -162,7 +202,8 @@ class DemoCast {
         members.addAll(firms.members(stage, bureau, dice, names, 9, begin));
         firms.prospects(stage, bureau, dice, names, 15, begin);
         DemoWork work = new DemoWork(taxonomy, sql);
-        new DemoPeople(candidates, own, work, names, dice).come(stage, bureau, members, 12, now);
-        new DemoVacancies(vacancies, work).post(stage, bureau, dice, members, 20, now);
+        DemoPeople.Coming coming = new DemoPeople.Coming(12, now);
+        new DemoPeople(candidates, own, work, names, dice).come(stage, bureau, members, coming, logins, now);
+        new DemoVacancies(vacancies, work, dice, 20, now).live(stage, bureau, members, now);
     }
 }

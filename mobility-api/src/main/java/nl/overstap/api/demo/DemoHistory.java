@@ -1,15 +1,12 @@
 package nl.overstap.api.demo;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.Outcome;
-import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.LinkKind;
@@ -22,41 +19,26 @@ import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.NewCirculation;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
-import nl.overstap.mobility.introduction.IntroductionFilter;
-import nl.overstap.mobility.introduction.IntroductionOutcome;
-import nl.overstap.mobility.introduction.IntroductionSnapshot;
-import nl.overstap.mobility.introduction.IntroductionStatus;
-import nl.overstap.mobility.introduction.Introductions;
-import nl.overstap.mobility.introduction.YesNo;
 import nl.overstap.mobility.membership.MembershipStatus;
-import nl.overstap.mobility.placement.NewPlacement;
-import nl.overstap.mobility.placement.Placements;
 import nl.overstap.mobility.response.NewResponse;
 import nl.overstap.mobility.response.Responses;
 import nl.overstap.mobility.time.Moment;
 
-/** Eighteen months of rounds, answers, introductions and placements. */
+/** Eighteen months of rounds and answers, and what came of them. */
 final class DemoHistory {
 
     private final Circulations circulations;
     private final Recipients recipients;
     private final Responses responses;
-    private final Introductions introductions;
-    private final Placements placements;
+    private final DemoMeetings meetings;
     private final Dice dice;
 
     DemoHistory(
-            Circulations circulations,
-            Recipients recipients,
-            Responses responses,
-            Introductions introductions,
-            Placements placements,
-            Dice dice) {
+            Circulations circulations, Recipients recipients, Responses responses, DemoMeetings meetings, Dice dice) {
         this.circulations = circulations;
         this.recipients = recipients;
         this.responses = responses;
-        this.introductions = introductions;
-        this.placements = placements;
+        this.meetings = meetings;
         this.dice = dice;
     }
 
@@ -66,12 +48,7 @@ final class DemoHistory {
             DemoPeople.Active candidate = candidates.get(i);
             Instant sent = candidate.since().plus(Duration.ofHours(30L + dice.between(1, 300)));
             if (sent.isBefore(now)) {
-                CurrentActor.as(
-                        bureau,
-                        () -> QuarkusTransaction.requiringNew().call(() -> {
-                            round(stage, bureau, candidate.id(), sent, now);
-                            return true;
-                        }));
+                stage.together(bureau, () -> round(stage, bureau, candidate.id(), sent, now));
             }
         }
     }
@@ -109,70 +86,8 @@ final class DemoHistory {
             Links.Target link = new Links.Target(LinkKind.RESPONSE, stage.network(), recipient.id(), null);
             stage.as(stage.nobody(), moment, () -> responses.answer(link, new NewResponse(answer, null)));
             if (answer == Answer.INTERESTED) {
-                meet(stage, bureau, candidate, moment, now);
+                meetings.follow(stage, bureau, candidate, null, moment, now);
             }
         }
-    }
-
-    /** What comes of interest: most say yes, some meet, a few are placed. */
-    private void meet(Stage stage, Actor bureau, UUID candidate, Instant interested, Instant now) {
-        List<IntroductionSnapshot> open = stage.as(
-                        bureau,
-                        interested,
-                        () -> introductions.list(
-                                CurrentActor.get(),
-                                new IntroductionFilter(IntroductionStatus.REQUESTED, candidate, null, null),
-                                new PageRequest(null, 100, "createdAt", true)))
-                .items();
-        for (IntroductionSnapshot introduction : open) {
-            Instant answered = interested.plus(Duration.ofHours(dice.between(4, 90)));
-            if (answered.isAfter(now) || dice.chance(0.15)) {
-                continue;
-            }
-            YesNo answer = dice.chance(0.75) ? YesNo.YES : YesNo.NO;
-            stage.as(
-                    stage.nobody(),
-                    answered,
-                    () -> introductions.answerOfCandidate(candidate, introduction.id(), answer, null));
-            if (answer == YesNo.YES) {
-                introduce(stage, bureau, introduction.id(), answered, now);
-            }
-        }
-    }
-
-    private void introduce(Stage stage, Actor bureau, UUID id, Instant accepted, Instant now) {
-        Instant moment = accepted.plus(Duration.ofHours(dice.between(2, 48)));
-        if (moment.isAfter(now)) {
-            return;
-        }
-        int version = version(stage, bureau, id);
-        Outcome<IntroductionSnapshot> met =
-                stage.as(bureau, moment, () -> introductions.introduce(CurrentActor.get(), id, version));
-        Instant decided = moment.plus(Duration.ofDays(dice.between(5, 40)));
-        if (!(met instanceof Outcome.Done<IntroductionSnapshot>) || decided.isAfter(now)) {
-            return;
-        }
-        if (dice.chance(0.5)) {
-            LocalDate start = LocalDate.ofInstant(decided, Moment.ZONE).plusDays(dice.between(3, 30));
-            Engagement engagement = dice.pick(List.of(
-                    Engagement.EMPLOYMENT, Engagement.EMPLOYMENT, Engagement.SECONDMENT, Engagement.TRIAL_PLACEMENT));
-            LocalDate end = engagement == Engagement.EMPLOYMENT ? null : start.plusDays(dice.between(20, 200));
-            stage.as(
-                    bureau,
-                    decided,
-                    () -> placements.make(CurrentActor.get(), new NewPlacement(id, engagement, start, end, 32, null)));
-        } else {
-            IntroductionOutcome outcome = dice.pick(
-                    List.of(IntroductionOutcome.NO_FIT, IntroductionOutcome.NO_FIT, IntroductionOutcome.NO_ANSWER));
-            int next = version(stage, bureau, id);
-            stage.as(bureau, decided, () -> introductions.close(CurrentActor.get(), id, next, outcome));
-        }
-    }
-
-    private int version(Stage stage, Actor bureau, UUID id) {
-        return stage.as(
-                bureau,
-                Instant.EPOCH,
-                () -> introductions.find(id).orElseThrow().version());
     }
 }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.matching.facts.LanguageLevel.Cefr;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** People who want or have to move, in all states. */
 final class DemoPeople {
 
+    private static final int DAYS = 540;
+
     private static final List<Reason> REASONS =
             List.of(Reason.VOLUNTARY, Reason.VOLUNTARY, Reason.AT_RISK, Reason.REDUNDANT, Reason.CONTRACT_ENDS);
     private static final List<String> SOURCES =
@@ -43,6 +47,7 @@ final class DemoPeople {
     private final DemoWork work;
     private final DemoNames names;
     private final Dice dice;
+    private int next;
 
     DemoPeople(Candidates candidates, OwnCandidates own, DemoWork work, DemoNames names, Dice dice) {
         this.candidates = candidates;
@@ -52,19 +57,53 @@ final class DemoPeople {
         this.dice = dice;
     }
 
-    /** Answers those who are ACTIVE at the end, the longest known first. */
-    List<Active> come(Stage stage, Actor bureau, List<DemoFirms.Firm> members, int number, Instant now) {
+    /** How many are to come in all, more each month, until now. */
+    record Coming(int number, Instant now) {
+
+        /** Whole days before now, 1 and more. */
+        int daysAgo(int which) {
+            return Math.max(1, (int) (DAYS * Math.pow(1 - (double) which / number, 1.4)));
+        }
+
+        Instant arrival(int which) {
+            return now.minus(Duration.ofDays(daysAgo(which)));
+        }
+    }
+
+    /** Lets those come who do so before that moment; answers the ones that take part, the longest known first. */
+    List<Active> come(
+            Stage stage,
+            Actor bureau,
+            List<DemoFirms.Firm> members,
+            Coming coming,
+            DemoRegion.Logins logins,
+            Instant until) {
         List<Active> active = new ArrayList<>();
-        stage.times(bureau, number, i -> {
-            int daysAgo = Math.max(1, 540 - i * 540 / number);
-            Instant posted = now.minus(Duration.ofDays(daysAgo)).minusSeconds(dice.between(0, 30_000));
-            DemoFirms.Firm firm = dice.pick(members);
-            UUID id = post(stage, bureau, firm, names.person(), i, posted);
-            if (answers(stage, id, i, daysAgo, posted, now)) {
-                active.add(new Active(id, posted));
+        int first = next;
+        while (next < coming.number && coming.arrival(next).isBefore(until)) {
+            next++;
+        }
+        List<Integer> posted =
+                IntStream.range(first, next).filter(i -> !registers(i)).boxed().toList();
+        stage.times(bureau, posted.size(), k -> {
+            int i = posted.get(k);
+            Instant came = coming.arrival(i).minusSeconds(dice.between(0, 30_000));
+            UUID id = post(stage, bureau, dice.pick(members), names.person(), i, came);
+            if (answers(stage, id, i, coming.daysAgo(i), came, coming.now)) {
+                active.add(new Active(id, came));
             }
         });
+        // each in a transaction of their own, which knows their login
+        IntStream.range(first, next).filter(DemoPeople::registers).forEach(i -> {
+            Instant came = coming.arrival(i).minusSeconds(dice.between(0, 30_000));
+            active.add(new Active(register(stage, dice.pick(members), i, logins, came), came));
+        });
+        active.sort(Comparator.comparing(Active::since));
         return active;
+    }
+
+    private static boolean registers(int which) {
+        return which % 15 == 4;
     }
 
     /** Somebody who takes part, since when. */
@@ -81,9 +120,16 @@ final class DemoPeople {
                 .id();
     }
 
-    /** One in twelve refuses or has not answered yet; the others join, and a few pause, stop or are erased later. */
+    /** By themselves, and one in two without telling the employer. */
+    private UUID register(Stage stage, DemoFirms.Firm firm, int number, DemoRegion.Logins logins, Instant moment) {
+        DemoNames.PersonName name = names.person();
+        DemoPerson person = new DemoPerson(name.given(), name.family(), name.email(number));
+        return register(stage, firm, person, logins.of("person-" + number), dice.chance(0.5), moment);
+    }
+
+    /** Few refuse, and half of the latest have not answered yet; of those who join some pause, stop or are erased. */
     private boolean answers(Stage stage, UUID id, int number, int daysAgo, Instant posted, Instant now) {
-        if (daysAgo <= 21 && number % 3 == 0) {
+        if (daysAgo <= 24 && number % 2 == 0) {
             return false;
         }
         Instant answered = posted.plus(Duration.ofHours(dice.between(2, 20)));
@@ -151,20 +197,27 @@ final class DemoPeople {
 
     /** Works at HR's firm and registered without telling it. */
     UUID self(Stage stage, DemoFirms.Firm firm, DemoPerson person, String login, Instant moment) {
+        return register(stage, firm, person, login, false, moment);
+    }
+
+    private UUID register(
+            Stage stage,
+            DemoFirms.Firm firm,
+            DemoPerson person,
+            String login,
+            boolean employerMayKnow,
+            Instant moment) {
         NewDetails details = details(firm, new DemoNames.PersonName(person.given(), person.family()), person.email());
+        NewRegistration wish = new NewRegistration(
+                details,
+                profile(firm, moment),
+                employerMayKnow,
+                Set.of(Purpose.MATCHING, Purpose.CIRCULATION, Purpose.RARE_PROFILE),
+                null);
         return stage.done(
                         new Actor(null, login, stage.network(), List.of()),
                         moment,
-                        () -> own.register(
-                                CurrentActor.get(),
-                                login,
-                                Optional.of(person.email()),
-                                new NewRegistration(
-                                        details,
-                                        profile(firm, moment),
-                                        false,
-                                        Set.of(Purpose.MATCHING, Purpose.CIRCULATION, Purpose.RARE_PROFILE),
-                                        null)))
+                        () -> own.register(CurrentActor.get(), login, Optional.of(person.email()), wish))
                 .candidate()
                 .id();
     }

@@ -3,9 +3,14 @@ package nl.overstap.api.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.matching.facts.LanguageLevel.Cefr;
 import nl.overstap.mobility.access.Actor;
@@ -17,9 +22,12 @@ import nl.overstap.mobility.vacancy.Vacancies;
 import nl.overstap.mobility.vacancy.VacancySnapshot;
 import nl.overstap.mobility.vacancy.VacancyStatus;
 import nl.overstap.mobility.vacancy.Visibility;
+import org.jspecify.annotations.Nullable;
 
-/** Openings of all engagements: two in three are open now, the others closed over 18 months. */
+/** Openings of all engagements: two in three are open now, the others came and went over 18 months. */
 final class DemoVacancies {
+
+    private static final Duration USUALLY_OPEN = Duration.ofDays(88);
 
     private static final List<Engagement> USUAL = List.of(
             Engagement.EMPLOYMENT,
@@ -38,42 +46,90 @@ final class DemoVacancies {
 
     private final Vacancies vacancies;
     private final DemoWork work;
+    private final Dice dice;
+    private final List<Plan> planned;
+    private final Map<UUID, Plan> open = new LinkedHashMap<>();
+    private final Map<UUID, Opening> come = new HashMap<>();
+    private int next;
 
-    DemoVacancies(Vacancies vacancies, DemoWork work) {
+    DemoVacancies(Vacancies vacancies, DemoWork work, Dice dice, int number, Instant now) {
         this.vacancies = vacancies;
         this.work = work;
+        this.dice = dice;
+        this.planned = IntStream.range(0, number)
+                .mapToObj(i -> plan(i, now))
+                .sorted(Comparator.comparing(Plan::posted))
+                .toList();
     }
 
-    /** Answers those that are open at the end. */
-    List<UUID> post(Stage stage, Actor bureau, Dice dice, List<DemoFirms.Firm> members, int number, Instant now) {
-        List<UUID> open = new ArrayList<>();
-        stage.times(bureau, number, i -> {
-            boolean old = dice.chance(0.33);
-            Instant posted = now.minus(Duration.ofHours(24L * (old ? dice.between(95, 500) : dice.between(0, 80)) + 1));
-            NewVacancy wish = vacancy(dice, dice.pick(members), i, LocalDate.ofInstant(posted, Moment.ZONE));
-            VacancySnapshot vacancy = stage.done(bureau, posted, () -> vacancies.post(CurrentActor.get(), wish));
-            if (old) {
-                close(stage, bureau, dice, vacancy, posted);
-            } else if (vacancy.isOpen()) {
-                open.add(vacancy.id());
-            }
-        });
-        return open;
-    }
+    /** When one is posted and, where somebody closes it, when and how. */
+    private record Plan(
+            int number, Instant posted, @Nullable Instant closed, VacancyStatus end) {
 
-    /** Before its closing day, or left to expire. */
-    private void close(Stage stage, Actor bureau, Dice dice, VacancySnapshot vacancy, Instant posted) {
-        if (!vacancy.isOpen() || dice.chance(0.3)) {
-            return;
+        boolean closesBefore(Instant moment) {
+            return closed != null && closed.isBefore(moment);
         }
-        VacancyStatus status = dice.chance(0.7) ? VacancyStatus.FILLED : VacancyStatus.WITHDRAWN;
-        stage.done(
-                bureau,
-                posted.plus(Duration.ofDays(dice.between(14, 80))),
-                () -> vacancies.changeStatus(CurrentActor.get(), vacancy.id(), vacancy.version(), status, null));
     }
 
-    private NewVacancy vacancy(Dice dice, DemoFirms.Firm firm, int number, LocalDate posted) {
+    /** One that came, open until somebody closes it or its day has passed. */
+    record Opening(UUID id, UUID organization, Engagement engagement, Instant posted, Instant gone) {
+
+        boolean isOffered(Instant moment) {
+            return posted.isBefore(moment) && moment.isBefore(gone);
+        }
+    }
+
+    private Plan plan(int number, Instant now) {
+        boolean old = dice.chance(0.33);
+        Instant posted = now.minus(Duration.ofHours(24L * (old ? dice.between(95, 520) : dice.between(0, 80)) + 1));
+        // before its closing day, or left to expire
+        boolean left = !old || dice.chance(0.3);
+        Instant closed = left ? null : posted.plus(Duration.ofDays(dice.between(14, 80)));
+        return new Plan(number, posted, closed, dice.chance(0.7) ? VacancyStatus.FILLED : VacancyStatus.WITHDRAWN);
+    }
+
+    /** Those that are posted before that moment come, and those that are closed before it go. */
+    void live(Stage stage, Actor bureau, List<DemoFirms.Firm> members, Instant until) {
+        int first = next;
+        while (next < planned.size() && planned.get(next).posted.isBefore(until)) {
+            next++;
+        }
+        stage.times(bureau, next - first, i -> post(stage, bureau, planned.get(first + i), dice.pick(members)));
+        List<UUID> ending = open.entrySet().stream()
+                .filter(one -> one.getValue().closesBefore(until))
+                .map(Map.Entry::getKey)
+                .toList();
+        stage.times(bureau, ending.size(), i -> close(stage, bureau, ending.get(i)));
+    }
+
+    /** The vacancy of that id, which has come. */
+    Opening get(UUID id) {
+        return Objects.requireNonNull(come.get(id));
+    }
+
+    private void post(Stage stage, Actor bureau, Plan plan, DemoFirms.Firm firm) {
+        NewVacancy wish = vacancy(firm, plan.number, LocalDate.ofInstant(plan.posted, Moment.ZONE));
+        VacancySnapshot vacancy = stage.done(bureau, plan.posted, () -> vacancies.post(CurrentActor.get(), wish));
+        Instant gone = plan.closed == null ? plan.posted.plus(USUALLY_OPEN) : plan.closed;
+        Engagement engagement = vacancy.content().engagement();
+        come.put(vacancy.id(), new Opening(vacancy.id(), firm.id(), engagement, plan.posted, gone));
+        if (vacancy.isOpen()) {
+            open.put(vacancy.id(), plan);
+        }
+    }
+
+    private void close(Stage stage, Actor bureau, UUID id) {
+        Plan plan = Objects.requireNonNull(open.remove(id));
+        Instant moment = Objects.requireNonNull(plan.closed);
+        VacancySnapshot vacancy =
+                stage.as(bureau, moment, () -> vacancies.find(id)).orElseThrow();
+        if (vacancy.isOpen()) { // and not filled meanwhile by somebody who was introduced
+            int version = vacancy.version();
+            stage.done(bureau, moment, () -> vacancies.changeStatus(CurrentActor.get(), id, version, plan.end, null));
+        }
+    }
+
+    private NewVacancy vacancy(DemoFirms.Firm firm, int number, LocalDate posted) {
         DemoWork.Job job = work.job(dice, firm.trade());
         Engagement engagement = dice.pick(USUAL);
         boolean paid = engagement != Engagement.SHADOW_DAY && engagement != Engagement.VOLUNTEERING;

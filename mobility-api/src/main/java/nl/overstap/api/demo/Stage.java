@@ -65,13 +65,18 @@ final class Stage {
         for (int from = 0; from < number; from += TOGETHER) {
             int first = from;
             int end = Math.min(number, from + TOGETHER);
-            CurrentActor.as(
-                    actor,
-                    () -> QuarkusTransaction.requiringNew().call(() -> {
-                        IntStream.range(first, end).forEach(step);
-                        return true;
-                    }));
+            together(actor, () -> IntStream.range(first, end).forEach(step));
         }
+    }
+
+    /** Does some things in one transaction. */
+    void together(Actor actor, Runnable steps) {
+        CurrentActor.as(
+                actor,
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    steps.run();
+                    return true;
+                }));
     }
 
     /** What came of it; that the demo is refused something is a mistake in the demo. */

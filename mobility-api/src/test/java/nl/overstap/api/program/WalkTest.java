@@ -36,6 +36,9 @@ class WalkTest {
         }
         try (Program program = new Program()) {
             program.start();
+            LivedRegion region = new LivedRegion(program);
+            region.isComplete();
+            region.hasDecided();
             String year = THIS_YEAR.formatted(java.time.LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")));
             JsonNode before = program.get("bureau", year).get("people");
 

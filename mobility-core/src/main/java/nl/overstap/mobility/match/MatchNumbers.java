@@ -35,7 +35,7 @@ class MatchNumbers implements CandidateNumbers {
             return Map.of();
         }
         Matcher matcher = engine.matcher();
-        Map<UUID, CandidateFacts> searching = engine.searchingCandidates();
+        Map<UUID, CandidateFacts> searching = searching(candidateIds);
         Map<UUID, Integer> counts = new HashMap<>();
         for (UUID id : candidateIds) {
             CandidateFacts candidate = searching.get(id);
@@ -46,5 +46,16 @@ class MatchNumbers implements CandidateNumbers {
             }
         }
         return counts;
+    }
+
+    /** Of one alone those of all others are not read. */
+    private Map<UUID, CandidateFacts> searching(Collection<UUID> candidateIds) {
+        if (candidateIds.size() > 1) {
+            return engine.searchingCandidates();
+        }
+        Map<UUID, CandidateFacts> one = new HashMap<>();
+        candidateIds.forEach(
+                id -> engine.candidate(id).filter(CandidateFacts::searching).ifPresent(facts -> one.put(id, facts)));
+        return one;
     }
 }
