@@ -169,8 +169,9 @@ class DemoCast {
                 .forEach(c -> guide(stage, dice, bureau, coach, c.id(), now.minus(Duration.ofHours(9))));
         openings.live(stage, bureau, members, now);
         days.pass(now);
-        queue.ask(stage, advisors, active, ASKED, now);
         new DemoHistory(circulations, recipients, responses, meetings, dice).live(stage, bureau, active, now);
+        // after the rounds, which lead on whatever waits for a candidate
+        queue.ask(stage, advisors, active, ASKED, now);
     }
 
     private void guide(Stage stage, Dice dice, Actor bureau, Actor coach, UUID candidate, Instant moment) {
