@@ -5,10 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.overstap.api.pages.HomePage.View.HeldRole;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -53,15 +50,14 @@ class HomePage {
         return CurrentNetwork.inPublic(() -> {
             List<NetworkSummary> all = networks.list(new PageRequest(null, PageRequest.MOST, "name", false))
                     .items();
-            List<HeldRole> roles = roles(visitor.grants(), all);
+            List<HeldRole> roles = roles(visitor.grants());
             return pages.show(
                     pages.language(),
                     Templates.home(new View(visitor.isLoggedIn(), visitor.name().orElse(null), roles, all)));
         });
     }
 
-    private List<HeldRole> roles(List<Grant> grants, List<NetworkSummary> all) {
-        Map<UUID, String> names = all.stream().collect(Collectors.toMap(NetworkSummary::id, NetworkSummary::name));
+    private List<HeldRole> roles(List<Grant> grants) {
         return grants.stream()
                 .map(g -> new HeldRole(
                         g.role().name(),
@@ -69,7 +65,10 @@ class HomePage {
                                 .flatMap(organizations::find)
                                 .map(OrganizationSnapshot::name)
                                 .orElse(null),
-                        g.networkId() == null ? null : names.get(g.networkId())))
+                        Optional.ofNullable(g.networkId())
+                                .flatMap(networks::find)
+                                .map(NetworkSummary::name)
+                                .orElse(null)))
                 .toList();
     }
 }

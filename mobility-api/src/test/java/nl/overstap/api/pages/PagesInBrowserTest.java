@@ -35,6 +35,7 @@ import nl.overstap.mobility.introduction.Introductions;
 import nl.overstap.mobility.introduction.YesNo;
 import nl.overstap.mobility.invitation.Invitations;
 import nl.overstap.mobility.invitation.NewInvitation;
+import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -222,6 +223,14 @@ class PagesInBrowserTest {
                         made.response(),
                         page -> button(page, "Nu niet").click()));
         pages.put("introduction", Looked.at(made.introduction()));
+        String stop = stop();
+        pages.put("unsubscribe", Looked.at(stop));
+        pages.put(
+                "unsubscribed",
+                new Looked(
+                        Map.of(),
+                        stop,
+                        page -> button(page, "Geen profielen meer sturen").click()));
         return pages;
     }
 
@@ -272,6 +281,18 @@ class PagesInBrowserTest {
                                         region.bureau(),
                                         () -> Region.bean(Invitations.class).invite(CurrentActor.get(), wish)))
                                 .id());
+    }
+
+    /** Where one click stops profiles to an address that got one. */
+    private String stop() {
+        UUID contact = region.inNetwork(() -> Region.bean(Sql.class)
+                .find("select id from mobility.contact order by id limit 1", row -> row.getObject(1, UUID.class))
+                .orElseThrow());
+        region.inNetwork(() -> {
+            Region.bean(Links.class).open(LinkKind.OPT_OUT, contact, null);
+            return contact;
+        });
+        return "/unsubscribe/" + token(LinkKind.OPT_OUT, contact);
     }
 
     private Page withoutScript() {
