@@ -130,12 +130,14 @@ public class Links {
         open(kind, List.of(target), expiresAt);
     }
 
-    /** Opens links to many targets at once. */
-    public void open(LinkKind kind, Collection<UUID> targets, @Nullable Instant expiresAt) {
+    /** Opens links to many targets at once; in one order always, so that two who open the same wait in turn. */
+    public void open(LinkKind kind, Collection<UUID> all, @Nullable Instant expiresAt) {
+        List<UUID> targets = all.stream().distinct().sorted().toList();
         String sql = """
                 insert into mobility.link (token_hash, kind, network_id, target_id, expires_at)
                 select l.token_hash, ?, ?, l.target_id, ? from unnest(?, ?) as l (token_hash, target_id)
                 on conflict (token_hash) do update set expires_at = excluded.expires_at
+                    where link.expires_at is distinct from excluded.expires_at
                 """;
         byte[][] hashes =
                 targets.stream().map(target -> Hmac.digest(token(kind, target))).toArray(byte[][]::new);

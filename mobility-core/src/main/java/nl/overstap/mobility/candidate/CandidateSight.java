@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.candidate.contribution.AcceptedCoaches;
 import nl.overstap.mobility.candidate.contribution.IntroducedEmployers;
@@ -157,9 +158,18 @@ public class CandidateSight {
      */
     @Transactional
     public boolean isBarred(CandidateSnapshot candidate, UUID organizationId) {
-        UUID group = affiliations.of(List.of(), List.of()).groupOf(organizationId);
-        return candidate.employerGroups().contains(group)
-                || (candidate.blockedGroups() != null
-                        && candidate.blockedGroups().contains(group));
+        return barring(candidate).test(organizationId);
+    }
+
+    /** The same for many organizations: what it is decided by is read once. */
+    @Transactional
+    public Predicate<UUID> barring(CandidateSnapshot candidate) {
+        Affiliations.Answers register = affiliations.of(List.of(), List.of());
+        return organizationId -> {
+            UUID group = register.groupOf(organizationId);
+            return candidate.employerGroups().contains(group)
+                    || (candidate.blockedGroups() != null
+                            && candidate.blockedGroups().contains(group));
+        };
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.sql.SortBy;
@@ -41,6 +43,18 @@ public class Recipients {
     @Transactional
     public Optional<RecipientSnapshot> find(UUID id) {
         return sql.find("select * from mobility.recipient where id = ?", Recipients::snapshot, id);
+    }
+
+    /** Those of them that exist, by id. */
+    @Transactional
+    public Map<UUID, RecipientSnapshot> find(Collection<UUID> ids) {
+        return sql
+                .list(
+                        "select * from mobility.recipient where id = any(?::uuid[])",
+                        Recipients::snapshot,
+                        ids.stream().map(UUID::toString).toList())
+                .stream()
+                .collect(Collectors.toMap(RecipientSnapshot::id, Function.identity()));
     }
 
     /** Keeps that the message to these recipients left; only the first time counts. */

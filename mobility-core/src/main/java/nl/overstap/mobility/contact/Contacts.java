@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Page;
@@ -160,6 +162,18 @@ public class Contacts {
     @Transactional
     public Optional<ContactSnapshot> find(UUID id) {
         return sql.find(SELECT + " where c.id = ?", Contacts::snapshot, id);
+    }
+
+    /** Those of them that exist, by id. */
+    @Transactional
+    public Map<UUID, ContactSnapshot> find(Collection<UUID> ids) {
+        return sql
+                .list(
+                        SELECT + " where c.id = any(?::uuid[])",
+                        Contacts::snapshot,
+                        ids.stream().map(UUID::toString).toList())
+                .stream()
+                .collect(Collectors.toMap(ContactSnapshot::id, Function.identity()));
     }
 
     /** The contacts of an organization, by one of {@link #SORTS}: for the bureau and its own HR. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,6 +61,12 @@ public class Organizations {
     @Transactional
     public Optional<OrganizationSnapshot> find(UUID id) {
         return organizations.findByIdOptional(id).map(Organization::snapshot);
+    }
+
+    /** What these organizations are called, by id. */
+    @Transactional
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return register.names(ids);
     }
 
     /** The organization as this actor may know of it; how much to show of it is in {@link #sight}. */

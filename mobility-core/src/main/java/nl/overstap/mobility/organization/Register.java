@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,15 @@ class Register {
                 "select o.* from mobility.organization o where " + where,
                 Register::snapshot,
                 parameters.toArray());
+    }
+
+    Map<UUID, String> names(Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        sql.list(
+                "select id, name from mobility.organization where id = any(?::uuid[])",
+                row -> names.put(row.getObject(1, UUID.class), row.getString(2)),
+                List.copyOf(ids));
+        return names;
     }
 
     private record Condition(String text, List<@Nullable Object> parameters) {}

@@ -9,17 +9,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
 import nl.overstap.mobility.candidate.CandidateSight;
-import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.Circulations;
@@ -56,8 +57,12 @@ class ResponseRows {
     private record Row(SentProfile sent, boolean isOpen, Round round) {}
 
     Optional<SentProfile> find(UUID recipientId) {
-        return complete(sql.list(RECEIVED + " where r.id = ?", this::row, recipientId)).stream()
-                .findFirst();
+        return find(List.of(recipientId)).stream().findFirst();
+    }
+
+    List<SentProfile> find(Collection<UUID> recipientIds) {
+        List<String> ids = recipientIds.stream().map(UUID::toString).toList();
+        return complete(sql.list(RECEIVED + " where r.id = any(?::uuid[])", this::row, ids));
     }
 
     /** Has whoever ends the round wait until this transaction is over. */
@@ -127,15 +132,15 @@ class ResponseRows {
             people.add(row.round().candidateId());
         });
         Map<UUID, AnonymousProfile> profiles = circulations.sentProfiles(rounds);
-        Map<UUID, CandidateSnapshot> found = candidates.find(people);
+        Map<UUID, Predicate<UUID>> barring = new HashMap<>();
+        candidates.find(people).values().stream()
+                .filter(c -> c.isCirculable() && c.unboundNames().isEmpty())
+                .forEach(c -> barring.put(c.id(), sight.barring(c)));
         return rows.stream()
                 .map(row -> {
-                    CandidateSnapshot candidate = found.get(row.round().candidateId());
+                    Predicate<UUID> barred = barring.get(row.round().candidateId());
                     AnonymousProfile profile = profiles.get(row.round().circulationId());
-                    boolean readable = candidate != null
-                            && candidate.isCirculable()
-                            && candidate.unboundNames().isEmpty()
-                            && !sight.isBarred(candidate, row.sent().organizationId());
+                    boolean readable = barred != null && !barred.test(row.sent().organizationId());
                     return readable && profile != null ? with(row.sent(), profile) : row.sent();
                 })
                 .toList();

@@ -5,10 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
@@ -79,6 +82,14 @@ public class Responses {
     public Outcome<SentProfile> show(Links.Target link) {
         if (link.isExpired(clock.instant())) return gone();
         return available(link.id()).map(Outcome::done).orElseGet(Responses::gone);
+    }
+
+    /** Of these recipients those who can still read and answer, by id: asked when the message is made. */
+    @Transactional
+    public Map<UUID, SentProfile> open(Collection<UUID> recipientIds) {
+        return rows.find(recipientIds).stream()
+                .filter(SentProfile::isOpen)
+                .collect(Collectors.toMap(SentProfile::id, Function.identity()));
     }
 
     /** Answers by the link of a message, in the network of the link; as often as they like while the round is open. */

@@ -3,12 +3,16 @@ package nl.overstap.notifications.circulation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import nl.overstap.mobility.Outcome;
+import java.util.stream.Stream;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
@@ -18,11 +22,9 @@ import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
-import nl.overstap.mobility.contact.MailPurpose;
 import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.network.NetworkSummary;
 import nl.overstap.mobility.network.Networks;
-import nl.overstap.mobility.organization.OrganizationSnapshot;
 import nl.overstap.mobility.organization.Organizations;
 import nl.overstap.mobility.response.Responses;
 import nl.overstap.mobility.response.SentProfile;
@@ -35,6 +37,7 @@ import nl.overstap.notifications.letter.Language;
 import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Urls;
 import nl.overstap.notifications.letter.Words;
+import org.jspecify.annotations.Nullable;
 
 /** The anonymous profile and the link to answer it: one message to one contact of each recipient. */
 @ApplicationScoped
@@ -94,42 +97,71 @@ class CirculationLetters implements Composer {
         return Set.of(DeliveryKind.CIRCULATION);
     }
 
-    /** Asks again all that was asked when the audience was made: round, candidate and contact may have changed. */
     @Override
     public Composed compose(Delivery delivery) {
-        UUID recipient = delivery.targetId();
-        Optional<UUID> contactId = recipients.find(recipient).map(RecipientSnapshot::contactId);
-        if (contactId.isEmpty()) {
+        return Objects.requireNonNull(composeAll(List.of(delivery)).get(delivery.id()));
+    }
+
+    /** Asks again all that was asked when the audience was made: round, candidate and contact may have changed. */
+    @Override
+    public Map<UUID, Composed> composeAll(List<Delivery> deliveries) {
+        List<UUID> targets = deliveries.stream().map(Delivery::targetId).toList();
+        Map<UUID, RecipientSnapshot> sentTo = recipients.find(targets);
+        Map<UUID, ContactSnapshot> people = contacts.find(sentTo.values().stream()
+                .flatMap(recipient -> Stream.ofNullable(recipient.contactId()))
+                .toList());
+        Map<UUID, SentProfile> profiles = responses.open(targets);
+        Map<UUID, String> names = organizations.names(
+                people.values().stream().map(ContactSnapshot::organizationId).toList());
+        Map<UUID, Composed> composed = new HashMap<>();
+        List<UUID> written = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            RecipientSnapshot recipient = sentTo.get(delivery.targetId());
+            UUID contactId = recipient == null ? null : recipient.contactId();
+            ContactSnapshot contact = contactId == null ? null : people.get(contactId);
+            SentProfile sent = profiles.get(delivery.targetId());
+            Composed one = compose(delivery, contact, sent, names);
+            composed.put(delivery.id(), one);
+            if (one instanceof Composed.Ready && contact != null) {
+                written.add(contact.id());
+            }
+        }
+        links.open(LinkKind.OPT_OUT, written, null);
+        return composed;
+    }
+
+    private Composed compose(
+            Delivery delivery, @Nullable ContactSnapshot contact, @Nullable SentProfile sent, Map<UUID, String> names) {
+        if (contact == null) {
             return new Composed.Needless("no-contact");
         }
-        Optional<Obstacle> obstacle = contacts.obstacle(contactId.get(), MailPurpose.ROUND);
-        if (obstacle.isPresent()) {
+        Obstacle obstacle = contact.obstacle();
+        if (obstacle != null) {
             return new Composed.Needless(
-                    obstacle.get().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                    obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        Links.Target link = new Links.Target(LinkKind.RESPONSE, delivery.networkId(), recipient, null);
-        if (responses.show(link) instanceof Outcome.Done<SentProfile>(SentProfile sent) && sent.profile() != null) {
-            ContactSnapshot contact = contacts.find(contactId.get()).orElseThrow();
-            links.open(LinkKind.OPT_OUT, contact.id(), null);
-            return new Composed.Ready(contact.email(), letter(sent, sent.profile(), contact, delivery));
+        if (sent == null || sent.profile() == null) {
+            return new Composed.Needless("over");
         }
-        return new Composed.Needless("over");
+        String organization = names.getOrDefault(contact.organizationId(), "");
+        return new Composed.Ready(contact.email(), letter(sent, sent.profile(), contact, organization, delivery));
     }
 
     @Override
-    public void sent(Delivery delivery, Instant moment) {
-        recipients.sent(List.of(delivery.targetId()), moment);
+    public void sent(Collection<Delivery> all, Instant moment) {
+        recipients.sent(all.stream().map(Delivery::targetId).toList(), moment);
     }
 
-    private Letter letter(SentProfile sent, AnonymousProfile profile, ContactSnapshot contact, Delivery delivery) {
+    private Letter letter(
+            SentProfile sent,
+            AnonymousProfile profile,
+            ContactSnapshot contact,
+            String organization,
+            Delivery delivery) {
         Language language = Language.of(contact.language());
         Words words = language.words();
         String network =
                 networks.find(delivery.networkId()).map(NetworkSummary::name).orElseThrow();
-        String organization = organizations
-                .find(contact.organizationId())
-                .map(OrganizationSnapshot::name)
-                .orElseThrow();
         String name = contact.name();
         return new Letter(
                 language.code(),

@@ -3,8 +3,11 @@ package nl.overstap.notifications.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.contact.AddressSuppressed;
@@ -35,17 +38,27 @@ class Barrier {
 
     void on(@Observes CandidateLeft left) {
         UUID network = CurrentNetwork.id();
-        afterCommit.run(() -> await(() -> CurrentNetwork.in(network, () -> claims.mayBeginAbout(left.candidateId()))));
+        afterCommit.run(() ->
+                await(() -> () -> CurrentNetwork.in(network, () -> claims.mayBeginAbout(left.candidateId()))));
     }
 
     void on(@Observes AddressSuppressed suppressed) {
-        afterCommit.run(() -> await(() -> networks.ids().stream()
-                .anyMatch(network -> CurrentNetwork.in(network, () -> claims.mayBeginTo(suppressed.emailHash())))));
+        afterCommit.run(() -> {
+            Supplier<BooleanSupplier> watch = () -> {
+                Instant committed = claims.now();
+                List<UUID> all = networks.ids();
+                return () -> all.stream()
+                        .anyMatch(network ->
+                                CurrentNetwork.in(network, () -> claims.mayBeginTo(suppressed.emailHash(), committed)));
+            };
+            await(watch);
+        });
     }
 
     /** On a thread of its own: the one that commits is still in its transaction. */
-    private static void await(BooleanSupplier mayBegin) {
+    private static void await(Supplier<BooleanSupplier> watch) {
         Thread waiting = Thread.ofVirtual().start(() -> {
+            BooleanSupplier mayBegin = watch.get();
             long end = System.nanoTime() + LONGEST.toNanos();
             while (mayBegin.getAsBoolean() && System.nanoTime() - end < 0) {
                 try {

@@ -2,15 +2,17 @@ package nl.overstap.notifications.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.sql.Sql;
-import nl.overstap.notifications.email.Answer;
 
 /**
  * Who sends what: rows of the current network are shared out among all instances with SKIP LOCKED, and a claim that was
@@ -24,6 +26,9 @@ class Claims {
 
     /** Longer than a conversation with a mail server may take; with the look every 10 s others go on within a minute. */
     static final Duration HOLD = Duration.ofSeconds(45);
+
+    /** Pairs of delivery and claim. */
+    private static final String CLAIMED = "unnest(?::uuid[], ?::uuid[]) as c (id, claim)";
 
     private final Sql sql;
 
@@ -62,50 +67,78 @@ class Claims {
                 most);
     }
 
-    /** The claimed delivery, locked for the rest of the transaction; empty when it is not ours any more. */
-    Optional<Delivery> held(Claim claim) {
-        return sql.find("""
+    /** Those of the claimed deliveries that are still ours, locked for the rest of the transaction. */
+    List<Delivery> lock(List<Claim> claims) {
+        return sql.list("""
                 select id, network_id, kind, target_id, addressee_id, candidate_id, status, attempts
-                from notification.delivery where id = ? and claim = ? and status = 'SENDING' for update""", Deliveries::delivery, claim.deliveryId(), claim.id());
+                from notification.delivery d
+                where id = any(?::uuid[]) and status = 'SENDING'
+                    and exists (select 1 from %s where c.id = d.id and c.claim = d.claim)
+                order by id for update""".formatted(CLAIMED), Deliveries::delivery, ids(claims), ids(claims), claimIds(claims));
     }
 
-    /** Notes where it goes, so that an opt-out of the address finds it. */
-    void addressed(Claim claim, byte[] addressHash, long lane) {
-        sql.update(
-                "update notification.delivery set address_hash = ?, lane = ? where id = ? and claim = ?",
-                addressHash,
-                lane,
-                claim.deliveryId(),
-                claim.id());
+    /** Notes where they go, so that an opt-out of an address finds them; by their claims, which are locked. */
+    void addressed(List<Preparing.Prepared> ready, List<byte[]> addressHashes) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        sql.on(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update notification.delivery d set address_hash = c.address_hash, lane = c.lane
+                    from unnest(?::uuid[], ?::bytea[], ?::bigint[]) as c (id, address_hash, lane) where d.id = c.id""")) {
+                update.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid",
+                                ready.stream().map(p -> p.claim().deliveryId()).toArray()));
+                update.setArray(2, connection.createArrayOf("bytea", addressHashes.toArray(byte[][]::new)));
+                update.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "bigint",
+                                ready.stream().map(Preparing.Prepared::lane).toArray()));
+                return update.executeUpdate();
+            }
+        });
     }
 
-    /** Asked right before sending. */
-    boolean isHeld(Claim claim) {
-        return sql.find(
-                        "select 1 from notification.delivery where id = ? and claim = ? and status = 'SENDING'",
-                        _ -> true,
-                        claim.deliveryId(),
-                        claim.id())
-                .isPresent();
+    /** Which of the claimed deliveries are still ours; asked right before sending. */
+    Set<UUID> held(List<Claim> claims) {
+        return Set.copyOf(sql.list(
+                "select d.id from notification.delivery d join " + CLAIMED
+                        + " on c.id = d.id and c.claim = d.claim where d.status = 'SENDING'",
+                row -> row.getObject(1, UUID.class),
+                ids(claims),
+                claimIds(claims)));
     }
 
-    /** Gives it back untried: another one goes first. */
-    void release(Claim claim) {
-        sql.update("""
-                update notification.delivery
-                set status = case status when 'SENDING' then 'QUEUED' else status end,
-                    next_try_at = clock_timestamp() + interval '100 milliseconds',
-                    claim = null, start_by = null, claimed_until = null, address_hash = null
-                where id = ? and claim = ?""", claim.deliveryId(), claim.id());
+    /** Gives them back untried: others go first. */
+    void release(List<Claim> claims) {
+        if (!claims.isEmpty()) {
+            sql.update("""
+                    update notification.delivery d
+                    set status = case status when 'SENDING' then 'QUEUED' else status end,
+                        next_try_at = clock_timestamp() + interval '100 milliseconds',
+                        claim = null, start_by = null, claimed_until = null, address_hash = null
+                    from %s where d.id = c.id and d.claim = c.claim""".formatted(CLAIMED), ids(claims), claimIds(claims));
+        }
     }
 
-    /** It left. True also of one that was taken back meanwhile: then it had begun before. */
-    boolean sent(Claim claim, Answer.Taken taken) {
-        return sql.update("""
-                update notification.delivery
-                set status = 'SENT', sent_at = clock_timestamp(), attempts = attempts + 1, last_error = null, answer = ?,
-                    claim = null, start_by = null, claimed_until = null, address_hash = null
-                where id = ? and claim = ?""", taken.words(), claim.deliveryId(), claim.id()) > 0;
+    /**
+     * They left, with these words of the server; answers which were noted. Also one that was taken back meanwhile: then
+     * it had begun before. Locked in one order, as all who change many do.
+     */
+    Set<UUID> sent(List<Claim> claims, List<String> words) {
+        return Set.copyOf(sql.list("""
+                with mine as (
+                    select d.id, c.answer from notification.delivery d
+                    join unnest(?::uuid[], ?::uuid[], ?::text[]) as c (id, claim, answer)
+                        on c.id = d.id and c.claim = d.claim
+                    order by d.id for update of d)
+                update notification.delivery d
+                set status = 'SENT', sent_at = clock_timestamp(), attempts = attempts + 1, last_error = null,
+                    answer = mine.answer, claim = null, start_by = null, claimed_until = null, address_hash = null
+                from mine where d.id = mine.id returning d.id""", row -> row.getObject(1, UUID.class), ids(claims), claimIds(claims), words));
     }
 
     void needless(Claim claim, String reason) {
@@ -155,14 +188,36 @@ class Claims {
                 .isPresent();
     }
 
-    /** Whether something to the address (its hash in hexadecimal), or to one not looked up yet, is in hand and may still begin. */
+    /** The moment by the clock of the database. */
     @Transactional
-    boolean mayBeginTo(String addressHash) {
+    Instant now() {
         return sql.find(
-                        "select 1 from notification.delivery where claim is not null and start_by > clock_timestamp()"
-                                + " and (address_hash is null or address_hash = decode(?, 'hex')) limit 1",
-                        _ -> true,
-                        addressHash)
+                        "select clock_timestamp()",
+                        row -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .orElseThrow();
+    }
+
+    /**
+     * Whether something to the address (its hash in hexadecimal), or to one not looked up yet, was taken in hand before
+     * a moment and may still begin. What was taken later has seen all that was committed by then. A claim that ends
+     * later than any of now can was made before the clock was set back: nobody knows when, so it counts.
+     */
+    @Transactional
+    boolean mayBeginTo(String addressHash, Instant before) {
+        return sql.find("""
+                        select 1 from notification.delivery
+                        where claim is not null and start_by > clock_timestamp()
+                            and (start_by <= ?::timestamptz + ? * interval '1 second'
+                                or start_by > clock_timestamp() + ? * interval '1 second')
+                            and (address_hash is null or address_hash = decode(?, 'hex')) limit 1""", _ -> true, before, START.toSeconds(), START.toSeconds(), addressHash)
                 .isPresent();
+    }
+
+    private static List<String> ids(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.deliveryId().toString()).toList();
+    }
+
+    private static List<String> claimIds(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.id().toString()).toList();
     }
 }

@@ -3,16 +3,16 @@ package nl.overstap.notifications.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
@@ -89,51 +89,60 @@ public class Deliveries {
         if (SILENT.isBound() || all.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        sql.on(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
-                        status, urgent, attempts, created_at)
-                    values (?, ?, ?, ?, ?, ?, '', 'QUEUED', ?, 0, ?) on conflict do nothing""")) {
-                for (ToQueue one : all) {
-                    insert.setObject(1, Ids.next());
-                    insert.setObject(2, CurrentNetwork.id());
-                    insert.setString(3, kind.name());
-                    insert.setObject(4, one.target());
-                    insert.setObject(5, one.addressee());
-                    insert.setObject(6, one.candidate());
-                    insert.setBoolean(7, kind.isUrgent());
-                    insert.setTimestamp(8, Timestamp.from(now));
-                    insert.addBatch();
-                }
-                return insert.executeBatch();
-            }
-        });
+        sql.update(
+                """
+                insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
+                    status, urgent, attempts, created_at)
+                select uuidv7(), ?, ?, t.target, t.addressee, t.candidate, '', 'QUEUED', ?, 0, ?
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as t (target, addressee, candidate) on conflict do nothing""",
+                CurrentNetwork.id(),
+                kind.name(),
+                kind.isUrgent(),
+                clock.instant(),
+                ids(all, ToQueue::target),
+                ids(all, ToQueue::addressee),
+                ids(all, ToQueue::candidate));
         afterCommit.run(() -> dispatcher.get().wake());
+    }
+
+    private static List<@Nullable String> ids(Collection<ToQueue> all, Function<ToQueue, @Nullable UUID> id) {
+        List<@Nullable String> ids = new ArrayList<>(all.size());
+        for (ToQueue one : all) {
+            UUID value = id.apply(one);
+            ids.add(value == null ? null : value.toString());
+        }
+        return ids;
     }
 
     /** Takes back all that is queued about or to a candidate, in the current transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void dropAbout(UUID candidate) {
-        sql.update("""
-                update notification.delivery set status = 'DROPPED', last_error = 'left'
-                where status in ('QUEUED', 'SENDING') and candidate_id = ?""", candidate);
+        drop("left", "candidate_id = ?", candidate);
     }
 
     /** Takes back what is queued of one kind about these targets. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void drop(DeliveryKind kind, Collection<UUID> targets) {
-        sql.update("""
-                update notification.delivery set status = 'DROPPED', last_error = 'over'
-                where status in ('QUEUED', 'SENDING') and kind = ? and target_id = any(?::uuid[])""", kind.name(), targets.stream().map(UUID::toString).toList());
+        drop(
+                "over",
+                "kind = ? and target_id = any(?::uuid[])",
+                kind,
+                targets.stream().map(UUID::toString).toList());
     }
 
     /** Takes back what is queued of one kind about a candidate. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void drop(DeliveryKind kind, UUID candidate) {
+        drop("left", "kind = ? and candidate_id = ?", kind, candidate);
+    }
+
+    /** In one order always, so that whoever changes some of the same rows meanwhile waits in turn. */
+    private void drop(String reason, String which, Object... parameters) {
         sql.update("""
-                update notification.delivery set status = 'DROPPED', last_error = 'left'
-                where status in ('QUEUED', 'SENDING') and kind = ? and candidate_id = ?""", kind.name(), candidate);
+                update notification.delivery d set status = 'DROPPED', last_error = '%s'
+                from (select id from notification.delivery where status in ('QUEUED', 'SENDING') and %s
+                      order by id for update) which
+                where d.id = which.id""".formatted(reason, which), parameters);
     }
 
     /** How many there are of each status in all networks, but those that were sent or dropped. */

@@ -1,5 +1,6 @@
 package nl.overstap.notifications.delivery;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -7,8 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +26,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this instance sending: claims what is due, as much as it has hands for, and puts each on a thread of its own.
+ * Keeps this instance sending: claims what is due, as much as it has hands for, makes it ready together, and sends each on a thread of
+ * its own.
  * All instances do the same with the same rows.
  */
 @ApplicationScoped
@@ -36,6 +41,7 @@ class Dispatcher {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Claims claims;
+    private final Preparing preparing;
     private final Delivering delivering;
     private final Networks networks;
     private final Hands hands;
@@ -45,8 +51,9 @@ class Dispatcher {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("deliver-", 0).factory());
 
-    Dispatcher(Claims claims, Delivering delivering, Networks networks, Hands hands) {
+    Dispatcher(Claims claims, Preparing preparing, Delivering delivering, Networks networks, Hands hands) {
         this.claims = claims;
+        this.preparing = preparing;
         this.delivering = delivering;
         this.networks = networks;
         this.hands = hands;
@@ -105,7 +112,7 @@ class Dispatcher {
 
     /** One turn past all networks, each time in another order, so that a big round in one holds up no other. */
     private boolean takeAll() throws InterruptedException {
-        List<UUID> all = new java.util.ArrayList<>(networks.ids());
+        List<UUID> all = new ArrayList<>(networks.ids());
         Collections.shuffle(all);
         boolean foundAny = false;
         for (UUID network : all) {
@@ -118,20 +125,49 @@ class Dispatcher {
         Hands.Free free = hands.awaitFree();
         List<Claim> taken =
                 CurrentNetwork.in(network, () -> claims.take(free.number(), free.alsoForMany(), hands.fullLanes()));
-        for (Claim claim : taken) {
-            hands.take(claim);
-            threads.execute(() -> {
-                try {
-                    CurrentNetwork.in(network, () -> {
-                        delivering.deliver(claim);
-                        return null;
-                    });
-                } finally {
-                    hands.letGo(claim);
-                    wake();
-                }
-            });
+        if (!taken.isEmpty()) {
+            List<Claim> toSend = hands.take(taken);
+            threads.execute(() -> CurrentNetwork.in(network, () -> {
+                giveBack(taken, toSend);
+                sendAll(network, toSend);
+                return null;
+            }));
         }
         return !taken.isEmpty();
+    }
+
+    /** Those whose receiving domain has no place free, which only a claim finds out. */
+    private void giveBack(List<Claim> taken, List<Claim> toSend) {
+        if (toSend.size() < taken.size()) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> claims.release(taken.stream()
+                            .filter(claim -> !toSend.contains(claim))
+                            .toList()));
+        }
+    }
+
+    private void sendAll(UUID network, List<Claim> toSend) {
+        Set<Claim> open = new HashSet<>(toSend);
+        try {
+            for (Preparing.Prepared prepared :
+                    toSend.isEmpty() ? List.<Preparing.Prepared>of() : preparing.prepare(toSend)) {
+                threads.execute(() -> CurrentNetwork.in(network, () -> {
+                    try {
+                        delivering.deliver(prepared);
+                    } finally {
+                        letGo(prepared.claim());
+                    }
+                    return null;
+                }));
+                open.remove(prepared.claim());
+            }
+        } finally {
+            open.forEach(this::letGo);
+        }
+    }
+
+    private void letGo(Claim claim) {
+        hands.letGo(claim);
+        wake();
     }
 }

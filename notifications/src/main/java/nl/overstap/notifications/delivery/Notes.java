@@ -1,0 +1,73 @@
+package nl.overstap.notifications.delivery;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import nl.overstap.mobility.access.CurrentNetwork;
+
+/**
+ * The last look before a message begins, and the note after it was taken: each waits for its own, and those of the same
+ * moment share a transaction, so that an instance sends more than the disk has turns for.
+ */
+@ApplicationScoped
+class Notes {
+
+    /** As many as hands usually are; more would make each wait for all. */
+    private static final int MOST = 64;
+
+    /** What was taken, and what the server said. */
+    private record Sent(Claim claim, Delivery delivery, String words) {}
+
+    private final Claims claims;
+    private final Composers composers;
+    private final Clock clock;
+    private final Map<UUID, Together<Claim, Boolean>> looks = new ConcurrentHashMap<>();
+    private final Map<UUID, Together<Sent, Boolean>> notes = new ConcurrentHashMap<>();
+
+    Notes(Claims claims, Composers composers, Clock clock) {
+        this.claims = claims;
+        this.composers = composers;
+        this.clock = clock;
+    }
+
+    /** Looks, from now on, whether the claim still holds. */
+    boolean isHeld(Claim claim) {
+        return looks.computeIfAbsent(CurrentNetwork.id(), _ -> new Together<>(MOST, this::held))
+                .ask(claim);
+    }
+
+    private List<Boolean> held(List<Claim> all) {
+        Set<UUID> held = QuarkusTransaction.requiringNew().call(() -> claims.held(all));
+        return all.stream().map(claim -> held.contains(claim.deliveryId())).toList();
+    }
+
+    /** Keeps that the message left; when this returns it is durable. */
+    void sent(Claim claim, Delivery delivery, String words) {
+        notes.computeIfAbsent(CurrentNetwork.id(), _ -> new Together<>(MOST, this::note))
+                .ask(new Sent(claim, delivery, words));
+    }
+
+    private List<Boolean> note(List<Sent> all) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Set<UUID> noted = claims.sent(
+                    all.stream().map(Sent::claim).toList(),
+                    all.stream().map(Sent::words).toList());
+            Instant now = clock.instant();
+            all.stream()
+                    .map(Sent::delivery)
+                    .filter(delivery -> noted.contains(delivery.id()))
+                    .collect(Collectors.groupingBy(
+                            Delivery::kind, () -> new EnumMap<>(DeliveryKind.class), Collectors.toList()))
+                    .forEach((kind, sent) -> composers.of(kind).sent(sent, now));
+        });
+        return all.stream().map(_ -> true).toList();
+    }
+}

@@ -1,0 +1,102 @@
+package nl.overstap.notifications.delivery;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import nl.overstap.mobility.access.AddressHash;
+import org.jboss.logging.Logger;
+
+/** Makes what was claimed ready to be sent: all that one claim holds, in one transaction. */
+@ApplicationScoped
+class Preparing {
+
+    private static final Logger LOG = Logger.getLogger(Preparing.class);
+
+    /**
+     * A letter that is ready to be sent.
+     *
+     * @param lane the receiving domain, as a number that doesn't tell which it is
+     */
+    record Prepared(Claim claim, Delivery delivery, Composed.Ready ready, long lane) {}
+
+    private final Claims claims;
+    private final Composers composers;
+    private final AddressHash hash;
+    private final Event<DeliveryTried> tried;
+
+    Preparing(Claims claims, Composers composers, AddressHash hash, Event<DeliveryTried> tried) {
+        this.claims = claims;
+        this.composers = composers;
+        this.hash = hash;
+        this.tried = tried;
+    }
+
+    /** What came of it: letters, and the kinds of what there is nothing to send of. */
+    private record Result(List<Prepared> ready, List<DeliveryKind> needless) {}
+
+    /** Those that are to be sent; whatever is not is noted. One that cannot be composed is tried again later. */
+    List<Prepared> prepare(List<Claim> all) {
+        try {
+            Result result = QuarkusTransaction.requiringNew().call(() -> compose(all));
+            result.needless().forEach(kind -> tried.fire(new DeliveryTried(kind, DeliveryTried.Result.DROPPED)));
+            return result.ready();
+        } catch (RuntimeException e) {
+            if (all.size() > 1) {
+                return all.stream()
+                        .flatMap(one -> prepare(List.of(one)).stream())
+                        .toList();
+            }
+            LOG.errorf(e, "delivery %s cannot be composed", all.getFirst().deliveryId());
+            QuarkusTransaction.requiringNew().run(() -> failed(all.getFirst()));
+            return List.of();
+        }
+    }
+
+    private void failed(Claim claim) {
+        claims.lock(List.of(claim))
+                .forEach(delivery ->
+                        claims.failed(claim, Failure.ofComposing(delivery.attempts(), ThreadLocalRandom.current())));
+    }
+
+    private Result compose(List<Claim> all) {
+        Map<UUID, Claim> open = new HashMap<>();
+        all.forEach(claim -> open.put(claim.deliveryId(), claim));
+        List<Delivery> held = claims.lock(all);
+        Map<UUID, Composed> composed = new HashMap<>();
+        held.stream()
+                .collect(Collectors.groupingBy(Delivery::kind))
+                .forEach((kind, some) -> composed.putAll(composers.of(kind).composeAll(some)));
+        List<Prepared> ready = new ArrayList<>();
+        List<DeliveryKind> needless = new ArrayList<>();
+        for (Delivery delivery : held) {
+            Claim claim = Objects.requireNonNull(open.remove(delivery.id()));
+            switch (Objects.requireNonNull(composed.get(delivery.id()))) {
+                case Composed.Ready letter -> ready.add(new Prepared(claim, delivery, letter, lane(letter.email())));
+                case Composed.Needless(String reason) -> {
+                    claims.needless(claim, reason);
+                    needless.add(delivery.kind());
+                }
+            }
+        }
+        claims.addressed(
+                ready, ready.stream().map(p -> hash.of(p.ready().email())).toList());
+        // what is left was taken back meanwhile
+        claims.release(List.copyOf(open.values()));
+        return new Result(ready, needless);
+    }
+
+    private long lane(String email) {
+        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return ByteBuffer.wrap(hash.of(domain)).getLong();
+    }
+}
