@@ -1,0 +1,115 @@
+package nl.overstap.api.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever calls the program as a careful client does: what was not answered is asked again, with the same key. */
+final class Caller implements AutoCloseable {
+
+    /** Longer than anything that is promised; an answer that takes longer is a fault. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration PERSEVERANCE = Duration.ofMinutes(3);
+
+    private final Bench bench;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    Caller(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** A request that may be repeated. */
+    record Wish(
+            String method,
+            String path,
+            @Nullable String person,
+            @Nullable String body,
+            String type,
+            String key) {
+
+        static Wish of(String method, String path, @Nullable String person, @Nullable String body) {
+            return new Wish(
+                    method,
+                    path,
+                    person,
+                    body,
+                    "application/json",
+                    UUID.randomUUID().toString());
+        }
+
+        static Wish form(String path, String body) {
+            return new Wish(
+                    "POST",
+                    path,
+                    null,
+                    body,
+                    "application/x-www-form-urlencoded",
+                    UUID.randomUUID().toString());
+        }
+    }
+
+    /** Asks once. */
+    Reply ask(Instance instance, Wish wish) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance.url() + wish.path()))
+                .timeout(PATIENCE)
+                .header("Content-Type", wish.type())
+                .header("Idempotency-Key", wish.key())
+                .method(
+                        wish.method(),
+                        wish.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(wish.body()));
+        if (wish.person() != null) {
+            request.header("Authorization", "Bearer " + bench.token(wish.person()));
+        }
+        try {
+            return Reply.of(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException _) {
+            return Reply.ofNobody();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Asks one instance after the other until one has an answer. */
+    Reply persist(Wish wish) {
+        long end = System.nanoTime() + PERSEVERANCE.toNanos();
+        Reply reply = Reply.ofNobody();
+        while (System.nanoTime() - end < 0) {
+            List<Instance> all = bench.instances();
+            reply = ask(all.get(Math.floorMod(turn.getAndIncrement(), all.size())), wish);
+            if (!reply.isToBeRepeated()) {
+                return reply;
+            }
+            Instance.sleep(20);
+        }
+        throw new AssertionError("never answered: " + wish.method() + " " + wish.path() + " " + reply);
+    }
+
+    /** As {@link #persist}; anything but success is a fault. */
+    Reply done(String method, String path, @Nullable String person, @Nullable String body) {
+        Reply reply = persist(Wish.of(method, path, person, body));
+        assertThat(reply.isDone()).as("%s %s: %s", method, path, reply).isTrue();
+        return reply;
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}

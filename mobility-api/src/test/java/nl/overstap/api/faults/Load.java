@@ -1,0 +1,96 @@
+package nl.overstap.api.faults;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** People at work: they post, invite and send round, and remember what was acknowledged. */
+final class Load implements AutoCloseable {
+
+    /** Of so many requests one sends a profile round, as long as there are profiles. */
+    private static final int ROUND_EVERY = 20;
+
+    private final Caller caller;
+    private final Town town;
+    private final Queue<Town.Person> toGoRound;
+    private final int writes;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicBoolean goesOn = new AtomicBoolean(true);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** What was answered with success, by id. */
+    record Acknowledged(Queue<String> postings, Queue<String> invitations, Queue<String> rounds) {
+        int size() {
+            return postings.size() + invitations.size() + rounds.size();
+        }
+    }
+
+    private final Acknowledged acknowledged = new Acknowledged(
+            new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+    private final Queue<Reply> refused = new ConcurrentLinkedQueue<>();
+
+    /** @param writes at least so many, and more until it is stopped */
+    Load(Caller caller, Town town, List<Town.Person> toGoRound, int writes) {
+        this.caller = caller;
+        this.town = town;
+        this.toGoRound = new ConcurrentLinkedQueue<>(toGoRound);
+        this.writes = writes;
+    }
+
+    Load begin(int hands) {
+        for (int i = 0; i < hands; i++) {
+            Random random = new Random(i);
+            threads.execute(() -> {
+                while (goesOn.get() || begun.get() < writes) {
+                    write(random);
+                }
+            });
+        }
+        return this;
+    }
+
+    /** Ends it when all that was begun is answered. */
+    Acknowledged end() {
+        goesOn.set(false);
+        threads.close();
+        return acknowledged;
+    }
+
+    /** Answers that no request should have got. */
+    List<Reply> refused() {
+        return List.copyOf(refused);
+    }
+
+    private void write(Random random) {
+        begun.incrementAndGet();
+        Town.Person person = random.nextInt(ROUND_EVERY) == 0 ? toGoRound.poll() : null;
+        if (person != null) {
+            keep(caller.persist(town.round(person)), acknowledged.rounds());
+        } else if (random.nextInt(3) == 0) {
+            String address = town.address("iemand", "people-" + random.nextInt(40) + ".example");
+            keep(caller.persist(town.invitation(address)), acknowledged.invitations());
+        } else {
+            String address = town.address("sanne", "people-" + random.nextInt(40) + ".example");
+            keep(caller.persist(town.posting(address)), acknowledged.postings());
+        }
+    }
+
+    private void keep(Reply reply, Queue<String> where) {
+        if (reply.status() == 201) {
+            where.add(reply.id());
+        } else {
+            refused.add(reply);
+        }
+    }
+
+    @Override
+    public void close() {
+        goesOn.set(false);
+        threads.shutdownNow();
+    }
+}

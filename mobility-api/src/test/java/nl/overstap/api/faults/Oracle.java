@@ -1,0 +1,142 @@
+package nl.overstap.api.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Works out by itself, from the business tables alone, who should have been told what, and holds that against what
+ * arrived. It never asks the delivery table who was told.
+ */
+final class Oracle {
+
+    /** Between the mail server's word and its note lie some milliseconds, on a computer that does much else more. */
+    private static final long NOTED_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Whoever was posted is asked, whoever was invited is told, and each recipient of a round gets it. */
+    private static final String TO_BE_TOLD = """
+            select email from mobility.candidate where email is not null
+            union all select email from mobility.invitation
+            union all select c.email from mobility.recipient r join mobility.contact c on c.id = r.contact_id""";
+
+    private final Database database;
+    private final MailReceiver mail;
+
+    Oracle(Database database, MailReceiver mail) {
+        this.database = database;
+        this.mail = mail;
+    }
+
+    /** How many of what is to be told had not arrived yet. */
+    int missing() {
+        Map<String, Set<String>> told = told();
+        int missing = 0;
+        for (Map.Entry<String, Integer> one : toBeTold().entrySet()) {
+            missing += Math.max(
+                    0,
+                    one.getValue() - told.getOrDefault(one.getKey(), Set.of()).size());
+        }
+        return missing;
+    }
+
+    /** Everybody was told each thing, and nobody was told anything else. */
+    void everybodyWasTold() {
+        Map<String, Integer> told = new TreeMap<>();
+        told().forEach((address, ids) -> told.put(address, ids.size()));
+        assertThat(told).isEqualTo(toBeTold());
+    }
+
+    /** By address, how many different messages there should be. */
+    private Map<String, Integer> toBeTold() {
+        Map<String, Integer> all = new TreeMap<>();
+        database.list(TO_BE_TOLD, row -> row.getString(1)).forEach(address -> all.merge(address, 1, Integer::sum));
+        return all;
+    }
+
+    private Map<String, Set<String>> told() {
+        Map<String, Set<String>> told = new HashMap<>();
+        mail.taken()
+                .forEach(m -> told.computeIfAbsent(m.to(), _ -> new HashSet<>()).add(m.id()));
+        return told;
+    }
+
+    /** What arrived more than once had been in flight in an instance when that was killed; answers how many did. */
+    int repeatsWereInFlightAt(Collection<Kill> kills) {
+        Map<String, List<Message>> byId = new HashMap<>();
+        mail.taken()
+                .forEach(m ->
+                        byId.computeIfAbsent(m.id(), _ -> new ArrayList<>()).add(m));
+        assertThat(byId).doesNotContainKey("");
+        int repeats = 0;
+        for (List<Message> copies : byId.values()) {
+            for (int i = 1; i < copies.size(); i++) {
+                Message before = copies.get(i - 1);
+                assertThat(copies.get(i).to()).isEqualTo(before.to());
+                assertThat(kills)
+                        .as("what was in flight when %s was told twice", before.id())
+                        .anyMatch(kill -> isInFlight(before, kill));
+                repeats++;
+            }
+        }
+        return repeats;
+    }
+
+    private static boolean isInFlight(Message message, Kill kill) {
+        return kill.instance().equals(message.door())
+                && message.begun() - kill.moment() < 0
+                && kill.moment() - Objects.requireNonNull(message.taken()) < NOTED_NANOS;
+    }
+
+    /** Each acknowledged change is there, with one line in the trail and one row of what it owes. */
+    void nothingAcknowledgedIsLost(Load.Acknowledged acknowledged) {
+        assertThat(ids("select id from mobility.candidate")).containsAll(acknowledged.postings());
+        assertThat(ids("select id from mobility.invitation")).containsAll(acknowledged.invitations());
+        assertThat(ids("select id from mobility.circulation where status = 'OPEN'"))
+                .containsAll(acknowledged.rounds());
+    }
+
+    private Set<String> ids(String sql) {
+        return new HashSet<>(database.list(sql, row -> row.getString(1)));
+    }
+
+    /** Every change wrote one line of the trail and what it owes once; no round is half made. */
+    void nothingIsHalfWritten() {
+        none("""
+                select c.id from mobility.candidate c where 1 <> (select count(*) from mobility.audit_entry a
+                    where a.subject_kind = 'CANDIDATE' and a.subject_id = c.id and a.action = 'POSTED')""");
+        none("""
+                select i.id from mobility.invitation i where 1 <> (select count(*) from mobility.audit_entry a
+                    where a.subject_kind = 'INVITATION' and a.subject_id = i.id and a.action = 'SENT')""");
+        none("""
+                select c.id from mobility.circulation c where 1 <> (select count(*) from mobility.audit_entry a
+                    where a.subject_kind = 'CIRCULATION' and a.subject_id = c.id and a.action = 'STARTED')""");
+        none("""
+                select c.id from mobility.candidate c where 1 <> (select count(*) from notification.delivery d
+                    where d.kind = 'CONSENT_REQUEST' and d.target_id = c.id)""");
+        none("""
+                select i.id from mobility.invitation i where 1 <> (select count(*) from notification.delivery d
+                    where d.kind = 'INVITATION' and d.target_id = i.id)""");
+        none("""
+                select c.id from mobility.circulation c where c.count <> (select count(*) from mobility.recipient r
+                    where r.circulation_id = c.id) or c.count = 0""");
+        none("""
+                select r.id from mobility.recipient r where 1 <> (select count(*) from notification.delivery d
+                    where d.kind = 'CIRCULATION' and d.target_id = r.id)""");
+        none("""
+                select d.id from notification.delivery d where d.claim is not null and d.claimed_until < now()
+                    - interval '1 minute'""");
+    }
+
+    private void none(String sql) {
+        assertThat(database.list(sql, row -> row.getString(1))).as(sql).isEmpty();
+    }
+}
