@@ -15,6 +15,11 @@ public interface Matcher {
     /** Judges one pair. */
     Verdict judge(CandidateFacts candidate, VacancyFacts vacancy);
 
+    /** Whether the pair is a match, which costs much less than to say how good a one. */
+    default boolean fits(CandidateFacts candidate, VacancyFacts vacancy) {
+        return judge(candidate, vacancy) instanceof Verdict.Eligible;
+    }
+
     /** The vacancies that fit a candidate, best first. */
     List<Match> vacanciesFor(CandidateFacts candidate, Collection<VacancyFacts> vacancies);
 

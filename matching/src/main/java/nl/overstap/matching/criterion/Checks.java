@@ -30,6 +30,16 @@ public record Checks(List<Criterion> failed, List<Criterion> unchecked) {
         return new Checks(failed, unchecked);
     }
 
+    /** Whether no criterion fails; looks no further than the first that does. */
+    public static boolean allPass(CandidateFacts candidate, VacancyFacts vacancy, LocalDate today) {
+        for (Criterion criterion : IN_ORDER) {
+            if (criterion.check(candidate, vacancy, today) == Criterion.Outcome.FAILED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether no criterion failed. */
     public boolean pass() {
         return failed.isEmpty();

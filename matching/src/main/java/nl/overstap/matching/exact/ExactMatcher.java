@@ -38,6 +38,11 @@ public final class ExactMatcher implements Matcher {
     }
 
     @Override
+    public boolean fits(CandidateFacts candidate, VacancyFacts vacancy) {
+        return Checks.allPass(candidate, vacancy, today);
+    }
+
+    @Override
     public List<Match> vacanciesFor(CandidateFacts candidate, Collection<VacancyFacts> vacancies) {
         CandidateScorer scores = scorer.of(candidate);
         var ranking = new ArrayList<Ranked>();

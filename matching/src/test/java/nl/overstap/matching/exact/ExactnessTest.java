@@ -39,6 +39,7 @@ class ExactnessTest {
         for (CandidateFacts candidate : world.candidates()) {
             for (VacancyFacts vacancy : world.vacancies()) {
                 assertThat(engine.judge(candidate, vacancy)).isEqualTo(reference.judge(candidate, vacancy));
+                assertThat(engine.fits(candidate, vacancy)).isEqualTo(reference.fits(candidate, vacancy));
             }
         }
     }

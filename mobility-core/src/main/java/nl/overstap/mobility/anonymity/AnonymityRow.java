@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AnonymityRow(
         UUID candidateId,
+        int candidateVersion,
         UUID reference,
         UUID posterReference,
         String sector,
@@ -37,6 +38,7 @@ record AnonymityRow(
     static AnonymityRow read(ResultSet row) throws SQLException {
         return new AnonymityRow(
                 row.getObject("candidate_id", UUID.class),
+                row.getInt("candidate_version"),
                 row.getObject("reference", UUID.class),
                 row.getObject("poster_reference", UUID.class),
                 row.getString("sector"),

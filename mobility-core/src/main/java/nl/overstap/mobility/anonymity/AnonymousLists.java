@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AnonymousLists {
     /** How many candidates are looked at together, at least and at most: some of them may be for nobody here. */
-    private static final int SMALLEST_BATCH = 40;
+    private static final int SMALLEST_BATCH = 20;
 
     private static final int LARGEST_BATCH = 200;
 
@@ -78,13 +78,13 @@ public class AnonymousLists {
     public Outcome<Page<AnonymousProfile>> list(Actor actor, ProfileFilter filter, PageRequest request) {
         if (!actor.isBureau() && !memberships.isActiveHr(actor))
             return Outcome.notAllowed("membership-not-active", "Only active members look through profiles.");
-        rows.refresh();
+        int k = rows.refresh();
         List<AnonymousProfile> found = new ArrayList<>();
         UUID after = request.after() == null ? null : request.after().id();
-        int size = Math.clamp(2L * request.limit(), SMALLEST_BATCH, LARGEST_BATCH);
+        int size = Math.clamp(request.limit() + request.limit() / 5L + 2, SMALLEST_BATCH, LARGEST_BATCH);
         while (found.size() <= request.limit()) {
             Map<UUID, UUID> batch = batch(filter, after, request.descending(), size);
-            found.addAll(shown(actor, filter, batch));
+            found.addAll(shown(actor, filter, k, batch));
             if (batch.size() < size) break;
             after = List.copyOf(batch.values()).getLast();
         }
@@ -114,12 +114,12 @@ public class AnonymousLists {
     }
 
     /** The profiles of a batch that are for the actor and fit, in the batch's order. */
-    private List<AnonymousProfile> shown(Actor actor, ProfileFilter filter, Map<UUID, UUID> batch) {
+    private List<AnonymousProfile> shown(Actor actor, ProfileFilter filter, int k, Map<UUID, UUID> batch) {
         List<UUID> theirs = candidates.find(batch.keySet()).values().stream()
                 .filter(candidate -> isFor(actor, candidate))
                 .map(CandidateSnapshot::id)
                 .toList();
-        Map<UUID, Generalized> read = profiles.of(theirs);
+        Map<UUID, Generalized> read = profiles.of(k, theirs);
         return theirs.stream()
                 .map(read::get)
                 .filter(java.util.Objects::nonNull)

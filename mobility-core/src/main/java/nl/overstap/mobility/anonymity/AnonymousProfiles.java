@@ -14,7 +14,6 @@ import nl.overstap.mobility.candidate.profile.ProfileKind;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.StoredProfile;
 import nl.overstap.mobility.taxonomy.Taxonomy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What strangers may read of candidates. One generalization per candidate serves every reader; it only gets coarser
@@ -25,13 +24,13 @@ public class AnonymousProfiles {
     private final AnonymityRows rows;
     private final ProfileStore profiles;
     private final Taxonomy taxonomy;
-    private final TextCheck texts;
+    private final SummaryFindings findings;
 
-    AnonymousProfiles(AnonymityRows rows, ProfileStore profiles, Taxonomy taxonomy, TextCheck texts) {
+    AnonymousProfiles(AnonymityRows rows, ProfileStore profiles, Taxonomy taxonomy, SummaryFindings findings) {
         this.rows = rows;
         this.profiles = profiles;
         this.taxonomy = taxonomy;
-        this.texts = texts;
+        this.findings = findings;
     }
 
     /** The profile of one candidate as any stranger reads it; empty for one that is erased. */
@@ -44,6 +43,11 @@ public class AnonymousProfiles {
     @Transactional
     public Map<UUID, Generalized> of(Collection<UUID> candidateIds) {
         return read(candidateIds, ProfileKind.CURRENT);
+    }
+
+    /** The same right after the rows were brought up to date, which gave k. */
+    Map<UUID, Generalized> of(int k, Collection<UUID> candidateIds) {
+        return read(k, candidateIds, ProfileKind.CURRENT);
     }
 
     /**
@@ -72,11 +76,8 @@ public class AnonymousProfiles {
     /** What keeps the summary of the candidate's profile from being shown; empty when nothing does. */
     @Transactional
     public Set<TextFinding> findingsInSummary(UUID candidateId) {
-        AnonymityRow row = upToDate(List.of(candidateId)).get(candidateId);
-        StoredProfile stored =
-                profiles.find(ProfileKind.CURRENT, List.of(candidateId)).get(candidateId);
-        if (row == null || stored == null || stored.profile().summary() == null) return Set.of();
-        return texts.in(text(row, stored.profile().summary()));
+        Map<UUID, StoredProfile> stored = profiles.find(ProfileKind.CURRENT, List.of(candidateId));
+        return findings.of(upToDate(List.of(candidateId)), stored).getOrDefault(candidateId, Set.of());
     }
 
     private Map<UUID, AnonymityRow> upToDate(Collection<UUID> candidateIds) {
@@ -85,8 +86,11 @@ public class AnonymousProfiles {
     }
 
     private Map<UUID, Generalized> read(Collection<UUID> candidateIds, ProfileKind kind) {
+        return candidateIds.isEmpty() ? Map.of() : read(rows.refresh(), candidateIds, kind);
+    }
+
+    private Map<UUID, Generalized> read(int k, Collection<UUID> candidateIds, ProfileKind kind) {
         if (candidateIds.isEmpty()) return Map.of();
-        int k = rows.refresh();
         Map<UUID, AnonymityRow> found = rows.find(candidateIds);
         return read(
                 k,
@@ -100,12 +104,12 @@ public class AnonymousProfiles {
             Map<UUID, AnonymityRow> rows,
             Map<UUID, StoredProfile> stored,
             Function<AnonymityRow, UUID> reference) {
-        Map<UUID, Set<TextFinding>> findings = findings(rows, stored);
+        Map<UUID, Set<TextFinding>> found = findings.of(rows, stored);
         Map<UUID, Generalized> shown = new HashMap<>();
         stored.forEach((id, profile) -> {
             AnonymityRow row = rows.get(id);
             if (row == null) return;
-            String summary = findings.containsKey(id) ? null : profile.profile().summary();
+            String summary = found.containsKey(id) ? null : profile.profile().summary();
             shown.put(
                     id,
                     new Generalized(
@@ -114,19 +118,5 @@ public class AnonymousProfiles {
                             row.isRare()));
         });
         return shown;
-    }
-
-    private Map<UUID, Set<TextFinding>> findings(Map<UUID, AnonymityRow> rows, Map<UUID, StoredProfile> stored) {
-        Map<UUID, TextCheck.Text> summaries = new HashMap<>();
-        stored.forEach((id, profile) -> {
-            AnonymityRow row = rows.get(id);
-            @Nullable String summary = profile.profile().summary();
-            if (row != null && summary != null) summaries.put(id, text(row, summary));
-        });
-        return texts.in(summaries);
-    }
-
-    private static TextCheck.Text text(AnonymityRow row, String summary) {
-        return new TextCheck.Text(summary, row.names(), row.employer());
     }
 }

@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.sql.Query;
+import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -28,35 +27,14 @@ public class AuditReader {
     /** The lines that the actor may read, by their moment. */
     @Transactional
     public Page<AuditEntry> list(Actor actor, @Nullable UUID candidateId, @Nullable UUID subjectId, PageRequest page) {
-        StringBuilder where = new StringBuilder("true");
-        List<@Nullable Object> parameters = new ArrayList<>();
+        Query query = new Query("""
+                select id, moment, actor_id, actor_role, subject_kind, subject_id, candidate_id, action, detail
+                from mobility.audit_entry where true""");
         if (!actor.isBureau()) {
-            where.append(" and candidate_id = ?");
-            parameters.add(actor.ownCandidate().orElse(null));
+            query.and("candidate_id = ?", actor.ownCandidate().orElse(null));
         }
-        if (candidateId != null) {
-            where.append(" and candidate_id = ?");
-            parameters.add(candidateId);
-        }
-        if (subjectId != null) {
-            where.append(" and subject_id = ?");
-            parameters.add(subjectId);
-        }
-        PageRequest.Key after = page.after();
-        String direction = page.descending() ? "desc" : "asc";
-        if (after != null) {
-            where.append(" and (moment, id) ")
-                    .append(page.descending() ? "<" : ">")
-                    .append(" (?, ?)");
-            parameters.add(Instant.parse(after.value()));
-            parameters.add(after.id());
-        }
-        parameters.add(page.limit() + 1);
-        return page.page(
-                sql.list("""
-                        select id, moment, actor_id, actor_role, subject_kind, subject_id, candidate_id, action, detail
-                        from mobility.audit_entry where %s order by moment %s, id %s limit ?""".formatted(where, direction, direction), AuditReader::entry, parameters.toArray()),
-                e -> new PageRequest.Key(e.moment().toString(), e.id()));
+        query.andIf("candidate_id = ?", candidateId).andIf("subject_id = ?", subjectId);
+        return sql.page(page, SortBy.moment("moment"), query, AuditReader::entry);
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

@@ -37,6 +37,12 @@ public class CandidateFeed {
      */
     public record Stamp(int version, long register, LocalDate day) {}
 
+    private static final String MATCHED = """
+            select c.id, c.version from mobility.candidate c
+            where c.status = 'ACTIVE' and exists (
+                select 1 from mobility.consent s
+                where s.candidate_id = c.id and s.purpose = 'MATCHING' and s.withdrawn_at is null)""";
+
     private final Sql sql;
     private final CandidateReader reader;
     private final Affiliations affiliations;
@@ -52,15 +58,25 @@ public class CandidateFeed {
     /** The candidates of the current network that are matched now, by id. */
     @Transactional
     public Map<UUID, Stamp> versions() {
+        return versions(MATCHED);
+    }
+
+    /** Those of these candidates that are matched now. */
+    @Transactional
+    public Map<UUID, Stamp> versions(Collection<UUID> ids) {
+        return versions(
+                MATCHED + " and c.id = any(?::uuid[])",
+                ids.stream().map(UUID::toString).toList());
+    }
+
+    private Map<UUID, Stamp> versions(String query, Object... parameters) {
         long register = affiliations.registerVersion();
         LocalDate today = Moment.today(clock);
         Map<UUID, Stamp> versions = new HashMap<>();
-        sql.list("""
-                select c.id, c.version from mobility.candidate c
-                where c.status = 'ACTIVE' and exists (
-                    select 1 from mobility.consent s
-                    where s.candidate_id = c.id and s.purpose = 'MATCHING' and s.withdrawn_at is null)
-                """, row -> versions.put(row.getObject(1, UUID.class), new Stamp(row.getInt(2), register, today)));
+        sql.list(
+                query,
+                row -> versions.put(row.getObject(1, UUID.class), new Stamp(row.getInt(2), register, today)),
+                parameters);
         return versions;
     }
 

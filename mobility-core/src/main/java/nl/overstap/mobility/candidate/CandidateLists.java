@@ -2,17 +2,16 @@ package nl.overstap.mobility.candidate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.candidate.request.CandidateFilter;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the candidates that somebody may list: the bureau all, HR those it posted, under the id it knows them by. */
 @ApplicationScoped
@@ -48,55 +47,40 @@ class CandidateLists {
     /** The ids under which the actor knows them. */
     Page<UUID> list(Actor actor, CandidateFilter filter, PageRequest request) {
         boolean bureau = actor.isBureau();
-        StringBuilder query = new StringBuilder(bureau ? ALL : POSTED);
-        List<@Nullable Object> parameters = new ArrayList<>();
-        if (!bureau) {
-            parameters.add(List.copyOf(actor.hrOrganizations()));
-            parameters.add(Moment.today(clock));
-        }
+        Query query =
+                bureau ? new Query(ALL) : new Query(POSTED, List.copyOf(actor.hrOrganizations()), Moment.today(clock));
         if (filter.statuses().isEmpty()) {
-            query.append(" and c.status <> 'ERASED'");
+            query.and("c.status <> 'ERASED'");
         } else {
-            query.append(" and c.status = any(?)");
-            parameters.add(filter.statuses().stream().map(Enum::name).toList());
+            query.andAmong("c.status", filter.statuses());
+        }
+        if (asksOfTheConsented(filter, bureau)) {
+            query.and("c.consented_at is not null");
         }
         String posting = bureau ? "c" : "p";
-        and(
-                query,
-                parameters,
-                " and c.consented_at is not null and " + posting + ".transition = ?",
-                filter.transition());
-        and(query, parameters, " and c.consented_at is not null and " + posting + ".reason = ?", filter.reason());
+        query.andIf(posting + ".transition = ?", filter.transition()).andIf(posting + ".reason = ?", filter.reason());
         if (bureau) {
-            and(query, parameters, " and c.consented_at is not null and c.origin = ?", filter.origin());
-        } else if (filter.origin() == Origin.SELF_REGISTERED) {
-            query.append(" and false");
+            query.andIf("c.origin = ?", filter.origin())
+                    .andIf("? in (c.poster_organization_id, c.employer_organization_id)", filter.organizationId());
+        } else {
+            query.and("?", filter.origin() != Origin.SELF_REGISTERED)
+                    .andIf("p.poster_organization_id = ?", filter.organizationId());
         }
-        if (filter.organizationId() != null) {
-            query.append(
-                    bureau
-                            ? " and c.consented_at is not null and ? in (c.poster_organization_id, c.employer_organization_id)"
-                            : " and p.poster_organization_id = ?");
-            parameters.add(filter.organizationId());
-        }
-        and(
-                query,
-                parameters,
-                " and c.consented_at is not null and exists (select 1 from mobility.profile f where f.candidate_id = c.id"
+        query.andIf(
+                "exists (select 1 from mobility.profile f where f.candidate_id = c.id"
                         + (bureau
                                 ? " and f.kind = 'CURRENT'"
                                 : " and f.kind = 'POSTED' and f.posting_id is not distinct from p.posting_id")
                         + " and ? = any(f.engagements))",
                 filter.engagement());
-        return sql.page(
-                request, CREATED, query.toString(), row -> row.getObject("id", UUID.class), parameters.toArray());
+        return sql.page(request, CREATED, query, row -> row.getObject("id", UUID.class));
     }
 
-    private static void and(
-            StringBuilder query, List<@Nullable Object> parameters, String condition, @Nullable Enum<?> value) {
-        if (value != null) {
-            query.append(condition);
-            parameters.add(value);
-        }
+    /** What only shows once somebody has agreed narrows to those who did. */
+    private static boolean asksOfTheConsented(CandidateFilter filter, boolean bureau) {
+        return filter.transition() != null
+                || filter.reason() != null
+                || filter.engagement() != null
+                || (bureau && (filter.origin() != null || filter.organizationId() != null));
     }
 }

@@ -75,9 +75,7 @@ class CandidateViews {
         List<UUID> candidates = shown.stream().map(s -> s.candidate().id()).toList();
         Map<UUID, Own> own = own(candidates);
         Map<UUID, PendingChange> pending = suggestions.of(candidates);
-        Map<UUID, StoredProfile> posted = profiles.find(ProfileKind.POSTED, candidates);
-        posted.putAll(profiles.findPosted(
-                shown.stream().filter(s -> s.posting() != null).map(Shown::id).toList()));
+        Map<UUID, StoredProfile> posted = posted(actor, shown);
         Map<UUID, CandidateCounts> counts = counts(shown.stream()
                 .map(Shown::candidate)
                 .filter(CandidateSnapshot::hasConsented)
@@ -99,6 +97,21 @@ class CandidateViews {
             }
         }
         return views;
+    }
+
+    /** What was posted, of those of whom the actor sees no more; by the id that the actor knows them by. */
+    private Map<UUID, StoredProfile> posted(Actor actor, List<Shown> shown) {
+        List<Shown> asPosted = shown.stream()
+                .filter(s -> !sight.seesProfile(actor, s.candidate()))
+                .toList();
+        Map<UUID, StoredProfile> posted = profiles.find(
+                ProfileKind.POSTED,
+                asPosted.stream().map(s -> s.candidate().id()).toList());
+        posted.putAll(profiles.findPosted(asPosted.stream()
+                .filter(s -> s.posting() != null)
+                .map(Shown::id)
+                .toList()));
+        return posted;
     }
 
     Optional<Shown> shown(Actor actor, UUID id) {

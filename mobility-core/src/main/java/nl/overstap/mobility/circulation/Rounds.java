@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
 import nl.overstap.mobility.anonymity.Generalized;
 import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -83,26 +83,17 @@ class Rounds {
     /** The rounds that fit, of these candidates only; null: of all. */
     Page<CirculationSnapshot> list(
             CirculationFilter filter, @Nullable Collection<UUID> candidates, PageRequest request) {
-        StringBuilder query = new StringBuilder("select * from mobility.circulation where true");
-        List<@Nullable Object> parameters = new ArrayList<>();
-        if (filter.candidateId() != null) {
-            query.append(" and candidate_id = ?");
-            parameters.add(filter.candidateId());
-        }
-        if (filter.status() != null) {
-            query.append(" and status = ?");
-            parameters.add(filter.status());
-        }
+        Query query = new Query("select * from mobility.circulation where true")
+                .andIf("candidate_id = ?", filter.candidateId())
+                .andIf("status = ?", filter.status());
         if (candidates != null) {
-            query.append(" and candidate_id = any(?::uuid[])");
-            parameters.add(candidates.stream().map(UUID::toString).toList());
+            query.andIn("candidate_id", candidates);
         }
         Page<Row> rows = sql.page(
                 request,
                 Circulations.SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
-                query.toString(),
-                Rounds::row,
-                parameters.toArray());
+                query,
+                Rounds::row);
         return new Page<>(complete(rows.items()), rows.next());
     }
 

@@ -6,15 +6,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Grant;
+import nl.overstap.mobility.sql.Query;
+import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -96,38 +98,18 @@ class GuidanceTable {
                 candidateId);
     }
 
-    /** One row more than the page holds, if there are as many. */
-    List<GuidanceSnapshot> list(
-            Actor actor, @Nullable UUID candidateId, @Nullable GuidanceStatus status, PageRequest page) {
-        StringBuilder where = new StringBuilder("where true");
-        List<@Nullable Object> parameters = new ArrayList<>();
+    /** Those that the actor may see. */
+    Page<GuidanceSnapshot> list(
+            Actor actor, @Nullable UUID candidateId, @Nullable GuidanceStatus status, PageRequest request) {
+        Query query = new Query(SELECT + "where true");
         if (!actor.isBureau()) {
-            where.append(" and (g.candidate_id = ? or g.coach_id = ?)");
-            parameters.add(actor.ownCandidate().orElse(null));
-            parameters.add(actor.coach().map(Grant::id).orElse(null));
+            query.and(
+                    "g.candidate_id = ? or g.coach_id = ?",
+                    actor.ownCandidate().orElse(null),
+                    actor.coach().map(Grant::id).orElse(null));
         }
-        if (candidateId != null) {
-            where.append(" and g.candidate_id = ?");
-            parameters.add(candidateId);
-        }
-        if (status != null) {
-            where.append(" and g.status = ?");
-            parameters.add(status);
-        }
-        PageRequest.Key after = page.after();
-        String direction = page.descending() ? "desc" : "asc";
-        if (after != null) {
-            where.append(" and (g.created_at, g.id) ")
-                    .append(page.descending() ? "<" : ">")
-                    .append(" (?, ?)");
-            parameters.add(Instant.parse(after.value()));
-            parameters.add(after.id());
-        }
-        parameters.add(page.limit() + 1);
-        return sql.list(
-                SELECT + where + " order by g.created_at " + direction + ", g.id " + direction + " limit ?",
-                GuidanceTable::guidance,
-                parameters.toArray());
+        query.andIf("g.candidate_id = ?", candidateId).andIf("g.status = ?", status);
+        return sql.page(request, SortBy.moment("created_at"), query, GuidanceTable::guidance);
     }
 
     private static GuidanceSnapshot guidance(ResultSet row) throws SQLException {

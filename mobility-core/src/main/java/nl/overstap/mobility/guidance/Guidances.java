@@ -173,10 +173,7 @@ public class Guidances {
     @Transactional
     public Page<GuidanceSnapshot> list(
             Actor actor, @Nullable UUID candidateId, @Nullable GuidanceStatus status, PageRequest page) {
-        return page.page(
-                        table.list(actor, candidateId, status, page),
-                        g -> new PageRequest.Key(g.createdAt().toString(), g.id()))
-                .map(g -> shown(actor, g));
+        return table.list(actor, candidateId, status, page).map(g -> shown(actor, g));
     }
 
     private static GuidanceSnapshot shown(Actor actor, GuidanceSnapshot guidance) {

@@ -294,12 +294,9 @@ public class Introductions {
 
     @Transactional
     public Page<IntroductionSnapshot> list(Actor actor, IntroductionFilter filter, PageRequest page) {
-        Page<IntroductionQueries.Listed> listed =
-                page.page(queries.list(actor, filter, page), IntroductionQueries.Listed::key);
-        List<UUID> ids =
-                listed.items().stream().map(IntroductionQueries.Listed::id).toList();
+        Page<UUID> listed = queries.list(actor, filter, page);
         return new Page<>(
-                repository.inOrder(ids).stream()
+                repository.inOrder(listed.items()).stream()
                         .map(i -> i.snapshot(clock.instant()))
                         .toList(),
                 listed.next());

@@ -3,6 +3,7 @@ package nl.overstap.mobility.match;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ class Engine {
                 graphs.current().version(),
                 vacancyFeed.versions(),
                 vacancyFeed::facts,
-                this::hasChangedNothing);
+                sql::hasChangedNothing);
     }
 
     /** The candidates who are searching. */
@@ -76,7 +77,18 @@ class Engine {
                 graphs.current().version(),
                 candidateFeed.versions(),
                 candidateFeed::facts,
-                this::hasChangedNothing);
+                sql::hasChangedNothing);
+    }
+
+    /** Those of these candidates who are searching. */
+    @Transactional
+    Map<UUID, CandidateFacts> searchingAmong(Collection<UUID> ids) {
+        return candidates.some(
+                CurrentNetwork.id(),
+                graphs.current().version(),
+                candidateFeed.versions(ids),
+                candidateFeed::facts,
+                sql::hasChangedNothing);
     }
 
     /** A vacancy, whatever its status. */
@@ -89,11 +101,5 @@ class Engine {
     @Transactional
     Optional<CandidateFacts> candidate(UUID id) {
         return candidateFeed.facts(List.of(id)).stream().findFirst();
-    }
-
-    /** What a transaction has changed others do not see yet, and never will if it fails. */
-    private boolean hasChangedNothing() {
-        return sql.find("select pg_current_xact_id_if_assigned() is null", row -> row.getBoolean(1))
-                .orElseThrow();
     }
 }

@@ -52,11 +52,22 @@ final class FactsMemory<S, F> {
     }
 
     /**
-     * The facts under these stamps. Rows that are gone since the stamps were read are left out.
+     * The facts under these stamps, which are those of all there are: others are forgotten. Rows that are gone since the
+     * stamps were read are left out.
      *
      * @param basis what all facts depend on, e.g. the taxonomy's version
      */
     Map<UUID, F> under(UUID network, Object basis, Map<UUID, S> stamps, Source<F> source, Committed committed) {
+        Map<UUID, F> facts = some(network, basis, stamps, source, committed);
+        Shelf<S, F> shelf = shelves.get(network);
+        if (shelf != null && shelf.byId.size() > stamps.size()) {
+            shelf.byId.keySet().retainAll(stamps.keySet());
+        }
+        return facts;
+    }
+
+    /** The same for some of the rows that there are. */
+    Map<UUID, F> some(UUID network, Object basis, Map<UUID, S> stamps, Source<F> source, Committed committed) {
         Shelf<S, F> shelf = shelves.computeIfAbsent(network, _ -> new Shelf<>());
         shelf.lastUse = uses.incrementAndGet();
         Map<UUID, F> facts = HashMap.newHashMap(stamps.size());
@@ -75,9 +86,6 @@ final class FactsMemory<S, F> {
             if (committed.isAllThatIsSeen()) {
                 keep(network, shelf, basis, stamps, read);
             }
-        }
-        if (shelf.byId.size() > stamps.size()) {
-            shelf.byId.keySet().retainAll(stamps.keySet());
         }
         return facts;
     }

@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +26,7 @@ import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.organization.Organizations;
 import nl.overstap.mobility.organization.RegisterSight;
 import nl.overstap.mobility.organization.Sector;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
@@ -107,51 +106,33 @@ public class Memberships {
     /** The memberships that this actor may know of, by one of {@link #SORTS}. */
     @Transactional
     public Page<MembershipSnapshot> list(Actor actor, MembershipFilter filter, PageRequest request) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        StringBuilder query = new StringBuilder(SELECT).append(visible(actor, filter.networkId(), parameters));
-        if (filter.organizationId() != null) {
-            query.append(" and m.organization_id = ?");
-            parameters.add(filter.organizationId());
-        }
-        if (filter.status() != null && sight(actor) == RegisterSight.ALL) {
-            query.append(" and m.status = ?");
-            parameters.add(filter.status());
+        Query query = visible(actor, filter.networkId()).andIf("m.organization_id = ?", filter.organizationId());
+        if (sight(actor) == RegisterSight.ALL) {
+            query.andIf("m.status = ?", filter.status());
         }
         return sql.page(
                 request,
                 SORTS.getOrDefault(request.sort(), SortBy.text("lower(organization_name)")),
-                query.toString(),
-                Memberships::snapshot,
-                parameters.toArray());
+                query,
+                Memberships::snapshot);
     }
 
     /** A membership as this actor may know of it; how much to show of it is in {@link #sight}. */
     @Transactional
     public Outcome<MembershipSnapshot> look(Actor actor, UUID id) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        String query = SELECT + visible(actor, null, parameters) + " and m.id = ?";
-        parameters.add(id);
-        return sql.find(query, Memberships::snapshot, parameters.toArray())
+        return sql.find(visible(actor, null).and("m.id = ?", id), Memberships::snapshot)
                 .map(Outcome::done)
                 .orElseGet(Outcome::unknown);
     }
 
-    private String visible(Actor actor, @Nullable UUID networkId, List<@Nullable Object> parameters) {
+    private Query visible(Actor actor, @Nullable UUID networkId) {
+        Query query = new Query(SELECT);
         return switch (sight(actor)) {
-            case ALL -> "";
-            case SECTOR_AND_PLACE -> {
-                if (isActiveHr(actor)) {
-                    yield "";
-                }
-                parameters.add(
-                        actor.hrOrganizations().stream().map(UUID::toString).toList());
-                yield " and m.organization_id = any (?::uuid[])";
-            }
-            case NAME -> {
-                parameters.add(networkId);
-                parameters.add(networkId);
-                yield " and m.status = 'ACTIVE' and (?::uuid is null or m.network_id = ?)";
-            }
+            case ALL -> query;
+            case SECTOR_AND_PLACE ->
+                isActiveHr(actor) ? query : query.andIn("m.organization_id", actor.hrOrganizations());
+            case NAME ->
+                query.and("m.status = 'ACTIVE'").and("?::uuid is null or m.network_id = ?", networkId, networkId);
         };
     }
 

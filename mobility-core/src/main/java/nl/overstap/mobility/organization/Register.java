@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,10 @@ class Register {
                 and (?::uuid is null or m.network_id = ?))""";
 
     private static final String OWN_OR_IN_NETWORK = """
-            (o.id = any (?::uuid[]) or (
+            o.id = any (?::uuid[]) or (
                 exists (select 1 from mobility.membership m where m.organization_id = o.id)
                 and exists (select 1 from mobility.membership a
-                    where a.organization_id = any (?::uuid[]) and a.status = 'ACTIVE')))""";
+                    where a.organization_id = any (?::uuid[]) and a.status = 'ACTIVE'))""";
 
     private final Sql sql;
 
@@ -42,40 +42,20 @@ class Register {
     }
 
     boolean isVisible(Actor actor, UUID id, @Nullable UUID networkId) {
-        Condition condition = visible(actor, networkId);
-        List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(condition.parameters());
-        parameters.add(id);
-        return sql.find(
-                        "select 1 from mobility.organization o where " + condition.text() + " and o.id = ?",
-                        row -> true,
-                        parameters.toArray())
+        return sql.find(visible("1", actor, networkId).and("o.id = ?", id), _ -> true)
                 .isPresent();
     }
 
     Page<OrganizationSnapshot> list(Actor actor, OrganizationFilter filter, PageRequest request) {
-        Condition condition = visible(actor, filter.networkId());
-        StringBuilder where = new StringBuilder(condition.text());
-        List<@Nullable Object> parameters = new ArrayList<@Nullable Object>(condition.parameters());
+        Query query = visible("o.*", actor, filter.networkId());
         if (filter.name() != null) {
-            where.append(" and strpos(o.normalized_name, ?) > 0");
-            parameters.add(OrganizationName.normalized(filter.name()));
+            query.and("strpos(o.normalized_name, ?) > 0", OrganizationName.normalized(filter.name()));
         }
         if (RegisterSight.ofOrganizations(actor) == RegisterSight.ALL) {
-            if (filter.kvkNumber() != null) {
-                where.append(" and o.kvk_number = ?");
-                parameters.add(filter.kvkNumber());
-            }
-            if (filter.kind() != null) {
-                where.append(" and o.kind = ?");
-                parameters.add(filter.kind());
-            }
+            query.andIf("o.kvk_number = ?", filter.kvkNumber()).andIf("o.kind = ?", filter.kind());
         }
         return sql.page(
-                request,
-                SORTS.getOrDefault(request.sort(), SortBy.text("lower(name)")),
-                "select o.* from mobility.organization o where " + where,
-                Register::snapshot,
-                parameters.toArray());
+                request, SORTS.getOrDefault(request.sort(), SortBy.text("lower(name)")), query, Register::snapshot);
     }
 
     Map<UUID, String> names(Collection<UUID> ids) {
@@ -87,25 +67,15 @@ class Register {
         return names;
     }
 
-    private record Condition(String text, List<@Nullable Object> parameters) {}
-
-    private Condition visible(Actor actor, @Nullable UUID networkId) {
+    private static Query visible(String columns, Actor actor, @Nullable UUID networkId) {
+        Query query = new Query("select " + columns + " from mobility.organization o where true");
         return switch (RegisterSight.ofOrganizations(actor)) {
-            case ALL -> new Condition("true", List.of());
+            case ALL -> query;
             case SECTOR_AND_PLACE -> {
-                List<String> own =
-                        actor.hrOrganizations().stream().map(UUID::toString).toList();
-                List<@Nullable Object> twice = new ArrayList<>();
-                twice.add(own);
-                twice.add(own);
-                yield new Condition(OWN_OR_IN_NETWORK, twice);
+                List<UUID> own = List.copyOf(actor.hrOrganizations());
+                yield query.and(OWN_OR_IN_NETWORK, own, own);
             }
-            case NAME -> {
-                List<@Nullable Object> network = new ArrayList<>();
-                network.add(networkId);
-                network.add(networkId);
-                yield new Condition(ACTIVE_IN, network);
-            }
+            case NAME -> query.and(ACTIVE_IN, networkId, networkId);
         };
     }
 

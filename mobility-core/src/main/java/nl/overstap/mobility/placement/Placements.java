@@ -227,12 +227,12 @@ public class Placements {
 
     @Transactional
     public Page<PlacementSnapshot> list(Actor actor, PlacementFilter filter, PageRequest page) {
-        Page<PlacementQueries.Listed> listed =
-                page.page(queries.list(actor, filter, page), PlacementQueries.Listed::key);
-        List<UUID> ids =
-                listed.items().stream().map(PlacementQueries.Listed::id).toList();
+        Page<UUID> listed = queries.list(actor, filter, page);
         return new Page<>(
-                repository.inOrder(ids).stream().map(Placement::snapshot).toList(), listed.next());
+                repository.inOrder(listed.items()).stream()
+                        .map(Placement::snapshot)
+                        .toList(),
+                listed.next());
     }
 
     /** The check-ins of a placement: the bureau's and each party's own. */

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.Circulations;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
@@ -87,19 +87,13 @@ class ResponseRows {
     }
 
     Page<SentProfile> received(Set<UUID> organizations, @Nullable UUID organizationId, PageRequest request) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        parameters.add(List.copyOf(organizations));
-        String only = "";
-        if (organizationId != null) {
-            only = " and r.organization_id = ?";
-            parameters.add(organizationId);
-        }
         Page<Row> page = sql.page(
                 request,
                 Responses.SORTS.getOrDefault(request.sort(), SortBy.moment("received_at")),
-                RECEIVED + " where r.organization_id = any(?::uuid[])" + only,
-                this::row,
-                parameters.toArray());
+                new Query(RECEIVED + " where true")
+                        .andIn("r.organization_id", organizations)
+                        .andIf("r.organization_id = ?", organizationId),
+                this::row);
         return new Page<>(complete(page.items()), page.next());
     }
 

@@ -41,6 +41,16 @@ public class Sql {
         });
     }
 
+    /** The same of a query that has been put together. */
+    public <T> List<T> list(Query query, Reader<T> reader) {
+        return list(query.text(), reader, query.values());
+    }
+
+    /** The first row that the query finds. */
+    public <T> Optional<T> find(Query query, Reader<T> reader) {
+        return list(query, reader).stream().findFirst();
+    }
+
     /** The first row that the query finds. */
     public <T> Optional<T> find(String query, Reader<T> reader, @Nullable Object... parameters) {
         return list(query, reader, parameters).stream().findFirst();
@@ -51,10 +61,9 @@ public class Sql {
      *
      * @param query with a column {@code id} (uuid) and whatever the sort needs; without order and limit
      */
-    public <T> Page<T> page(
-            PageRequest request, SortBy sort, String query, Reader<T> reader, @Nullable Object... parameters) {
+    public <T> Page<T> page(PageRequest request, SortBy sort, Query query, Reader<T> reader) {
         PageRequest.Key after = request.after();
-        List<@Nullable Object> bound = new ArrayList<@Nullable Object>(Arrays.asList(parameters));
+        List<@Nullable Object> bound = new ArrayList<@Nullable Object>(Arrays.asList(query.values()));
         if (after != null) {
             bound.add(sort.read(after.value()));
             bound.add(after.id());
@@ -63,7 +72,7 @@ public class Sql {
         String paged = "select list.*, %1$s as list_key from (%2$s) list %3$s order by %1$s %4$s, id %4$s limit %5$d"
                 .formatted(
                         sort.expression(),
-                        query,
+                        query.text(),
                         after == null
                                 ? ""
                                 : "where (%s, id) %s (?, ?)"
@@ -78,6 +87,18 @@ public class Sql {
                         new PageRequest.Key(sort.written(row, "list_key"), row.getObject("id", UUID.class))),
                 bound.toArray());
         return request.page(rows, Row::key).map(Row::item);
+    }
+
+    /** The same of a query that needs no putting together. */
+    public <T> Page<T> page(
+            PageRequest request, SortBy sort, String query, Reader<T> reader, @Nullable Object... parameters) {
+        return page(request, sort, new Query(query, parameters), reader);
+    }
+
+    /** Whether the current transaction has changed nothing yet: what it reads is what others read too. */
+    public boolean hasChangedNothing() {
+        return find("select pg_current_xact_id_if_assigned() is null", row -> row.getBoolean(1))
+                .orElseThrow();
     }
 
     /** Changes rows; answers how many. */

@@ -2,7 +2,6 @@ package nl.overstap.mobility.vacancy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,9 @@ import nl.overstap.matching.facts.Location;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
-import org.jspecify.annotations.Nullable;
 
 /** What is asked of many vacancies at once. Row security holds every question to the network. */
 @ApplicationScoped
@@ -38,65 +37,53 @@ class VacancyQueries {
 
     /** The ids of the vacancies that the actor may see. */
     Page<UUID> list(Actor actor, VacancyFilter filter, PageRequest page) {
-        StringBuilder query = new StringBuilder(
-                "select v.id, v.created_at, v.closes_on, v.title" + " from mobility.vacancy v where true");
-        List<@Nullable Object> parameters = new ArrayList<>();
-        narrowToSeen(actor, query, parameters);
-        narrow(filter, query, parameters);
+        Query query = new Query("select v.id, v.created_at, v.closes_on, v.title from mobility.vacancy v where true");
+        narrowToSeen(actor, query);
+        narrow(filter, query);
         SortBy sort = Vacancies.SORTS.getOrDefault(page.sort(), SortBy.moment("created_at"));
-        return sql.page(page, sort, query.toString(), row -> row.getObject("id", UUID.class), parameters.toArray());
+        return sql.page(page, sort, query, row -> row.getObject("id", UUID.class));
     }
 
-    private static void narrowToSeen(Actor actor, StringBuilder where, List<@Nullable Object> parameters) {
+    private static void narrowToSeen(Actor actor, Query query) {
         if (actor.isBureau()) {
             return;
         }
         List<UUID> own = List.copyOf(actor.hrOrganizations());
         if (own.isEmpty()) {
-            where.append(" and ").append(OFFERED);
-            return;
+            query.and(OFFERED);
+        } else {
+            query.and(
+                    "v.organization_id = any(?::uuid[]) or " + OFFERED
+                            + " and exists (select 1 from mobility.membership o"
+                            + " where o.organization_id = any(?::uuid[]) and o.status = 'ACTIVE')",
+                    own,
+                    own);
         }
-        where.append(" and (v.organization_id = any(?::uuid[]) or ")
-                .append(OFFERED)
-                .append(" and exists (select 1 from mobility.membership o where o.organization_id = any(?::uuid[])")
-                .append(" and o.status = 'ACTIVE'))");
-        parameters.add(own);
-        parameters.add(own);
     }
 
-    private static void narrow(VacancyFilter filter, StringBuilder where, List<@Nullable Object> parameters) {
-        and(filter.networkId(), " and v.network_id = ?", where, parameters);
-        and(filter.organizationId(), " and v.organization_id = ?", where, parameters);
-        and(filter.externalId(), " and v.external_id = ?", where, parameters);
-        and(names(filter.statuses()), " and v.status = any(?)", where, parameters);
-        and(names(filter.engagements()), " and v.engagement = any(?)", where, parameters);
-        if (filter.words() != null) {
-            where.append(" and position(lower(?) in lower(v.title)) > 0");
-            parameters.add(filter.words());
-        }
+    private static void narrow(VacancyFilter filter, Query query) {
+        query.andIf("v.network_id = ?", filter.networkId())
+                .andIf("v.organization_id = ?", filter.organizationId())
+                .andIf("v.external_id = ?", filter.externalId())
+                .andAmong("v.status", filter.statuses())
+                .andAmong("v.engagement", filter.engagements())
+                .andIf("position(lower(?) in lower(v.title)) > 0", filter.words());
         if (filter.occupation() != null) {
-            where.append(" and (starts_with(v.isco_code, ?) or v.occupation_id in"
-                    + " (select o.id from mobility.occupation o where starts_with(o.isco_code, ?)))");
-            parameters.add(filter.occupation());
-            parameters.add(filter.occupation());
+            query.and(
+                    "starts_with(v.isco_code, ?) or v.occupation_id in"
+                            + " (select o.id from mobility.occupation o where starts_with(o.isco_code, ?))",
+                    filter.occupation(),
+                    filter.occupation());
         }
         Location near = filter.near();
         if (near != null) {
-            where.append(" and (v.remote or ").append(KILOMETERS).append(" <= ?)");
-            parameters.addAll(List.of(near.latitude(), near.latitude(), near.longitude(), filter.withinKm()));
+            query.and(
+                    "v.remote or " + KILOMETERS + " <= ?",
+                    near.latitude(),
+                    near.latitude(),
+                    near.longitude(),
+                    filter.withinKm());
         }
-    }
-
-    private static void and(
-            @Nullable Object value, String condition, StringBuilder where, List<@Nullable Object> parameters) {
-        if (value != null) {
-            where.append(condition);
-            parameters.add(value);
-        }
-    }
-
-    private static @Nullable List<String> names(Collection<? extends Enum<?>> values) {
-        return values.isEmpty() ? null : values.stream().<String>map(Enum::name).toList();
     }
 
     /** The OPEN ones whose day has passed, at most 500. */

@@ -3,30 +3,17 @@ package nl.overstap.mobility.candidate.profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Array;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import nl.overstap.matching.facts.Engagement;
 import nl.overstap.matching.facts.HoursRange;
-import nl.overstap.matching.facts.LanguageLevel;
-import nl.overstap.matching.facts.OccupationWish.Wish;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
-import nl.overstap.mobility.candidate.employer.NamedEmployer;
 import nl.overstap.mobility.postcode.PostcodeLocation;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.OccupationScheme;
@@ -41,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class ProfileStore {
 
     private final Sql sql;
+    private final ProfileRows rows;
     private final Taxonomy taxonomy;
     private final Clock clock;
 
-    ProfileStore(Sql sql, Taxonomy taxonomy, Clock clock) {
+    ProfileStore(Sql sql, ProfileRows rows, Taxonomy taxonomy, Clock clock) {
         this.sql = sql;
+        this.rows = rows;
         this.taxonomy = taxonomy;
         this.clock = clock;
     }
@@ -193,7 +182,7 @@ public class ProfileStore {
     @Transactional
     public Map<UUID, StoredProfile> find(ProfileKind kind, Collection<UUID> candidateIds) {
         Map<UUID, StoredProfile> found = new HashMap<>();
-        read("p.candidate_id = any(?::uuid[]) and p.kind = '" + kind + "' and p.posting_id is null", candidateIds)
+        rows.read("p.candidate_id = any(?::uuid[]) and p.kind = '" + kind + "' and p.posting_id is null", candidateIds)
                 .forEach(p -> found.put(p.candidateId(), p));
         return found;
     }
@@ -202,143 +191,11 @@ public class ProfileStore {
     @Transactional
     public Map<UUID, StoredProfile> findPosted(Collection<UUID> postingIds) {
         Map<UUID, StoredProfile> found = new HashMap<>();
-        read("p.posting_id = any(?::uuid[])", postingIds).forEach(p -> {
+        rows.read("p.posting_id = any(?::uuid[])", postingIds).forEach(p -> {
             if (p.postingId() != null) {
                 found.put(p.postingId(), p);
             }
         });
         return found;
-    }
-
-    private List<StoredProfile> read(String condition, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<String> parameter = ids.stream().map(UUID::toString).toList();
-        Map<UUID, List<Profile.Work>> works = rows("""
-                select r.profile_id, coalesce(o.code, r.isco_code), o.isco_code, r.years, r.wish
-                from mobility.profile p join mobility.profile_occupation r on r.profile_id = p.id
-                left join mobility.occupation o on o.id = r.occupation_id
-                where""", condition, parameter, ProfileStore::work);
-        Map<UUID, List<Profile.Ability>> abilities =
-                rows("""
-                select r.profile_id, s.code, r.level
-                from mobility.profile p join mobility.profile_skill r on r.profile_id = p.id
-                join mobility.skill s on s.id = r.skill_id
-                where""", condition, parameter, row -> new Profile.Ability(row.getString(2), integer(row, 3)));
-        Map<UUID, List<LanguageLevel>> languages = rows(
-                """
-                select r.profile_id, r.code, r.level
-                from mobility.profile p join mobility.profile_language r on r.profile_id = p.id
-                where""",
-                condition,
-                parameter,
-                row -> new LanguageLevel(row.getString(2), LanguageLevel.Cefr.valueOf(row.getString(3))));
-        Map<UUID, List<Profile.Block>> blocks = rows("""
-                select r.profile_id, r.organization_id, r.kvk_number, r.name, r.until
-                from mobility.profile p join mobility.profile_block r on r.profile_id = p.id
-                where""", condition, parameter, ProfileStore::block);
-        return sql.list(
-                "select p.* from mobility.profile p where " + condition,
-                row -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    return stored(
-                            row,
-                            row.getBoolean("occupations_given") ? works.getOrDefault(id, List.of()) : null,
-                            row.getBoolean("skills_given") ? abilities.getOrDefault(id, List.of()) : null,
-                            row.getBoolean("languages_given") ? languages.getOrDefault(id, List.of()) : null,
-                            row.getBoolean("blocks_given") ? blocks.getOrDefault(id, List.of()) : null);
-                },
-                parameter);
-    }
-
-    /** The elements of a list, by profile, in the order they were given. */
-    private <T> Map<UUID, List<T>> rows(String select, String condition, List<String> ids, Sql.Reader<T> reader) {
-        Map<UUID, List<T>> found = new HashMap<>();
-        sql.list(
-                select + " " + condition + " order by r.profile_id, r.position",
-                row -> found.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
-                        .add(reader.read(row)),
-                ids);
-        return found;
-    }
-
-    private static Profile.Work work(ResultSet row) throws SQLException {
-        String esco = row.getString(3);
-        String code = row.getString(2);
-        return new Profile.Work(
-                code,
-                esco == null ? OccupationScheme.ISCO08 : OccupationScheme.ESCO,
-                esco == null ? code : esco,
-                integer(row, 4),
-                Wish.valueOf(row.getString(5)));
-    }
-
-    private static Profile.Block block(ResultSet row) throws SQLException {
-        return new Profile.Block(
-                new NamedEmployer(row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
-                row.getObject(5, LocalDate.class));
-    }
-
-    private static StoredProfile stored(
-            ResultSet row,
-            @Nullable List<Profile.Work> works,
-            @Nullable List<Profile.Ability> abilities,
-            @Nullable List<LanguageLevel> languages,
-            @Nullable List<Profile.Block> blocks)
-            throws SQLException {
-        Integer hoursMin = row.getObject("hours_min", Integer.class);
-        Integer hoursMax = row.getObject("hours_max", Integer.class);
-        Instant since = row.getObject("since", OffsetDateTime.class).toInstant();
-        Profile profile = new Profile(
-                row.getString("headline"),
-                row.getString("summary"),
-                works,
-                abilities,
-                row.getObject("education_level", Integer.class),
-                languages,
-                hoursMin == null || hoursMax == null ? null : new HoursRange(hoursMin, hoursMax),
-                row.getObject("available_from", LocalDate.class),
-                row.getString("postcode"),
-                row.getObject("max_travel_km", Integer.class),
-                row.getObject("min_monthly_salary", Integer.class),
-                engagements(row.getArray("engagements")),
-                texts(row.getArray("driving_licences")),
-                blocks);
-        return new StoredProfile(
-                row.getObject("candidate_id", UUID.class),
-                row.getObject("posting_id", UUID.class),
-                since,
-                row.getBoolean("by_poster"),
-                profile,
-                location(row));
-    }
-
-    private static @Nullable PostcodeLocation location(ResultSet row) throws SQLException {
-        String code = row.getString("postcode");
-        return code == null
-                ? null
-                : new PostcodeLocation(
-                        code,
-                        row.getDouble("latitude"),
-                        row.getDouble("longitude"),
-                        row.getString("place"),
-                        row.getString("municipality"),
-                        row.getBoolean("place_estimated"));
-    }
-
-    private static Set<Engagement> engagements(@Nullable Array names) throws SQLException {
-        Set<Engagement> read = EnumSet.noneOf(Engagement.class);
-        List<String> texts = texts(names);
-        (texts == null ? Collections.<String>emptyList() : texts).forEach(n -> read.add(Engagement.valueOf(n)));
-        return read;
-    }
-
-    private static @Nullable List<String> texts(@Nullable Array array) throws SQLException {
-        return array == null ? null : List.of((String[]) array.getArray());
-    }
-
-    private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, Integer.class);
     }
 }

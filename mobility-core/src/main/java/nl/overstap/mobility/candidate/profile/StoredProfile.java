@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param byPoster whether the poster wrote it
  */
 public record StoredProfile(
+        UUID id,
         UUID candidateId,
         @Nullable UUID postingId,
         Instant since,

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import nl.overstap.matching.Explanation;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
@@ -40,32 +40,25 @@ public class ProposalQueries {
         this.clock = clock;
     }
 
-    /** Conditions and what is bound in them. */
-    private record Where(String condition, List<@Nullable Object> bound) {}
-
     Page<ProposalSnapshot> page(ProposalFilter filter, PageRequest request) {
-        Where where = where(filter, List.of());
         Page<ProposalSnapshot> page = sql.page(
                 request,
                 SORTS.getOrDefault(request.sort(), SortBy.number("score")),
-                "select * from mobility.proposal where " + where.condition,
-                ProposalQueries::snapshot,
-                where.bound.toArray());
+                query(filter),
+                ProposalQueries::snapshot);
         return new Page<>(explained(page.items()), page.next());
     }
 
     /** All that the filter finds of these employers. */
     List<ProposalSnapshot> ofOrganizations(Collection<UUID> organizations, ProposalFilter filter) {
-        Where where = where(filter, organizations);
-        return explained(sql.list(
-                "select * from mobility.proposal where " + where.condition,
-                ProposalQueries::snapshot,
-                where.bound.toArray()));
+        return organizations.isEmpty()
+                ? List.of()
+                : explained(sql.list(query(filter).andIn("organization_id", organizations), ProposalQueries::snapshot));
     }
 
     /** All that the filter finds. */
     List<ProposalSnapshot> all(ProposalFilter filter) {
-        return ofOrganizations(List.of(), filter);
+        return explained(sql.list(query(filter), ProposalQueries::snapshot));
     }
 
     /** A proposal in full. */
@@ -84,37 +77,19 @@ public class ProposalQueries {
         return counts;
     }
 
-    private Where where(ProposalFilter filter, Collection<UUID> organizations) {
-        StringBuilder where = new StringBuilder("true");
-        List<@Nullable Object> bound = new ArrayList<>();
-        and(where, bound, " and organization_id = any(?::uuid[])", some(organizations));
-        and(where, bound, " and status = any(?)", some(filter.statuses()));
-        and(where, bound, " and origin = any(?)", some(filter.origins()));
-        and(where, bound, " and engagement = any(?)", some(filter.engagements()));
-        and(where, bound, " and candidate_id = ?", filter.candidateId());
-        and(where, bound, " and vacancy_id = ?", filter.vacancyId());
-        and(where, bound, " and organization_id = ?", filter.organizationId());
+    private Query query(ProposalFilter filter) {
+        Query query = new Query("select * from mobility.proposal where true")
+                .andAmong("status", filter.statuses())
+                .andAmong("origin", filter.origins())
+                .andAmong("engagement", filter.engagements())
+                .andIf("candidate_id = ?", filter.candidateId())
+                .andIf("vacancy_id = ?", filter.vacancyId())
+                .andIf("organization_id = ?", filter.organizationId());
         Boolean parked = filter.parked();
-        if (parked != null) {
-            and(
-                    where,
-                    bound,
-                    parked ? " and parked_until > ?" : " and (parked_until is null or parked_until <= ?)",
-                    Moment.today(clock));
-        }
-        return new Where(where.toString(), bound);
-    }
-
-    private static void and(
-            StringBuilder where, List<@Nullable Object> bound, String condition, @Nullable Object value) {
-        if (value != null) {
-            where.append(condition);
-            bound.add(value);
-        }
-    }
-
-    private static @Nullable List<String> some(Collection<?> values) {
-        return values.isEmpty() ? null : values.stream().map(Object::toString).toList();
+        return parked == null
+                ? query
+                : query.and(
+                        parked ? "parked_until > ?" : "parked_until is null or parked_until <= ?", Moment.today(clock));
     }
 
     private List<ProposalSnapshot> explained(List<ProposalSnapshot> proposals) {
