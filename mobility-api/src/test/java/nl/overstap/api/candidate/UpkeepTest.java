@@ -24,8 +24,8 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.CandidateReminded;
 import nl.overstap.mobility.candidate.CandidateUpkeep;
-import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.Departure;
+import nl.overstap.mobility.candidate.PlacedCandidates;
 import nl.overstap.mobility.time.Moment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,16 +200,16 @@ class UpkeepTest {
         region.asHr().get("/v1/candidates/" + id).then().statusCode(200).body("status", equalTo("PLACED"));
         assertThat(departures(id)).containsExactly(Departure.PLACED);
         region.inNetwork(() -> {
-            Region.bean(Candidates.class).placementMoved(candidate, today.minusDays(29));
+            Region.bean(PlacedCandidates.class).moved(candidate, today.minusDays(29));
             return true;
         });
         region.asHr().get("/v1/candidates/" + id).then().statusCode(404);
-        region.inNetwork(() -> Region.value(Region.bean(Candidates.class).placementCancelled(candidate)));
+        region.inNetwork(() -> Region.value(Region.bean(PlacedCandidates.class).cancelled(candidate)));
 
         region.asHr().get("/v1/candidates/" + id).then().statusCode(200).body("status", equalTo("ACTIVE"));
     }
 
     private void place(UUID id, LocalDate startsOn) {
-        Region.value(region.inNetwork(() -> Region.bean(Candidates.class).place(id, startsOn)));
+        Region.value(region.inNetwork(() -> Region.bean(PlacedCandidates.class).place(id, startsOn)));
     }
 }

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +50,6 @@ public class Candidates {
 
     /** What lists may be sorted by. */
     public static final Set<String> SORTS = Set.of("createdAt");
-
-    /** How long the poster goes on seeing somebody after a placement that ends the search has started. */
-    private static final Period POSTER_SEES_ON = Period.ofDays(28);
 
     private final CandidateRepository repository;
     private final CandidateReader reader;
@@ -138,63 +133,6 @@ public class Candidates {
     @Transactional
     public Map<UUID, Person> identities(Collection<UUID> ids) {
         return views.people(ids);
-    }
-
-    /** A placement that ends the search: PLACED, with the effects of leaving. */
-    @Transactional
-    public Outcome<CandidateSnapshot> place(UUID id, LocalDate startsOn) {
-        Candidate candidate = repository.findForChange(id).orElse(null);
-        if (candidate == null) {
-            return Outcome.unknown();
-        }
-        CandidateStatus before = candidate.status();
-        if (!before.leadsTo(CandidateStatus.PLACED)) {
-            return Outcome.conflict("step-not-allowed", "A candidate who is " + before + " cannot become PLACED.");
-        }
-        candidate.place(startsOn.plus(POSTER_SEES_ON));
-        news.left(candidate, before, Departure.PLACED);
-        return snapshot(id);
-    }
-
-    /** The placement that ended the search starts on another day. */
-    @Transactional
-    public void placementMoved(UUID id, LocalDate startsOn) {
-        repository
-                .findForChange(id)
-                .filter(c -> c.status() == CandidateStatus.PLACED)
-                .ifPresent(c -> {
-                    c.posterSeesUntil(startsOn.plus(POSTER_SEES_ON));
-                    repository.flush();
-                });
-    }
-
-    /** The placement that ended the search was cancelled: ACTIVE again, and the poster sees them as before. */
-    @Transactional
-    public Outcome<CandidateSnapshot> placementCancelled(UUID id) {
-        return searchAgain(id, candidate -> candidate.posterSeesUntil(null));
-    }
-
-    /** The placement that ended the search is over: ACTIVE again. */
-    @Transactional
-    public Outcome<CandidateSnapshot> placementEnded(UUID id) {
-        return searchAgain(id, _ -> {});
-    }
-
-    private Outcome<CandidateSnapshot> searchAgain(UUID id, java.util.function.Consumer<Candidate> also) {
-        Candidate candidate = repository.findForChange(id).orElse(null);
-        if (candidate == null) {
-            return Outcome.unknown();
-        }
-        if (candidate.status() == CandidateStatus.PLACED) {
-            also.accept(candidate);
-            candidate.activate(clock.instant());
-            news.activated(candidate, CandidateStatus.PLACED);
-        }
-        return snapshot(id);
-    }
-
-    private Outcome<CandidateSnapshot> snapshot(UUID id) {
-        return find(id).map(Outcome::done).orElseGet(Outcome::unknown);
     }
 
     // ------------------------------------------------------------------------------------------ posting and reading

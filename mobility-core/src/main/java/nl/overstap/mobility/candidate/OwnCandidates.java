@@ -30,7 +30,6 @@ import nl.overstap.mobility.candidate.request.NewRegistration;
 import nl.overstap.mobility.candidate.request.NewStatus;
 import nl.overstap.mobility.candidate.view.OwnRecord;
 import nl.overstap.mobility.candidate.view.OwnView;
-import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.consent.Consent;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
@@ -52,7 +51,7 @@ public class OwnCandidates {
     private final CandidateNews news;
     private final Joining joining;
     private final Postings postings;
-    private final Suggestions suggestions;
+    private final OwnAnswers answers;
     private final Erasure erasure;
     private final DetailsChecks detailsChecks;
     private final ProfileChecks profileChecks;
@@ -71,7 +70,7 @@ public class OwnCandidates {
             CandidateNews news,
             Joining joining,
             Postings postings,
-            Suggestions suggestions,
+            OwnAnswers answers,
             Erasure erasure,
             DetailsChecks detailsChecks,
             ProfileChecks profileChecks,
@@ -88,7 +87,7 @@ public class OwnCandidates {
         this.news = news;
         this.joining = joining;
         this.postings = postings;
-        this.suggestions = suggestions;
+        this.answers = answers;
         this.erasure = erasure;
         this.detailsChecks = detailsChecks;
         this.profileChecks = profileChecks;
@@ -188,8 +187,8 @@ public class OwnCandidates {
                 return Outcome.invalid(violations.list());
             }
             Optional<Refusal> refusal = switch (answer) {
-                case CONSENT -> consent(candidate, wish, profile.orElse(null));
-                case JOIN -> join(candidate, wish, profile.orElse(null));
+                case CONSENT -> answers.consent(candidate, wish, profile.orElse(null));
+                case JOIN -> answers.join(candidate, wish, profile.orElse(null));
                 case REFUSE, WITHDRAW ->
                     steps.go(candidate, new NewStatus(CandidateStatus.WITHDRAWN, null, wish.reason()));
                 case PAUSE -> steps.go(candidate, new NewStatus(CandidateStatus.PAUSED, wish.until(), wish.reason()));
@@ -198,8 +197,8 @@ public class OwnCandidates {
                     erasure.erase(candidate);
                     yield Optional.empty();
                 }
-                case ACCEPT_CHANGE -> acceptChange(candidate);
-                case REFUSE_CHANGE -> refuseChange(candidate);
+                case ACCEPT_CHANGE -> answers.acceptChange(candidate);
+                case REFUSE_CHANGE -> answers.refuseChange(candidate);
             };
             return refusal.isPresent() ? Outcome.refused(refusal.get()) : afterAnswer(actor, answer, id);
         });
@@ -219,86 +218,13 @@ public class OwnCandidates {
                 actor.accountId(), actor.login(), actor.networkId(), List.of(OwnActors.grant(actor, candidateId)));
     }
 
-    private Optional<Refusal> consent(Candidate candidate, NewAnswer wish, @Nullable ReadProfile profile) {
-        Set<Purpose> purposes = wish.purposes() == null ? Set.of() : wish.purposes();
-        if (!purposes.contains(Purpose.MATCHING)) {
-            return Optional.of(new Refusal.Invalid(List.of(new nl.overstap.mobility.Violation(
-                    "purposes", "must hold MATCHING: nobody is a candidate without it"))));
-        }
-        if (candidate.duplicateOf() != null) {
-            return join(candidate, wish, profile);
-        }
-        if (profile != null) {
-            profiles.put(candidate.id(), ProfileKind.CURRENT, profile, false);
-            candidate.touch();
-        }
-        Optional<Refusal> refusal = steps.agree(candidate, purposes);
-        if (refusal.isEmpty() && profile != null) {
-            news.changed(candidate, "PROFILE_CHANGED");
-        }
-        return refusal;
-    }
-
-    /** One person from now on: the posting goes into who they were already, and what they agree to here holds there. */
-    private Optional<Refusal> join(Candidate posting, NewAnswer wish, @Nullable ReadProfile profile) {
-        UUID other = posting.duplicateOf();
-        Candidate candidate =
-                other == null ? null : repository.findForChange(other).orElse(null);
-        if (candidate == null) {
-            return CandidateSteps.conflict("nothing-to-join", "There is no other registration to join this with.");
-        }
-        joining.join(posting, candidate);
-        Set<Purpose> purposes = wish.purposes();
-        return purposes == null || purposes.isEmpty()
-                ? Optional.empty()
-                : consent(candidate, new NewAnswer(NewAnswer.Kind.CONSENT, purposes, null, null, null), profile);
-    }
-
     /** Says yes or no to what the poster or the bureau changed. */
     @Transactional
     public Outcome<OwnView> answerChange(Actor actor, UUID id, boolean yes) {
         return change(actor, id, null, candidate -> {
-            Optional<Refusal> refusal = yes ? acceptChange(candidate) : refuseChange(candidate);
+            Optional<Refusal> refusal = yes ? answers.acceptChange(candidate) : answers.refuseChange(candidate);
             return refusal.isPresent() ? Outcome.refused(refusal.get()) : view(actor, id);
         });
-    }
-
-    private Optional<Refusal> acceptChange(Candidate candidate) {
-        UUID id = candidate.id();
-        PendingChange pending = suggestions.of(id).orElse(null);
-        if (pending == null) {
-            return CandidateSteps.conflict("nothing-waits", "There is no change that waits for an answer.");
-        }
-        Details details = pending.details();
-        if (details != null) {
-            String address = details.person().email();
-            boolean taken = postings.withAddress(address).stream().anyMatch(other -> !other.equals(id));
-            if (taken) {
-                return CandidateSteps.conflict("candidate-again", "Somebody with this address is a candidate already.");
-            }
-            candidate.describe(details, postings.hash(address));
-        }
-        StoredProfile profile = profiles.find(ProfileKind.PENDING, List.of(id)).get(id);
-        if (profile != null) {
-            profiles.put(id, ProfileKind.CURRENT, profile.read(), profile.byPoster());
-            if (profile.byPoster()) {
-                profiles.put(id, ProfileKind.POSTED, profile.read(), true);
-            }
-        }
-        suggestions.forget(id);
-        candidate.touch();
-        news.changed(candidate, "CHANGE_ACCEPTED");
-        return Optional.empty();
-    }
-
-    private Optional<Refusal> refuseChange(Candidate candidate) {
-        if (suggestions.of(candidate.id()).isEmpty()) {
-            return CandidateSteps.conflict("nothing-waits", "There is no change that waits for an answer.");
-        }
-        suggestions.forget(candidate.id());
-        candidate.touch();
-        news.record(candidate, "CHANGE_REFUSED", null);
-        return Optional.empty();
     }
 
     // ------------------------------------------------------------------------------------------ changing

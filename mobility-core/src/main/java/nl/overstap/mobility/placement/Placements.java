@@ -18,6 +18,7 @@ import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.candidate.PlacedCandidates;
 import nl.overstap.mobility.introduction.IntroductionSnapshot;
 import nl.overstap.mobility.introduction.IntroductionStatus;
 import nl.overstap.mobility.introduction.Introductions;
@@ -39,6 +40,7 @@ public class Placements {
     private final CheckIns checkIns;
     private final Introductions introductions;
     private final Candidates candidates;
+    private final PlacedCandidates placed;
     private final Vacancies vacancies;
     private final AuditTrail trail;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class Placements {
             CheckIns checkIns,
             Introductions introductions,
             Candidates candidates,
+            PlacedCandidates placed,
             Vacancies vacancies,
             AuditTrail trail,
             Clock clock) {
@@ -57,6 +60,7 @@ public class Placements {
         this.checkIns = checkIns;
         this.introductions = introductions;
         this.candidates = candidates;
+        this.placed = placed;
         this.vacancies = vacancies;
         this.trail = trail;
         this.clock = clock;
@@ -103,7 +107,7 @@ public class Placements {
         checkIns.plan(placement.networkId(), placement.id(), placement.startsOn());
         record(placement, "MADE", terms.engagement().name());
         if (endsSearch) {
-            candidates.place(placement.candidateId(), placement.startsOn());
+            placed.place(placement.candidateId(), placement.startsOn());
         }
         startIfDue(placement);
         return Outcome.done(placement.snapshot());
@@ -158,7 +162,7 @@ public class Placements {
         if (moved) {
             checkIns.move(placement.id(), placement.startsOn());
             if (placement.endsSearch()) {
-                candidates.placementMoved(placement.candidateId(), placement.startsOn());
+                placed.moved(placement.candidateId(), placement.startsOn());
             }
         }
         if (wantedStatus == placement.status()) {
@@ -182,14 +186,14 @@ public class Placements {
                 }
                 checkIns.dropOpen(placement.id());
                 if (placement.endsSearch()) {
-                    candidates.placementCancelled(placement.candidateId());
+                    placed.cancelled(placement.candidateId());
                 }
             }
             case ENDED -> {
                 placement.endOn(today);
                 checkIns.dropDueAfter(placement.id(), today);
                 if (placement.endsSearch()) {
-                    candidates.placementEnded(placement.candidateId());
+                    placed.ended(placement.candidateId());
                 }
             }
             case PLANNED, STARTED -> {}

@@ -1,0 +1,122 @@
+package nl.overstap.mobility.candidate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.mobility.Refusal;
+import nl.overstap.mobility.Violation;
+import nl.overstap.mobility.candidate.details.Details;
+import nl.overstap.mobility.candidate.profile.ProfileKind;
+import nl.overstap.mobility.candidate.profile.ProfileStore;
+import nl.overstap.mobility.candidate.profile.ReadProfile;
+import nl.overstap.mobility.candidate.profile.StoredProfile;
+import nl.overstap.mobility.candidate.request.NewAnswer;
+import nl.overstap.mobility.candidate.view.PendingChange;
+import nl.overstap.mobility.consent.Purpose;
+import org.jspecify.annotations.Nullable;
+
+/** What the answers of a person do: to the question for consent, and to what the poster or the bureau changed. */
+@ApplicationScoped
+class OwnAnswers {
+
+    private final CandidateRepository repository;
+    private final CandidateSteps steps;
+    private final CandidateNews news;
+    private final Joining joining;
+    private final Postings postings;
+    private final Suggestions suggestions;
+    private final ProfileStore profiles;
+
+    OwnAnswers(
+            CandidateRepository repository,
+            CandidateSteps steps,
+            CandidateNews news,
+            Joining joining,
+            Postings postings,
+            Suggestions suggestions,
+            ProfileStore profiles) {
+        this.repository = repository;
+        this.steps = steps;
+        this.news = news;
+        this.joining = joining;
+        this.postings = postings;
+        this.suggestions = suggestions;
+        this.profiles = profiles;
+    }
+
+    /** Agrees; where they turn out to be known already, that is joined. */
+    Optional<Refusal> consent(Candidate candidate, NewAnswer wish, @Nullable ReadProfile profile) {
+        Set<Purpose> purposes = wish.purposes() == null ? Set.of() : wish.purposes();
+        if (!purposes.contains(Purpose.MATCHING)) {
+            return Optional.of(new Refusal.Invalid(
+                    List.of(new Violation("purposes", "must hold MATCHING: nobody is a candidate without it"))));
+        }
+        if (candidate.duplicateOf() != null) {
+            return join(candidate, wish, profile);
+        }
+        if (profile != null) {
+            profiles.put(candidate.id(), ProfileKind.CURRENT, profile, false);
+            candidate.touch();
+        }
+        Optional<Refusal> refusal = steps.agree(candidate, purposes);
+        if (refusal.isEmpty() && profile != null) {
+            news.changed(candidate, "PROFILE_CHANGED");
+        }
+        return refusal;
+    }
+
+    /** One person from now on: the posting goes into who they were already, and what they agree to here holds there. */
+    Optional<Refusal> join(Candidate posting, NewAnswer wish, @Nullable ReadProfile profile) {
+        UUID other = posting.duplicateOf();
+        Candidate candidate =
+                other == null ? null : repository.findForChange(other).orElse(null);
+        if (candidate == null) {
+            return CandidateSteps.conflict("nothing-to-join", "There is no other registration to join this with.");
+        }
+        joining.join(posting, candidate);
+        Set<Purpose> purposes = wish.purposes();
+        return purposes == null || purposes.isEmpty()
+                ? Optional.empty()
+                : consent(candidate, new NewAnswer(NewAnswer.Kind.CONSENT, purposes, null, null, null), profile);
+    }
+
+    Optional<Refusal> acceptChange(Candidate candidate) {
+        UUID id = candidate.id();
+        PendingChange pending = suggestions.of(id).orElse(null);
+        if (pending == null) {
+            return CandidateSteps.conflict("nothing-waits", "There is no change that waits for an answer.");
+        }
+        Details details = pending.details();
+        if (details != null) {
+            String address = details.person().email();
+            boolean taken = postings.withAddress(address).stream().anyMatch(other -> !other.equals(id));
+            if (taken) {
+                return CandidateSteps.conflict("candidate-again", "Somebody with this address is a candidate already.");
+            }
+            candidate.describe(details, postings.hash(address));
+        }
+        StoredProfile profile = profiles.find(ProfileKind.PENDING, List.of(id)).get(id);
+        if (profile != null) {
+            profiles.put(id, ProfileKind.CURRENT, profile.read(), profile.byPoster());
+            if (profile.byPoster()) {
+                profiles.put(id, ProfileKind.POSTED, profile.read(), true);
+            }
+        }
+        suggestions.forget(id);
+        candidate.touch();
+        news.changed(candidate, "CHANGE_ACCEPTED");
+        return Optional.empty();
+    }
+
+    Optional<Refusal> refuseChange(Candidate candidate) {
+        if (suggestions.of(candidate.id()).isEmpty()) {
+            return CandidateSteps.conflict("nothing-waits", "There is no change that waits for an answer.");
+        }
+        suggestions.forget(candidate.id());
+        candidate.touch();
+        news.record(candidate, "CHANGE_REFUSED", null);
+        return Optional.empty();
+    }
+}
