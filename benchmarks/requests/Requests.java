@@ -66,8 +66,9 @@ public final class Requests {
                     .start();
             requests.tokens.put(person, new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
         }
+        String begun = requests.moment();
         requests.measureAll("the demo region");
-        requests.multiply();
+        requests.multiply(begun);
         requests.measureAll(TIMES + " times its candidates and vacancies");
     }
 
@@ -219,8 +220,20 @@ public final class Requests {
         }
     }
 
-    /** Copies what belongs to candidates and vacancies, each copy under ids of its own that follow from the first one's. */
-    private void multiply() throws SQLException, IOException {
+    private String moment() throws SQLException, IOException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select now()")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /**
+     * Copies what belongs to the candidates and vacancies that were there before the measuring, each copy under ids of its
+     * own that follow from the first one's.
+     */
+    private void multiply(String before) throws SQLException, IOException {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         tables.put("candidate", List.of("id"));
         tables.put("consent", List.of("id", "candidate_id"));
@@ -232,7 +245,7 @@ public final class Requests {
         try (Connection connection = database()) {
             connection.setAutoCommit(false);
             for (Map.Entry<String, List<String>> table : tables.entrySet())
-                copy(connection, table.getKey(), table.getValue());
+                copy(connection, table.getKey(), table.getValue(), before);
             connection.commit();
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
@@ -241,7 +254,8 @@ public final class Requests {
         }
     }
 
-    private static void copy(Connection connection, String table, List<String> ids) throws SQLException {
+    private static void copy(Connection connection, String table, List<String> ids, String before)
+            throws SQLException {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
@@ -256,14 +270,18 @@ public final class Requests {
                 }
             }
         }
+        String people = "select id from mobility.candidate where duplicate_of is null and created_at < '" + before + "'";
+        String openings = "select id from mobility.vacancy where created_at < '" + before + "'";
         String where = switch (table) {
-            case "candidate" -> "where duplicate_of is null";
-            case "consent", "profile" -> "where candidate_id in (select id from mobility.candidate where duplicate_of is null)";
-            default -> table.startsWith("profile_")
-                    ? "where profile_id in (select p.id from mobility.profile p join mobility.candidate c on c.id = p.candidate_id where c.duplicate_of is null and p.posting_id is null)"
-                    : "";
+            case "candidate" -> "where id in (" + people + ")";
+            case "consent" -> "where candidate_id in (" + people + ")";
+            case "profile" -> "where posting_id is null and candidate_id in (" + people + ")";
+            case "vacancy" -> "where id in (" + openings + ")";
+            case "vacancy_skill" -> "where vacancy_id in (" + openings + ")";
+            default ->
+                "where profile_id in (select id from mobility.profile where posting_id is null and candidate_id in ("
+                        + people + "))";
         };
-        if (table.equals("profile")) where += " and posting_id is null";
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("insert into mobility." + table + " (" + String.join(", ", columns) + ") select "
                     + String.join(", ", values) + " from mobility." + table + ", generate_series(2, " + TIMES + ") n " + where);

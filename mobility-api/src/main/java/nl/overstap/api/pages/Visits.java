@@ -78,13 +78,18 @@ public class Visits {
 
     private Response enter(LinkKind kind, String linkOrVisit, Function<Links.Target, Response> step) {
         Optional<Links.Target> target =
-                isVisit(linkOrVisit) ? links.visited(kind, linkOrVisit, now()) : links.find(kind, linkOrVisit);
+                isVisit(linkOrVisit) ? visited(kind, linkOrVisit) : links.find(kind, linkOrVisit);
         if (target.isEmpty()) {
             return Problem.of(ProblemType.NOT_FOUND, null).toResponse();
         }
         return target.get().isExpired(now())
                 ? Problem.of(ProblemType.GONE, null).toResponse()
                 : step.apply(target.get());
+    }
+
+    private Optional<Links.Target> visited(LinkKind kind, String visit) {
+        return links.visited(kind, visit, now())
+                .filter(target -> kind != LinkKind.CONSENT || links.isCurrent(target, visit));
     }
 
     private static Response inTransaction(Actor actor, Supplier<Response> step) {

@@ -256,6 +256,23 @@ class ConsentPageTest {
         assertThat(candidate(id).status()).isEqualTo(CandidateStatus.AWAITING_CONSENT);
     }
 
+    @Test
+    void who_opened_the_page_by_mail_to_a_wrong_address_sees_no_more_once_it_is_corrected() {
+        String id = person.idPostedBy(region.hr());
+        String wrong = browser.visit(link(id));
+        page(wrong);
+
+        region.asHr()
+                .header("If-Match", region.asHr().get("/v1/candidates/" + id).header("ETag"))
+                .body(person.person("email", "right" + id + "@people.example").details())
+                .put("/v1/candidates/" + id)
+                .then()
+                .statusCode(200);
+
+        browser.get(wrong).then().statusCode(404);
+        page(browser.visit(link(id)));
+    }
+
     private String page(String visit) {
         return browser.get(visit).then().statusCode(200).extract().asString();
     }

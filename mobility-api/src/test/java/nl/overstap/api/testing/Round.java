@@ -2,6 +2,7 @@ package nl.overstap.api.testing;
 
 import static nl.overstap.api.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -181,5 +182,25 @@ public final class Round {
 
     public static ValidatableResponse look(String token) {
         return nobody().get("/v1/responses/" + token).then();
+    }
+
+    /** Closes a round, by the bureau. */
+    public void close(String id) {
+        status(id, Map.of("status", "CLOSED")).statusCode(200).body("status", equalTo("CLOSED"));
+    }
+
+    /** A step of a round, by the bureau, on the version that is there now. */
+    public ValidatableResponse status(String id, Map<String, Object> body) {
+        String etag = region.asBureau()
+                .get("/v1/circulations/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        return region.asBureau()
+                .header("If-Match", etag)
+                .body(body)
+                .put("/v1/circulations/" + id + "/status")
+                .then();
     }
 }

@@ -93,8 +93,10 @@ public class Links {
      * Exchanges a visit for a short session: a token of its own that leads to the same place until {@code until}, so
      * that what a browser remembers of a page is soon worth nothing. Nothing is stored.
      */
+    @Transactional
     public String visit(Target target, Instant until) {
-        String claim = target.kind() + "|" + target.networkId() + "|" + target.id() + "|" + until.getEpochSecond();
+        String claim = target.kind() + "|" + target.networkId() + "|" + target.id() + "|" + until.getEpochSecond() + "|"
+                + mark(target);
         byte[] text = claim.getBytes(StandardCharsets.UTF_8);
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
         return encoder.encodeToString(text) + "." + encoder.encodeToString(Hmac.sha256(key, visitText(claim)));
@@ -119,6 +121,18 @@ public class Links {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the visit was opened by the link that holds now, not by one from before it was renewed. */
+    @Transactional
+    public boolean isCurrent(Target target, String visit) {
+        String claim = new String(
+                Base64.getUrlDecoder().decode(visit.substring(0, visit.indexOf('.'))), StandardCharsets.UTF_8);
+        return claim.endsWith("|" + mark(target));
+    }
+
+    private int mark(Target target) {
+        return target.kind() == LinkKind.CONSENT ? turn(target.id()) : 0;
     }
 
     private static byte[] visitText(String claim) {

@@ -1,0 +1,176 @@
+package nl.overstap.api.candidate;
+
+import static nl.overstap.api.candidate.ACandidate.answer;
+import static nl.overstap.api.candidate.ACandidate.link;
+import static nl.overstap.api.testing.People.as;
+import static nl.overstap.api.testing.People.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.TestPlatform;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class OwnDataTest {
+
+    private static Region region;
+
+    @BeforeEach
+    void aRegion() {
+        if (region == null) {
+            region = Region.fresh();
+        }
+    }
+
+    private static String registered(String subject, String... purposes) {
+        return ACandidate.registering(region)
+                .employer("organizationId", region.firm())
+                .with("purposes", List.of(purposes))
+                .registeredBy(subject)
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void the_export_holds_everything() {
+        String subject = region.subject("joke");
+        String id = ACandidate.at(region.firm())
+                .person("email", subject + "@people.example")
+                .person("phone", "06-12345678")
+                .profile("headline", "Zoals geplaatst")
+                .profile("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())))
+                .activeBy(region.hr(), "MATCHING", "CIRCULATION");
+        as(subject).post(link(id) + "/account").then().statusCode(200);
+
+        as(subject)
+                .get("/v1/me/candidate/export")
+                .then()
+                .statusCode(200)
+                .body("exportedAt", notNullValue())
+                .body("candidate.person.phone", equalTo("06-12345678"))
+                .body("candidate.person.email", equalTo(subject + "@people.example"))
+                .body(
+                        "candidate.currentEmployer.organizationId",
+                        equalTo(region.firm().toString()))
+                .body("candidate.profile.occupations[0].code", equalTo("2221"))
+                .body(
+                        "candidate.profile.blockedOrganizations[0].organizationId",
+                        equalTo(region.otherFirm().toString()))
+                .body("candidate.counts.matches", notNullValue())
+                .body("consents.history.purpose", hasItem("CIRCULATION"))
+                .body("consents.history[0].textVersion", notNullValue())
+                .body("postedProfiles[0].headline", equalTo("Zoals geplaatst"))
+                .body("record.consentedAt", notNullValue())
+                .body("more", notNullValue());
+    }
+
+    @Test
+    void one_who_is_erased_leaves_no_trace() throws SQLException {
+        String name = "Uniek" + UUID.randomUUID().toString().substring(0, 8);
+        String subject = region.subject("erased");
+        String email = subject + "." + name.toLowerCase(java.util.Locale.ROOT) + "@people.example";
+        ACandidate candidate = ACandidate.at(region.firm())
+                .person("email", email)
+                .person("familyName", name)
+                .with("source", "Via " + name)
+                .profile("summary", "Over " + name)
+                .profile("blockedOrganizations", List.of(Map.of("name", "Bedrijf " + name)));
+        String id = candidate.activeBy(region.hr(), "MATCHING");
+        String etag = region.asHr().get("/v1/candidates/" + id).header("ETag");
+        region.asHr()
+                .header("If-Match", etag)
+                .body(candidate.profile("headline", name).profileBody())
+                .put("/v1/candidates/" + id + "/profile")
+                .then()
+                .statusCode(202);
+        etag = region.asHr().get("/v1/candidates/" + id).header("ETag");
+        region.asHr()
+                .header("If-Match", etag)
+                .body(candidate.with("source", name).details())
+                .put("/v1/candidates/" + id)
+                .then()
+                .statusCode(202);
+        as(subject).post(link(id) + "/account").then().statusCode(200);
+        assertThat(tablesHolding(name)).isNotEmpty();
+
+        answer(id, Map.of("answer", "ERASE"))
+                .statusCode(200)
+                .body("status", equalTo("ERASED"))
+                .body("person", nullValue());
+
+        assertThat(tablesHolding(name)).isEmpty();
+        nobody().get(link(id)).then().statusCode(410).body("type", equalTo("/problems/gone"));
+        answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"))).statusCode(410);
+        as(subject).get("/v1/me/candidate").then().statusCode(404);
+        region.asBureau()
+                .get("/v1/candidates/" + id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ERASED"))
+                .body("person", nullValue())
+                .body("profile", nullValue());
+        region.asBureau().get("/v1/candidates?limit=100").then().body("items.id", not(hasItem(id)));
+    }
+
+    /** All columns of all tables that can hold a text, also as bytes. */
+    private static List<String> tablesHolding(String text) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = owner();
+                Statement columns = connection.createStatement();
+                ResultSet column = columns.executeQuery("""
+                        select c.table_schema, c.table_name, c.column_name from information_schema.columns c
+                        join information_schema.tables t using (table_schema, table_name)
+                        where t.table_type = 'BASE TABLE' and c.table_schema in ('mobility', 'notification')
+                            and c.data_type in ('text', 'character varying', 'jsonb', 'json', 'ARRAY', 'bytea')""")) {
+            while (column.next()) {
+                String table = column.getString(1) + "." + column.getString(2);
+                String value = "convert_from(" + "convert_to(" + column.getString(3) + "::text, 'UTF8'), 'UTF8')";
+                String hex = java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                try (Statement search = connection.createStatement();
+                        ResultSet row = search.executeQuery("select count(*) from " + table + " where " + value
+                                + " ilike '%" + text + "%' or " + value + " ilike '%" + hex + "%'")) {
+                    row.next();
+                    if (row.getLong(1) > 0) {
+                        found.add(table + "." + column.getString(3));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The owner of the tables, in this network: what it sees is all there is of the network, and all kept answers. */
+    private static Connection owner() throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        Connection connection = DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.flyway.username", String.class),
+                config.getValue("quarkus.flyway.password", String.class));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('app.network', '" + region.network()
+                    + "', false), set_config('app.erasing', 'on', false)");
+        }
+        return connection;
+    }
+}
