@@ -20,20 +20,22 @@ final class Welcome {
     String text(String seconds) {
         StringBuilder text = new StringBuilder(1024);
         text.append("\nOverstap is ready after ").append(seconds).append(": ").append(instance.url());
-        text.append("\n\n  pages      ").append(instance.url()).append('/');
+        text.append("\n\n  pages      ").append(instance.url()).append("/login");
         text.append("\n  API        ").append(instance.url()).append("/v1/openapi.json");
         text.append("\n  mail       ")
                 .append(embedding.mail() ? instance.inbox() : "goes out through " + real(Embedding.MAIL_HOST));
         text.append("\n  data       ")
                 .append(embedding.data() ? home.postgres() + " (PostgreSQL)" : real(Embedding.DATABASE_URL));
-        text.append("\n  login      ").append(embedding.identity() ? instance.issuer() : real(Embedding.PROVIDER_URL));
+        text.append("\n  issuer     ")
+                .append(embedding.identity() ? instance.issuer() + " (OpenID Connect)" : real(Embedding.PROVIDER_URL));
         text.append("\n  log        ").append(home.applicationLog()).append('\n');
         if (embedding.identity()) {
-            text.append("\nWho can log in, without a password:\n\n");
+            text.append("\nWho can log in, without a password:\n");
             for (DemoPerson person : DemoPerson.all()) {
                 text.append("  %-10s %-22s %s%n".formatted(person.name(), person.fullName(), person.about()));
             }
-            text.append("\nA token for the API:\n\n  curl -H \"Authorization: Bearer $(./overstap token bureau)\" ")
+            text.append("\nA token for the API, good for 8 hours, is what ./overstap token PERSON prints:\n")
+                    .append("  curl -H \"Authorization: Bearer $(./overstap token bureau)\" ")
                     .append(instance.url())
                     .append("/v1/me\n");
         }
