@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Properties;
 import nl.overstap.local.Json;
 import nl.overstap.local.Ports;
 import nl.overstap.local.PrivateFiles;
+import nl.overstap.local.Sleep;
 
 /** The folder of one installation: its data, its keys, its ports, its logs, and what runs on it now. */
 final class Home {
@@ -20,6 +22,7 @@ final class Home {
     private static final List<String> OURS =
             List.of("postgres", "provider", "inbox", "run", "cache", "settings.properties");
 
+    private static final Duration ENDING = Duration.ofSeconds(20);
     // PostgreSQL's program and an empty cluster take 110 MB, the demo region 20, and it must be able to grow
     private static final long FIRST_START_MB = 300;
     private static final long LATER_START_MB = 50;
@@ -92,16 +95,23 @@ final class Home {
         }
     }
 
-    /** Holds the home for this process until it ends; refuses where another one holds it. */
+    /** Holds the home for this process until it ends; waits for one that is just ending, and refuses any other. */
     FileChannel lock() {
         try {
             FileChannel channel = FileChannel.open(
                     folder.resolve("run").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                String where = running().map(i -> " at " + i.url()).orElse("");
-                throw new Refusal("Overstap already runs on " + folder + where
-                        + ": use it, stop it with ./overstap stop, or start another with --home DIR --port N.");
+            long deadline = System.nanoTime() + ENDING.toNanos();
+            while (channel.tryLock() == null) {
+                Optional<Instance> other = running();
+                boolean ready =
+                        other.filter(i -> StatusCommand.isReady(i.url())).isPresent();
+                if (ready || System.nanoTime() > deadline) {
+                    channel.close();
+                    throw new Refusal("Overstap already runs on " + folder
+                            + other.map(i -> " at " + i.url()).orElse("")
+                            + ": use it, stop it with ./overstap stop, or start another with --home DIR --port N.");
+                }
+                Sleep.millis(100);
             }
             return channel;
         } catch (IOException e) {

@@ -184,11 +184,11 @@ class ScriptTest {
         kill(Long.parseLong(Files.readAllLines(Path.of(home, "postgres/cluster/postmaster.pid"))
                 .getFirst()
                 .strip()));
-        waitUntilEnded(script.pid("supervisor"));
+        waitUntilEnded(script.pid("pid"));
 
+        start().isDone();
         assertThat(Files.readString(Path.of(home, "log", "overstap.log")))
                 .contains("PostgreSQL has ended by itself", "./overstap start");
-        start().isDone();
     }
 
     @Test
