@@ -38,6 +38,8 @@ final class Rehearsal {
         PrivateFiles.delete(rehearsal.folder);
         try {
             rehearsal.play();
+            Files.createDirectories(StartCache.folder(jar));
+            SpareProgram.copy(rehearsal.folder.resolve("postgres/program"), SpareProgram.of(jar));
             rehearsal.keep(StartCache.PROVIDER, LocalProvider::command);
             rehearsal.keep(StartCache.APPLICATION, notes -> Application.command(jar, notes));
             return 0;

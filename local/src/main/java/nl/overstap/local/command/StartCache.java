@@ -22,10 +22,11 @@ enum StartCache {
     }
 
     Path file(Path jar) {
-        return jar.toAbsolutePath()
-                .normalize()
-                .resolveSibling("../start-cache/" + name().toLowerCase(java.util.Locale.ROOT) + ".aot")
-                .normalize();
+        return folder(jar).resolve(name().toLowerCase(java.util.Locale.ROOT) + ".aot");
+    }
+
+    static Path folder(Path jar) {
+        return jar.toAbsolutePath().normalize().resolveSibling("../start-cache").normalize();
     }
 
     boolean isFresh(Path jar) {

@@ -108,7 +108,12 @@ final class Supervisor implements AutoCloseable {
     private String start() {
         String url = "http://" + Ports.HOST + ":" + port;
         if (embedding.data()) {
-            postgres = begin("PostgreSQL", () -> LocalPostgres.start(home.postgres()));
+            postgres = begin("PostgreSQL", () -> {
+                SpareProgram.copy(
+                        SpareProgram.of(jar),
+                        PrivateFiles.folder(home.postgres()).resolve("program"));
+                return LocalPostgres.start(home.postgres());
+            });
         }
         if (embedding.identity()) {
             launchedProvider = CompletableFuture.supplyAsync(this::launchProvider, threads);
