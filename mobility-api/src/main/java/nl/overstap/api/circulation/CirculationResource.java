@@ -69,12 +69,13 @@ class CirculationResource {
 
     /** What a round would be. */
     @Schema(name = "CirculationPreview", examples = """
-            {"status": "OPEN", "count": 212,
+            {"status": "OPEN", "count": 212, "digestCount": 14,
              "excluded": [{"organizationId": "01997c3e-5a00-7000-8000-000000000002", "reason": "OWN_EMPLOYER"}],
              "generalizations": ["SECTOR_LEFT_OUT", "HOURS_LEFT_OUT"], "stopped": []}""")
     record PreviewView(
             CirculationStatus status,
             int count,
+            int digestCount,
             List<ExclusionView> excluded,
             List<Generalization> generalizations,
             AnonymousProfileView anonymousProfile,
@@ -84,6 +85,7 @@ class CirculationResource {
             return new PreviewView(
                     preview.status(),
                     preview.count(),
+                    preview.digestCount(),
                     preview.excluded().stream()
                             .map(e -> new ExclusionView(e.organizationId(), e.reason()))
                             .toList(),

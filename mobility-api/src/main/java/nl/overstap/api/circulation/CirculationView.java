@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Circulation", examples = """
         {"id": "01997c3e-5a00-7000-8000-000000000021", "candidateId": "01997c3e-5a00-7000-8000-000000000011",
          "audience": {"memberships": ["ACTIVE", "PROSPECT"], "sectors": [], "maxDistanceKm": 40, "organizationIds": []},
-         "closesOn": "2026-04-01", "status": "OPEN", "count": 212, "generalizations": ["SECTOR_LEFT_OUT"],
+         "closesOn": "2026-04-01", "status": "OPEN", "count": 212, "digestCount": 14, "generalizations": ["SECTOR_LEFT_OUT"],
          "reason": null, "createdAt": "2026-03-04T10:00:00Z", "openedAt": "2026-03-04T10:00:00Z", "closedAt": null}""")
 record CirculationView(
         UUID id,
@@ -30,6 +30,7 @@ record CirculationView(
         LocalDate closesOn,
         CirculationStatus status,
         int count,
+        int digestCount,
         List<Generalization> generalizations,
         @Nullable AnonymousProfileView anonymousProfile,
         @Nullable String reason,
@@ -46,6 +47,7 @@ record CirculationView(
                 round.closesOn(),
                 round.status(),
                 round.count(),
+                round.digestCount(),
                 sent == null ? List.of() : sent.steps(),
                 sent == null ? null : AnonymousProfileView.of(sent.profile(), language),
                 forBureau ? round.releaseReason() : null,

@@ -35,9 +35,15 @@ class NetworkSettingsResource {
     /** The settings as they are. */
     @Schema(name = "NetworkSettings", examples = """
             {"weights": {"skills": 0.45, "occupation": 0.2, "distance": 0.15, "hours": 0.08, "pay": 0.07,
-             "education": 0.05}, "threshold": 0.6, "proposalsPerCandidate": 5, "k": 5, "coarseVacanciesADay": 20}""")
+             "education": 0.05}, "threshold": 0.6, "proposalsPerCandidate": 5, "k": 5, "coarseVacanciesADay": 20,
+             "monthlyProfiles": 8}""")
     record SettingsView(
-            WeightsView weights, double threshold, int proposalsPerCandidate, int k, int coarseVacanciesADay) {
+            WeightsView weights,
+            double threshold,
+            int proposalsPerCandidate,
+            int k,
+            int coarseVacanciesADay,
+            int monthlyProfiles) {
 
         @Schema(name = "Weights")
         record WeightsView(
@@ -56,23 +62,33 @@ class NetworkSettingsResource {
                     settings.threshold(),
                     settings.proposalsPerCandidate(),
                     settings.k(),
-                    settings.coarseVacanciesADay());
+                    settings.coarseVacanciesADay(),
+                    settings.monthlyProfiles());
         }
     }
 
     /** The settings as they are to be: all of them. The weights add up to 1. */
     @Schema(
             name = "NewNetworkSettings",
-            requiredProperties = {"weights", "threshold", "proposalsPerCandidate", "k", "coarseVacanciesADay"},
+            requiredProperties = {
+                "weights",
+                "threshold",
+                "proposalsPerCandidate",
+                "k",
+                "coarseVacanciesADay",
+                "monthlyProfiles"
+            },
             examples = """
             {"weights": {"skills": 0.4, "occupation": 0.25, "distance": 0.15, "hours": 0.08, "pay": 0.07,
-             "education": 0.05}, "threshold": 0.55, "proposalsPerCandidate": 5, "k": 5, "coarseVacanciesADay": 20}""")
+             "education": 0.05}, "threshold": 0.55, "proposalsPerCandidate": 5, "k": 5, "coarseVacanciesADay": 20,
+             "monthlyProfiles": 8}""")
     record SettingsBody(
             @Nullable WeightsBody weights,
             @Nullable Double threshold,
             @Nullable Integer proposalsPerCandidate,
             @Nullable Integer k,
-            @Nullable Integer coarseVacanciesADay) {
+            @Nullable Integer coarseVacanciesADay,
+            @Nullable Integer monthlyProfiles) {
 
         @Schema(
                 name = "NewWeights",
@@ -96,7 +112,8 @@ class NetworkSettingsResource {
                     threshold,
                     proposalsPerCandidate,
                     k,
-                    coarseVacanciesADay);
+                    coarseVacanciesADay,
+                    monthlyProfiles);
         }
     }
 

@@ -40,6 +40,7 @@ final class Answers {
             "AnyMembership",
             "Network",
             "NetworkSettings",
+            "NotificationPreferences",
             "Organization",
             "AnyOrganization",
             "OwnCandidate",

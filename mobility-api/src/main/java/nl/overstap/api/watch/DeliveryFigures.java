@@ -26,7 +26,7 @@ class DeliveryFigures {
     private static final Duration FRESH = Duration.ofSeconds(15);
 
     private static final List<DeliveryStatus> WAITING =
-            List.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEAD);
+            List.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.WAITING, DeliveryStatus.DEAD);
 
     private final MeterRegistry registry;
     private final Deliveries deliveries;

@@ -286,6 +286,16 @@ final class Requests {
                 _ -> Body.json(scene.deeds.contactBody()),
                 another);
         fresh("DELETE " + contacts + "/{contact}", null, another);
+        versioned(
+                "PUT " + contacts + "/{contact}/notification-preferences",
+                contacts + "/{contact}/notification-preferences",
+                _ -> Body.json(Map.of("rhythm", "DAILY")),
+                another);
+        versioned(
+                "PUT /v1/me/notification-preferences",
+                "/v1/me/notification-preferences",
+                _ -> Body.json(Map.of("rhythm", "WEEKLY")),
+                null);
         fresh(
                 "POST /v1/memberships",
                 a -> Body.json(Map.of("organizationId", a.name("no-member"), "status", "PROSPECT")),
@@ -340,7 +350,18 @@ final class Requests {
         Map<String, Object> weights = Map.of(
                 "skills", 0.45, "occupation", 0.2, "distance", 0.15, "hours", 0.08, "pay", 0.07, "education", 0.05);
         return Map.of(
-                "weights", weights, "threshold", 0.6, "proposalsPerCandidate", 5, "k", 5, "coarseVacanciesADay", 20);
+                "weights",
+                weights,
+                "threshold",
+                0.6,
+                "proposalsPerCandidate",
+                5,
+                "k",
+                5,
+                "coarseVacanciesADay",
+                20,
+                "monthlyProfiles",
+                8);
     }
 
     // ---------------------------------------------------------------------------------------------------- adding

@@ -29,7 +29,8 @@ class NetworkTest {
 
     private static final String SETTINGS = """
             {"weights": {"skills": 0.40, "occupation": 0.25, "distance": 0.15, "hours": 0.08, "pay": 0.07,
-             "education": 0.05}, "threshold": 0.55, "proposalsPerCandidate": 7, "k": 6, "coarseVacanciesADay": 25}""";
+             "education": 0.05}, "threshold": 0.55, "proposalsPerCandidate": 7, "k": 6, "coarseVacanciesADay": 25,
+             "monthlyProfiles": 4}""";
 
     private Region region;
 
@@ -213,7 +214,8 @@ class NetworkTest {
                 .body("threshold", equalTo(0.55f))
                 .body("proposalsPerCandidate", equalTo(7))
                 .body("k", equalTo(6))
-                .body("coarseVacanciesADay", equalTo(25));
+                .body("coarseVacanciesADay", equalTo(25))
+                .body("monthlyProfiles", equalTo(4));
         problem(region.asBureau().header("If-Match", etag).body(SETTINGS).put(path), 412, "changed-meanwhile");
     }
 

@@ -266,7 +266,9 @@ class ProposalRefreshTest {
             Networks networks = Region.bean(Networks.class);
             NewSettings.NewWeights weights = new NewSettings.NewWeights(0.45, 0.20, 0.15, 0.08, 0.07, 0.05);
             return Region.value(networks.change(
-                    CurrentActor.get(), networks.settings().version(), new NewSettings(weights, threshold, 5, 5, 20)));
+                    CurrentActor.get(),
+                    networks.settings().version(),
+                    new NewSettings(weights, threshold, 5, 5, 20, 8)));
         });
     }
 }

@@ -79,7 +79,7 @@ class RefreshBenchmark {
                     return Region.value(networks.change(
                             CurrentActor.get(),
                             networks.settings().version(),
-                            new NewSettings(weights, 0.55 + 0.01 * (i % 10), 5, 5, 20)));
+                            new NewSettings(weights, 0.55 + 0.01 * (i % 10), 5, 5, 20, 8)));
                 }));
         measure(
                 "the matches of a candidate",

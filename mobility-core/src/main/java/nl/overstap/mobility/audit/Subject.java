@@ -6,6 +6,7 @@ public enum Subject {
     ORGANIZATION,
     MEMBERSHIP,
     CONTACT,
+    PREFERENCE,
     INVITATION,
     CANDIDATE,
     CONSENT,

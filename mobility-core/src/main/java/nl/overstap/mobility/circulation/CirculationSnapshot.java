@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A round as it stands.
  *
  * @param count how many organizations it is meant for or, once open, was sent to
+ * @param digestCount how many of them got it in a digest, because their address had its number of the month
  * @param releaseReason why the bureau let it go although few people share the profile
  * @param profile as it was sent, whatever became of the candidate's own; null once the candidate is erased
  */
@@ -20,6 +21,7 @@ public record CirculationSnapshot(
         Audience audience,
         LocalDate closesOn,
         int count,
+        int digestCount,
         @Nullable String releaseReason,
         @Nullable Generalized profile,
         Instant createdAt,

@@ -32,6 +32,7 @@ import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.CandidateStatus;
 import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.circulation.number.MonthlyNumbers;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.time.Moment;
@@ -54,6 +55,7 @@ public class Circulations {
     private final Rounds rounds;
     private final Selection selection;
     private final Recipients recipients;
+    private final MonthlyNumbers numbers;
     private final RoundSight sight;
     private final Candidates candidates;
     private final AnonymousProfiles profiles;
@@ -67,6 +69,7 @@ public class Circulations {
             Rounds rounds,
             Selection selection,
             Recipients recipients,
+            MonthlyNumbers numbers,
             RoundSight sight,
             Candidates candidates,
             AnonymousProfiles profiles,
@@ -78,6 +81,7 @@ public class Circulations {
         this.rounds = rounds;
         this.selection = selection;
         this.recipients = recipients;
+        this.numbers = numbers;
         this.sight = sight;
         this.candidates = candidates;
         this.profiles = profiles;
@@ -96,10 +100,11 @@ public class Circulations {
             Selection.Selected selected,
             Set<TextFinding> findings) {
 
-        CirculationPreview preview() {
+        CirculationPreview preview(int digestCount) {
             return new CirculationPreview(
                     profile.isRare() ? CirculationStatus.HELD : CirculationStatus.OPEN,
                     selected.chosen().size(),
+                    digestCount,
                     selected.excluded(),
                     profile,
                     findings.stream().sorted().toList());
@@ -109,7 +114,7 @@ public class Circulations {
     /** What the round would be: by the bureau. Nothing is stored or sent. */
     @Transactional
     public Outcome<CirculationPreview> preview(Actor actor, NewCirculation wish) {
-        return prepare(actor, wish).map(Prepared::preview);
+        return prepare(actor, wish).map(round -> round.preview(overNumber(round).size()));
     }
 
     /**
@@ -138,12 +143,18 @@ public class Circulations {
 
     private void open(UUID id, Prepared round, @Nullable String reason, String action) {
         Instant now = clock.instant();
+        numbers.claim();
         List<UUID> recipients =
-                rounds.open(id, round.profile(), round.selected().chosen(), reason, now);
+                rounds.open(id, round.profile(), round.selected().chosen(), overNumber(round), reason, now);
         links.open(LinkKind.RESPONSE, recipients, endOf(round.closesOn()));
         trail.record(
                 Subject.CIRCULATION, id, round.candidate().id(), action, "to " + recipients.size() + " organizations");
         started.fire(new CirculationStarted(CurrentNetwork.id(), id));
+    }
+
+    /** Who gets the round in a digest, because the address had its number of the month. */
+    private Set<UUID> overNumber(Prepared round) {
+        return numbers.over(round.selected().chosen(), Selection.Chosen::organizationId, Selection.Chosen::contactId);
     }
 
     private static Instant endOf(LocalDate day) {

@@ -1,6 +1,7 @@
 package nl.overstap.mobility.circulation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An organization that a round was sent to, and its answer.
  *
  * @param contactId whom it was sent to; null once that contact was removed
+ * @param overNumber whether its address had its number of the month, so that it waits for a digest
  * @param sentAt when the message left; null while it waits
+ * @param inDigest whether it left in a digest
+ * @param remindedAt when reminders left, at most two
  */
 public record RecipientSnapshot(
         UUID id,
@@ -18,4 +22,12 @@ public record RecipientSnapshot(
         @Nullable Instant sentAt,
         @Nullable Answer answer,
         @Nullable String remark,
-        @Nullable Instant answeredAt) {}
+        @Nullable Instant answeredAt,
+        boolean overNumber,
+        boolean inDigest,
+        List<Instant> remindedAt) {
+
+    public RecipientSnapshot {
+        remindedAt = List.copyOf(remindedAt);
+    }
+}

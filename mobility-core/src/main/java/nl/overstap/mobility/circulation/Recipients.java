@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.circulation.reminder.Silence;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 
@@ -60,10 +62,20 @@ public class Recipients {
     /** Keeps that the message to these recipients left; only the first time counts. */
     @Transactional
     public void sent(Collection<UUID> ids, Instant moment) {
-        sql.update(
-                "update mobility.recipient set sent_at = ? where id = any(?::uuid[]) and sent_at is null",
-                moment,
-                List.copyOf(ids));
+        sent(ids, moment, Way.ALONE);
+    }
+
+    /** How the message left: alone, or with others in a digest. */
+    public enum Way {
+        ALONE,
+        IN_DIGEST
+    }
+
+    @Transactional
+    public void sent(Collection<UUID> ids, Instant moment, Way way) {
+        sql.update("""
+                update mobility.recipient set sent_at = ?, in_digest = ?, reminder_due_at = ?
+                where id = any(?::uuid[]) and sent_at is null""", moment, way == Way.IN_DIGEST, Silence.SHORT.endAfter(moment), List.copyOf(ids));
     }
 
     Page<RecipientSnapshot> list(UUID circulationId, PageRequest request) {
@@ -73,6 +85,17 @@ public class Recipients {
                 "select * from mobility.recipient where circulation_id = ?",
                 Recipients::snapshot,
                 circulationId);
+    }
+
+    private static List<Instant> remindedAt(ResultSet row) throws SQLException {
+        List<Instant> moments = new ArrayList<>();
+        for (String column : List.of("reminded_at", "reminded_again_at")) {
+            Instant moment = Rounds.moment(row, column);
+            if (moment != null) {
+                moments.add(moment);
+            }
+        }
+        return moments;
     }
 
     static RecipientSnapshot snapshot(ResultSet row) throws SQLException {
@@ -85,7 +108,10 @@ public class Recipients {
                 Rounds.moment(row, "sent_at"),
                 answer == null ? null : Answer.valueOf(answer),
                 row.getString("remark"),
-                Rounds.moment(row, "answered_at"));
+                Rounds.moment(row, "answered_at"),
+                row.getBoolean("over_number"),
+                row.getBoolean("in_digest"),
+                remindedAt(row));
     }
 
     /** Whom the round of this recipient is about. */

@@ -45,6 +45,7 @@ class Rounds {
             Audience audience,
             LocalDate closesOn,
             int count,
+            int digestCount,
             @Nullable String releaseReason,
             Instant createdAt,
             @Nullable Instant openedAt,
@@ -59,6 +60,7 @@ class Rounds {
                     audience,
                     closesOn,
                     count,
+                    digestCount,
                     releaseReason,
                     profile,
                     createdAt,
@@ -131,21 +133,30 @@ class Rounds {
     }
 
     /** Makes a HELD round OPEN, with the profile and the recipients of this moment. */
-    List<UUID> open(UUID id, Generalized profile, List<Selection.Chosen> chosen, @Nullable String reason, Instant now) {
+    List<UUID> open(
+            UUID id,
+            Generalized profile,
+            List<Selection.Chosen> chosen,
+            Set<UUID> overNumber,
+            @Nullable String reason,
+            Instant now) {
         sql.update("""
-                update mobility.circulation set status = 'OPEN', opened_at = ?, release_reason = ?, count = ?, rare = ?,
-                    version = version + 1
-                where id = ?""", now, reason, chosen.size(), profile.isRare(), id);
+                update mobility.circulation set status = 'OPEN', opened_at = ?, release_reason = ?, count = ?,
+                    digest_count = ?, rare = ?, version = version + 1
+                where id = ?""", now, reason, chosen.size(), overNumber.size(), profile.isRare(), id);
         profiles.freeze(id, profile);
         return sql.list(
                 """
-                insert into mobility.recipient (network_id, circulation_id, organization_id, contact_id, created_at)
-                select ?, ?, c.organization_id, c.contact_id, ?
+                insert into mobility.recipient (network_id, circulation_id, organization_id, contact_id, address_hash,
+                    over_number, created_at)
+                select ?, ?, c.organization_id, c.contact_id, k.email_hash, c.organization_id = any(?::uuid[]), ?
                 from unnest(?::uuid[], ?::uuid[]) as c (organization_id, contact_id)
+                join mobility.contact k on k.id = c.contact_id
                 order by c.organization_id returning id""",
                 row -> row.getObject(1, UUID.class),
                 CurrentNetwork.id(),
                 id,
+                overNumber.stream().map(UUID::toString).toList(),
                 now,
                 chosen.stream().map(c -> c.organizationId().toString()).toList(),
                 chosen.stream().map(c -> c.contactId().toString()).toList());
@@ -180,6 +191,7 @@ class Rounds {
                 audience(row),
                 row.getObject("closes_on", LocalDate.class),
                 row.getInt("count"),
+                row.getInt("digest_count"),
                 row.getString("release_reason"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 moment(row, "opened_at"),

@@ -100,6 +100,7 @@ class Selection {
         return switch (obstacle) {
             case NO_CONTACT -> Why.NO_CONTACT;
             case NO_LAWFUL_BASIS -> Why.NO_LAWFUL_BASIS;
+            case NOT_TAKING_PART -> Why.NOT_TAKING_PART;
             case OPTED_OUT -> Why.OPTED_OUT;
             case BOUNCED -> Why.BOUNCED;
         };

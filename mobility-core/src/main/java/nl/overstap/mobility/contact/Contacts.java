@@ -54,6 +54,9 @@ public class Contacts {
                     where s.email_hash = c.email_hash and s.kind = 'OPT_OUT') then 'OPTED_OUT'
                 when c.basis = 'MEMBER' and not exists (select 1 from mobility.membership m
                     where m.organization_id = c.organization_id and m.status = 'ACTIVE') then 'NO_LAWFUL_BASIS'
+                when not exists (select 1 from mobility.membership m
+                    where m.organization_id = c.organization_id and m.status in ('ACTIVE', 'PROSPECT'))
+                    then 'NOT_TAKING_PART'
                 end as obstacle
             from mobility.contact c""";
 
@@ -121,7 +124,7 @@ public class Contacts {
     public Optional<ContactSnapshot> forOwnMatter(UUID organizationId, @Nullable UUID preferred) {
         return sql.find("""
                 select * from (%s where c.organization_id = ?) contact
-                where obstacle is null or obstacle = 'OPTED_OUT'
+                where obstacle is null or obstacle in ('OPTED_OUT', 'NOT_TAKING_PART')
                 order by (id is not distinct from ?) desc, created_at, id""".formatted(SELECT), Contacts::snapshot, organizationId, preferred);
     }
 
@@ -193,6 +196,13 @@ public class Contacts {
     @Transactional
     public Outcome<ContactSnapshot> look(Actor actor, UUID organizationId, UUID id) {
         Optional<Refusal> refusal = unseen(actor, organizationId);
+        return refusal.isPresent() ? Outcome.refused(refusal.get()) : read(organizationId, id);
+    }
+
+    /** The same, for whoever may change it. */
+    @Transactional
+    public Outcome<ContactSnapshot> lookForChange(Actor actor, UUID organizationId, UUID id) {
+        Optional<Refusal> refusal = unchangeable(actor, organizationId);
         return refusal.isPresent() ? Outcome.refused(refusal.get()) : read(organizationId, id);
     }
 

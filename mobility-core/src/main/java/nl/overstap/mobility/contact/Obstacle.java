@@ -5,6 +5,8 @@ public enum Obstacle {
     /** The organization has no contact, or the contact is gone. */
     NO_CONTACT,
     NO_LAWFUL_BASIS,
+    /** The organization is neither a member nor a prospect: suspended, ended, or never asked. */
+    NOT_TAKING_PART,
     /** The address wants no more rounds, reminders and digests. */
     OPTED_OUT,
     /** Mail to the address came back for good. */

@@ -159,7 +159,8 @@ public class Networks {
                 """
                 update mobility.network_settings set weight_skills = ?, weight_occupation = ?, weight_distance = ?,
                     weight_hours = ?, weight_pay = ?, weight_education = ?, proposal_threshold = ?,
-                    proposals_per_candidate = ?, k = ?, coarse_vacancies_a_day = ?, version = version + 1
+                    proposals_per_candidate = ?, k = ?, coarse_vacancies_a_day = ?, monthly_profiles = ?,
+                    version = version + 1
                 where network_id = ? and version = ?""",
                 weights.skills(),
                 weights.occupation(),
@@ -171,6 +172,7 @@ public class Networks {
                 settings.proposalsPerCandidate(),
                 settings.k(),
                 settings.coarseVacanciesADay(),
+                settings.monthlyProfiles(),
                 CurrentNetwork.id(),
                 version);
         if (rows == 0) {
@@ -216,6 +218,7 @@ public class Networks {
                 row.getInt("proposals_per_candidate"),
                 row.getInt("k"),
                 row.getInt("coarse_vacancies_a_day"),
+                row.getInt("monthly_profiles"),
                 row.getInt("version"));
     }
 }

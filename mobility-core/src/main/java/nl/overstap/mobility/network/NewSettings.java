@@ -13,7 +13,8 @@ public record NewSettings(
         @Nullable Double threshold,
         @Nullable Integer proposalsPerCandidate,
         @Nullable Integer k,
-        @Nullable Integer coarseVacanciesADay) {
+        @Nullable Integer coarseVacanciesADay,
+        @Nullable Integer monthlyProfiles) {
 
     /** How heavily each part is to weigh. */
     public record NewWeights(
@@ -52,6 +53,7 @@ public record NewSettings(
         whole(violations, "proposalsPerCandidate", proposalsPerCandidate, 1, 100);
         whole(violations, "k", k, 2, 100);
         whole(violations, "coarseVacanciesADay", coarseVacanciesADay, 1, 1000);
+        whole(violations, "monthlyProfiles", monthlyProfiles, 0, 1000);
         return violations;
     }
 
@@ -90,6 +92,7 @@ public record NewSettings(
                 Objects.requireNonNull(proposalsPerCandidate),
                 Objects.requireNonNull(k),
                 Objects.requireNonNull(coarseVacanciesADay),
+                Objects.requireNonNull(monthlyProfiles),
                 0);
     }
 }

@@ -46,6 +46,19 @@ public final class AnonymousFacts {
         return profile.occupations().getFirst().names().in(language.code());
     }
 
+    /** A profile in a line: where, how much, which kind of work. */
+    public static String brief(AnonymousProfile profile, Language language) {
+        AnonymousFacts facts = new AnonymousFacts(language);
+        List<String> parts = new ArrayList<>();
+        parts.add(area(profile.area(), language));
+        String hours = facts.hours(profile.hoursPerWeek());
+        if (hours != null) {
+            parts.add(hours);
+        }
+        profile.engagements().stream().map(facts.terms::engagement).forEach(parts::add);
+        return String.join(" · ", parts);
+    }
+
     /** About where somebody lives, in words. */
     public static String area(Area area, Language language) {
         return area.kind() == Area.Kind.REGION ? Terms.in(language).words().region(area.name()) : area.name();

@@ -2,7 +2,9 @@ package nl.overstap.notifications.circulation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
@@ -20,14 +23,18 @@ import nl.overstap.mobility.circulation.CirculationClosed;
 import nl.overstap.mobility.circulation.CirculationStarted;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.circulation.ResponseGiven;
+import nl.overstap.mobility.circulation.reminder.Reminders;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.network.NetworkSummary;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.organization.Organizations;
+import nl.overstap.mobility.preference.Rhythm;
 import nl.overstap.mobility.response.Responses;
 import nl.overstap.mobility.response.SentProfile;
+import nl.overstap.mobility.time.Moment;
 import nl.overstap.notifications.delivery.Composed;
 import nl.overstap.notifications.delivery.Composer;
 import nl.overstap.notifications.delivery.Deliveries;
@@ -37,11 +44,15 @@ import nl.overstap.notifications.letter.Language;
 import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Urls;
 import nl.overstap.notifications.letter.Words;
+import nl.overstap.notifications.timing.Manner;
 import org.jspecify.annotations.Nullable;
 
 /** The anonymous profile and the link to answer it: one message to one contact of each recipient. */
 @ApplicationScoped
 class CirculationLetters implements Composer {
+
+    /** Whoever reads a profile in a digest has at least so long to answer. */
+    private static final int DAYS_TO_ANSWER = 2;
 
     private final Deliveries deliveries;
     private final Recipients recipients;
@@ -49,8 +60,10 @@ class CirculationLetters implements Composer {
     private final Contacts contacts;
     private final Networks networks;
     private final Organizations organizations;
+    private final Reminders reminders;
     private final Links links;
     private final Urls urls;
+    private final Clock clock;
 
     CirculationLetters(
             Deliveries deliveries,
@@ -59,16 +72,20 @@ class CirculationLetters implements Composer {
             Contacts contacts,
             Networks networks,
             Organizations organizations,
+            Reminders reminders,
             Links links,
-            Urls urls) {
+            Urls urls,
+            Clock clock) {
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.responses = responses;
         this.contacts = contacts;
         this.networks = networks;
         this.organizations = organizations;
+        this.reminders = reminders;
         this.links = links;
         this.urls = urls;
+        this.clock = clock;
     }
 
     void on(@Observes CirculationStarted started) {
@@ -85,16 +102,20 @@ class CirculationLetters implements Composer {
     }
 
     void on(@Observes CirculationClosed closed) {
-        deliveries.drop(
-                DeliveryKind.CIRCULATION,
-                recipients.of(closed.circulationId()).stream()
-                        .map(RecipientSnapshot::id)
-                        .toList());
+        List<UUID> all = recipients.of(closed.circulationId()).stream()
+                .map(RecipientSnapshot::id)
+                .toList();
+        kinds().forEach(kind -> deliveries.drop(kind, all));
+    }
+
+    /** Who answered is reminded of nothing. */
+    void on(@Observes ResponseGiven given) {
+        deliveries.drop(DeliveryKind.CIRCULATION_REMINDER, List.of(given.recipientId()));
     }
 
     @Override
     public Set<DeliveryKind> kinds() {
-        return Set.of(DeliveryKind.CIRCULATION);
+        return Set.of(DeliveryKind.CIRCULATION, DeliveryKind.CIRCULATION_REMINDER);
     }
 
     @Override
@@ -120,7 +141,9 @@ class CirculationLetters implements Composer {
             UUID contactId = recipient == null ? null : recipient.contactId();
             ContactSnapshot contact = contactId == null ? null : people.get(contactId);
             SentProfile sent = profiles.get(delivery.targetId());
-            Composed one = compose(delivery, contact, sent, names);
+            Composed one = recipient == null
+                    ? new Composed.Needless("over")
+                    : compose(delivery, recipient, contact, sent, names);
             composed.put(delivery.id(), one);
             if (one instanceof Composed.Ready && contact != null) {
                 written.add(contact.id());
@@ -131,7 +154,11 @@ class CirculationLetters implements Composer {
     }
 
     private Composed compose(
-            Delivery delivery, @Nullable ContactSnapshot contact, @Nullable SentProfile sent, Map<UUID, String> names) {
+            Delivery delivery,
+            RecipientSnapshot recipient,
+            @Nullable ContactSnapshot contact,
+            @Nullable SentProfile sent,
+            Map<UUID, String> names) {
         if (contact == null) {
             return new Composed.Needless("no-contact");
         }
@@ -143,13 +170,46 @@ class CirculationLetters implements Composer {
         if (sent == null || sent.profile() == null) {
             return new Composed.Needless("over");
         }
+        boolean isReminder = delivery.kind() == DeliveryKind.CIRCULATION_REMINDER;
+        if (isReminder && recipient.answer() != null) {
+            return new Composed.Needless("answered");
+        }
         String organization = names.getOrDefault(contact.organizationId(), "");
-        return new Composed.Ready(contact.email(), letter(sent, sent.profile(), contact, organization, delivery));
+        return new Composed.Ready(
+                contact.email(),
+                letter(sent, sent.profile(), contact, organization, delivery),
+                manner(isReminder, recipient.overNumber(), sent.closesOn()));
+    }
+
+    /** Over the number of the month: in the one digest after it; reminders of those in the next morning's. */
+    private Manner manner(boolean isReminder, boolean overNumber, LocalDate closesOn) {
+        Instant now = clock.instant();
+        Instant gatherAt = isReminder
+                ? Rhythm.IMMEDIATELY.digestAfter(now)
+                : hour(Moment.today(clock).withDayOfMonth(1).plusMonths(1));
+        return new Manner(Manner.Haste.ASKS, overNumber ? gatherAt : null, hour(closesOn.minusDays(DAYS_TO_ANSWER)));
+    }
+
+    private static Instant hour(LocalDate day) {
+        return day.atTime(Rhythm.HOUR).atZone(Moment.ZONE).toInstant();
     }
 
     @Override
     public void sent(Collection<Delivery> all, Instant moment) {
-        recipients.sent(all.stream().map(Delivery::targetId).toList(), moment);
+        sent(all, moment, Recipients.Way.ALONE);
+    }
+
+    @Override
+    public void sentInDigest(Collection<Delivery> all, Instant moment) {
+        sent(all, moment, Recipients.Way.IN_DIGEST);
+    }
+
+    private void sent(Collection<Delivery> all, Instant moment, Recipients.Way way) {
+        Map<DeliveryKind, List<UUID>> targets = all.stream()
+                .collect(Collectors.groupingBy(
+                        Delivery::kind, Collectors.mapping(Delivery::targetId, Collectors.toList())));
+        recipients.sent(targets.getOrDefault(DeliveryKind.CIRCULATION, List.of()), moment, way);
+        reminders.sent(targets.getOrDefault(DeliveryKind.CIRCULATION_REMINDER, List.of()), moment);
     }
 
     private Letter letter(
@@ -163,18 +223,29 @@ class CirculationLetters implements Composer {
         String network =
                 networks.find(delivery.networkId()).map(NetworkSummary::name).orElseThrow();
         String name = contact.name();
+        String occupation = AnonymousFacts.occupation(profile, language);
+        String area = AnonymousFacts.area(profile.area(), language);
+        boolean isReminder = delivery.kind() == DeliveryKind.CIRCULATION_REMINDER;
+        String received = language.date(LocalDate.ofInstant(sent.receivedAt(), Moment.ZONE));
+        Letter.Action answer = new Letter.Action(words.circulationAction(), urls.link(LinkKind.RESPONSE, sent.id()));
+        String until = language.date(sent.closesOn());
         return new Letter(
                 language.code(),
-                words.circulationSubject(AnonymousFacts.occupation(profile, language)),
+                isReminder ? words.reminderSubject(occupation) : words.circulationSubject(occupation),
                 name == null ? words.goodDay() : words.dear(name),
                 List.of(
-                        words.circulationLead(network, AnonymousFacts.area(profile.area(), language)),
-                        words.circulationAsk()),
+                        isReminder ? words.reminderLead(received, network, area) : words.circulationLead(network, area),
+                        isReminder ? words.reminderAsk() : words.circulationAsk()),
                 AnonymousFacts.of(profile, language),
-                new Letter.Action(words.circulationAction(), urls.link(LinkKind.RESPONSE, sent.id())),
-                List.of(words.circulationUntil(language.date(sent.closesOn()))),
+                answer,
+                List.of(words.circulationUntil(until)),
                 words.circulationWhy(organization),
                 words.regards(network),
-                new Letter.Action(words.unsubscribe(), urls.link(LinkKind.OPT_OUT, contact.id())));
+                new Letter.Action(words.unsubscribe(), urls.link(LinkKind.OPT_OUT, contact.id())),
+                new Letter.Item(
+                        occupation,
+                        AnonymousFacts.brief(profile, language),
+                        isReminder ? words.reminderBrief(received, until) : words.digestUntil(until),
+                        answer));
     }
 }

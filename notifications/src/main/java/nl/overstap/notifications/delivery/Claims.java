@@ -45,7 +45,7 @@ class Claims {
                 """
                 update notification.delivery d
                 set status = 'SENDING', claim = ?, start_by = clock_timestamp() + ? * interval '1 second',
-                    claimed_until = clock_timestamp() + ? * interval '1 second'
+                    claimed_until = clock_timestamp() + ? * interval '1 second', address_hash = null
                 from (select id from notification.delivery
                       where status = 'QUEUED' and next_try_at <= clock_timestamp() and (urgent or ?)
                           and (lane is null or lane::text <> all (?::text[]))
@@ -106,7 +106,7 @@ class Claims {
     Set<UUID> held(List<Claim> claims) {
         return Set.copyOf(sql.list(
                 "select d.id from notification.delivery d join " + CLAIMED
-                        + " on c.id = d.id and c.claim = d.claim where d.status = 'SENDING'",
+                        + " on c.id = d.id and c.claim = d.claim where d.status = 'SENDING' and " + Digests.IS_WHOLE,
                 row -> row.getObject(1, UUID.class),
                 ids(claims),
                 claimIds(claims)));
@@ -182,8 +182,10 @@ class Claims {
     boolean mayBeginAbout(UUID candidate) {
         return sql.find(
                         "select 1 from notification.delivery where claim is not null and start_by > clock_timestamp()"
-                                + " and candidate_id = ? limit 1",
+                                + " and (candidate_id = ? or id in "
+                                + "(select digest_id from notification.delivery where candidate_id = ?)) limit 1",
                         _ -> true,
+                        candidate,
                         candidate)
                 .isPresent();
     }

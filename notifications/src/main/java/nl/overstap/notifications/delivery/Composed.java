@@ -1,12 +1,23 @@
 package nl.overstap.notifications.delivery;
 
 import nl.overstap.notifications.letter.Letter;
+import nl.overstap.notifications.timing.Manner;
+import org.jspecify.annotations.Nullable;
 
 /** What came of composing a letter at the moment of sending. */
 public sealed interface Composed {
 
-    /** To be sent to that address. */
-    record Ready(String email, Letter letter) implements Composed {}
+    /**
+     * To be sent to that address.
+     *
+     * @param manner how far it follows what its reader prefers; null: as all of its kind
+     */
+    record Ready(String email, Letter letter, @Nullable Manner manner) implements Composed {
+
+        public Ready(String email, Letter letter) {
+            this(email, letter, null);
+        }
+    }
 
     /**
      * Not to be sent any more.

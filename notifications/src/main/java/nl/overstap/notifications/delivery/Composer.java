@@ -27,4 +27,9 @@ public interface Composer {
 
     /** Called in the transaction that notes that these messages left. */
     default void sent(Collection<Delivery> deliveries, Instant moment) {}
+
+    /** Called in the transaction that notes that a digest with these in it left. */
+    default void sentInDigest(Collection<Delivery> deliveries, Instant moment) {
+        sent(deliveries, moment);
+    }
 }

@@ -140,7 +140,7 @@ public class Deliveries {
     private void drop(String reason, String which, Object... parameters) {
         sql.update("""
                 update notification.delivery d set status = 'DROPPED', last_error = '%s'
-                from (select id from notification.delivery where status in ('QUEUED', 'SENDING') and %s
+                from (select id from notification.delivery where status in ('QUEUED', 'SENDING', 'WAITING') and %s
                       order by id for update) which
                 where d.id = which.id""".formatted(reason, which), parameters);
     }
@@ -154,7 +154,7 @@ public class Deliveries {
                         () -> sql.list(
                                 """
                                 select status, count(*) from notification.delivery
-                                where status in ('QUEUED', 'SENDING', 'DEAD') group by status""",
+                                where status in ('QUEUED', 'SENDING', 'WAITING', 'DEAD') group by status""",
                                 row -> standing.merge(
                                         DeliveryStatus.valueOf(row.getString(1)), row.getLong(2), Long::sum))));
         return standing;

@@ -1,5 +1,8 @@
 package nl.overstap.notifications.delivery;
 
+import nl.overstap.notifications.timing.Manner;
+import nl.overstap.notifications.timing.Manner.Haste;
+
 /** What a delivery tells. Target and addressee are ids of rows of mobility-core, which the letter is made from when sent. */
 public enum DeliveryKind {
     /** Target and addressee: the invitation. */
@@ -14,6 +17,8 @@ public enum DeliveryKind {
     DUPLICATE,
     /** Target: the recipient of a circulation; addressee: the organization, at the one contact that was chosen. */
     CIRCULATION,
+    /** To a silent recipient of a circulation. Target and addressee as there; occasion: the days of silence. */
+    CIRCULATION_REMINDER,
     /** Target: the recipient who answered; addressee: the role of an adviser. */
     RESPONSE_RECEIVED,
     /** Target: the introduction; addressee: the candidate, whose answer is awaited. */
@@ -23,10 +28,26 @@ public enum DeliveryKind {
     /** Target: the introduction; addressee: the candidate. */
     INTRODUCTION_MADE_TO_CANDIDATE,
     /** Target: the introduction; addressee: the organization. */
-    INTRODUCTION_MADE_TO_EMPLOYER;
+    INTRODUCTION_MADE_TO_EMPLOYER,
+    /** Several of the others in one. Target: itself; addressee: that of the first. */
+    DIGEST;
 
     /** Whether one person waits for it: it goes before what is sent to many. */
     boolean isUrgent() {
-        return this != CIRCULATION;
+        return switch (this) {
+            case CIRCULATION, CIRCULATION_REMINDER, DIGEST -> false;
+            default -> true;
+        };
+    }
+
+    /** How far messages of the kind follow what their reader prefers, where nothing else is known of one. */
+    Manner manner() {
+        return Manner.of(
+                switch (this) {
+                    case INVITATION, CONSENT_REQUEST, DUPLICATE -> Haste.AT_ONCE;
+                    case CIRCULATION, CIRCULATION_REMINDER -> Haste.ASKS;
+                    case RESPONSE_RECEIVED -> Haste.NEWS;
+                    default -> Haste.OWN_MATTER;
+                });
     }
 }

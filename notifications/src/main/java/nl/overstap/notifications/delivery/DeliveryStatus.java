@@ -5,6 +5,8 @@ public enum DeliveryStatus {
     QUEUED,
     /** One instance has it in hand. */
     SENDING,
+    /** For the digest of its address. */
+    WAITING,
     SENT,
     /** Not to be sent any more: the person left, opted out, or there is nothing to tell now. */
     DROPPED,

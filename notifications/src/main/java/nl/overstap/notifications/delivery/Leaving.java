@@ -18,6 +18,7 @@ class Leaving {
     void on(@Observes CandidateLeft left) {
         if (left.how() == Departure.CIRCULATION_ENDED) {
             deliveries.drop(DeliveryKind.CIRCULATION, left.candidateId());
+            deliveries.drop(DeliveryKind.CIRCULATION_REMINDER, left.candidateId());
         } else {
             deliveries.dropAbout(left.candidateId());
         }

@@ -4,6 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.overstap.mobility.access.AddressHash;
+import nl.overstap.mobility.preference.Preference;
+import nl.overstap.mobility.preference.Preferences;
+import nl.overstap.notifications.timing.Manner;
+import nl.overstap.notifications.timing.Timing;
+import nl.overstap.notifications.timing.When;
 import org.jboss.logging.Logger;
 
 /** Makes what was claimed ready to be sent: all that one claim holds, in one transaction. */
@@ -31,13 +39,26 @@ class Preparing {
 
     private final Claims claims;
     private final Composers composers;
+    private final Preferences preferences;
+    private final Waiting waiting;
     private final AddressHash hash;
+    private final Clock clock;
     private final Event<DeliveryTried> tried;
 
-    Preparing(Claims claims, Composers composers, AddressHash hash, Event<DeliveryTried> tried) {
+    Preparing(
+            Claims claims,
+            Composers composers,
+            Preferences preferences,
+            Waiting waiting,
+            AddressHash hash,
+            Clock clock,
+            Event<DeliveryTried> tried) {
         this.claims = claims;
         this.composers = composers;
+        this.preferences = preferences;
+        this.waiting = waiting;
         this.hash = hash;
+        this.clock = clock;
         this.tried = tried;
     }
 
@@ -76,15 +97,32 @@ class Preparing {
         held.stream()
                 .collect(Collectors.groupingBy(Delivery::kind))
                 .forEach((kind, some) -> composed.putAll(composers.of(kind).composeAll(some)));
+        Map<String, Preference> preferred = preferences.of(composed.values().stream()
+                .flatMap(one -> one instanceof Composed.Ready ready ? Stream.of(ready.email()) : Stream.empty())
+                .collect(Collectors.toSet()));
+        Instant now = clock.instant();
         List<Prepared> ready = new ArrayList<>();
         List<DeliveryKind> needless = new ArrayList<>();
         for (Delivery delivery : held) {
             Claim claim = Objects.requireNonNull(open.remove(delivery.id()));
             switch (Objects.requireNonNull(composed.get(delivery.id()))) {
-                case Composed.Ready letter -> ready.add(new Prepared(claim, delivery, letter, lane(letter.email())));
                 case Composed.Needless(String reason) -> {
                     claims.needless(claim, reason);
                     needless.add(delivery.kind());
+                }
+                case Composed.Ready letter -> {
+                    Manner manner = Objects.requireNonNullElseGet(
+                            letter.manner(), () -> delivery.kind().manner());
+                    String email = letter.email();
+                    switch (Timing.of(manner, Objects.requireNonNull(preferred.get(email)), now)) {
+                        case When.Now() -> ready.add(new Prepared(claim, delivery, letter, lane(email)));
+                        case When.Later(Instant moment) -> waiting.later(claim, hash.of(email), moment);
+                        case When.Gathered(Instant moment) -> waiting.gathered(claim, hash.of(email), moment);
+                        case When.Unwanted() -> {
+                            claims.needless(claim, "not-wanted");
+                            needless.add(delivery.kind());
+                        }
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@ import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.introduction.IntroductionOrigin;
 import nl.overstap.mobility.introduction.IntroductionSnapshot;
 import nl.overstap.mobility.introduction.IntroductionStatus;
 import nl.overstap.mobility.introduction.Introductions;
@@ -20,6 +21,8 @@ import nl.overstap.notifications.letter.Language;
 import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Urls;
 import nl.overstap.notifications.letter.Words;
+import nl.overstap.notifications.timing.Manner;
+import org.jspecify.annotations.Nullable;
 
 /** What an employer hears of an introduction. Who the candidate is never stands in the mail, only behind its link. */
 @ApplicationScoped
@@ -66,8 +69,14 @@ class EmployerLetters implements Composer {
                         to.email(),
                         made
                                 ? made(introduction.get(), reference.get(), to)
-                                : request(introduction.get(), reference.get(), to)))
+                                : request(introduction.get(), reference.get(), to),
+                        manner(introduction.get(), made)))
                 .orElseGet(() -> new Composed.Needless("no-contact"));
+    }
+
+    /** Who asked to meet hears at any hour that they can. */
+    private static @Nullable Manner manner(IntroductionSnapshot introduction, boolean made) {
+        return made && introduction.origin() == IntroductionOrigin.RESPONSE ? Manner.of(Manner.Haste.AT_ONCE) : null;
     }
 
     private static boolean isTrue(boolean made, IntroductionSnapshot introduction) {

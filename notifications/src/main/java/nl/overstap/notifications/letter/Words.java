@@ -121,7 +121,7 @@ public interface Words {
     String circulationUntil(String until);
 
     @Message(
-            "Je krijgt dit bericht als contactpersoon van {organization}. Geen profielen meer ontvangen? Kies dat op dezelfde pagina; het geldt meteen.")
+            "Je krijgt dit bericht als contactpersoon van {organization}. Liever in één overzicht, op andere uren of helemaal niet meer? Dat kies je hier, het geldt meteen:")
     String circulationWhy(String organization);
 
     @Message("Functie")
@@ -163,9 +163,42 @@ public interface Words {
     @Message("Kenmerk")
     String factReference();
 
-    // ---- response received
-    @Message("Geen profielen meer ontvangen")
+    @Message("Voorkeuren of afmelden")
     String unsubscribe();
+
+    // ---- reminder
+    @Message("Herinnering: iemand zoekt een volgende stap: {occupation}")
+    String reminderSubject(String occupation);
+
+    @Message(
+            "Op {received} stuurden we je via {network} het anonieme profiel van iemand in {area}. We hebben nog geen antwoord.")
+    String reminderLead(String received, String network, String area);
+
+    @Message("Een nee helpt ook: dan weet de kandidaat waar die aan toe is. Antwoorden kan met één klik.")
+    String reminderAsk();
+
+    @Message("Herinnering. Ontvangen op {received}, antwoorden kan tot en met {until}.")
+    String reminderBrief(String received, String until);
+
+    // ---- digest
+    @Message("Overzicht van {network}: {number} berichten")
+    String digestSubject(String network, int number);
+
+    @Message("Overzicht van {network}: één bericht")
+    String digestSubjectOfOne(String network);
+
+    @Message(
+            "Hieronder staat wat {network} je te vertellen heeft, in één overzicht. Elk profiel heeft een eigen knop om het te bekijken en te antwoorden; een account is niet nodig.")
+    String digestLead(String network);
+
+    @Message("Antwoorden kan tot en met {until}.")
+    String digestUntil(String until);
+
+    @Message(
+            "Je krijgt dit overzicht omdat je daarvoor koos, of omdat je deze maand al genoeg losse profielen kreeg. Vaker, minder vaak of helemaal niet meer? Dat kies je hier, het geldt meteen:")
+    String digestWhy();
+
+    // ---- response received
 
     @Message("Reactie van {organization}")
     String responseSubject(String organization);

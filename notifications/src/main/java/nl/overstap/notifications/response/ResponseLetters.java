@@ -30,6 +30,7 @@ import nl.overstap.notifications.letter.Language;
 import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Urls;
 import nl.overstap.notifications.letter.Words;
+import nl.overstap.notifications.timing.Manner;
 
 /** What a recipient answered, for each adviser of the bureau; never what the recipient remarked. */
 @ApplicationScoped
@@ -99,8 +100,12 @@ class ResponseLetters implements Composer {
         if (!contacts.mayBeWrittenTo(advisor.get().email(), MailPurpose.OWN_MATTER)) {
             return new Composed.Needless("bounced");
         }
+        // interest is for the bureau to act on, the other answers are for it to know
+        Manner.Haste haste = answer == Answer.INTERESTED ? Manner.Haste.ASKS : Manner.Haste.NEWS;
         return new Composed.Ready(
-                advisor.get().email(), letter(advisor.get(), recipient.get(), answer, profile, delivery));
+                advisor.get().email(),
+                letter(advisor.get(), recipient.get(), answer, profile, delivery),
+                Manner.of(haste));
     }
 
     private Letter letter(
@@ -126,15 +131,19 @@ class ResponseLetters implements Composer {
         if (answer == Answer.INTERESTED) {
             closing.add(words.responseNext());
         }
+        Letter.Action home = new Letter.Action(words.introductionEmployerAction(), urls.home());
+        String reference = AnonymousFacts.shortReference(profile.reference());
         return new Letter(
                 language.code(),
                 words.responseSubject(organization),
                 advisor.name() == null ? words.goodDay() : words.dear(advisor.name()),
-                List.of(words.responseLead(organization, AnonymousFacts.shortReference(profile.reference()))),
+                List.of(words.responseLead(organization, reference)),
                 List.of(new Letter.Fact(words.responseAnswer(), told)),
-                new Letter.Action(words.introductionEmployerAction(), urls.home()),
+                home,
                 closing,
                 words.bureauWhy(network),
-                words.regards(network));
+                words.regards(network),
+                null,
+                new Letter.Item(words.responseSubject(organization), told, reference, home));
     }
 }

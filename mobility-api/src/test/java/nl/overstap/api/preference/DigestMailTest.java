@@ -1,0 +1,281 @@
+package nl.overstap.api.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Mail;
+import nl.overstap.api.testing.People;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.local.CaughtMessage;
+import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.preference.Rhythm;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
+import nl.overstap.notifications.digest.DigestTimes;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What somebody prefers decides when their mail comes, and what comes together. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class DigestMailTest {
+
+    private Region region;
+    private Round round;
+    private String address;
+
+    @BeforeEach
+    void somebody_outside_who_may_be_written_to() {
+        region = Region.fresh();
+        round = new Round(region);
+        round.manyNurses();
+        address = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+    }
+
+    @Test
+    void who_chose_a_daily_digest_gets_the_profiles_of_the_day_in_one_mail_with_a_link_each() {
+        prefer(Map.of("rhythm", "DAILY"));
+        String first = startedForAnybody();
+        String second = startedForAnybody();
+        awaitWaiting(2);
+
+        at(Rhythm.DAILY.digestAfter(Instant.now()));
+
+        CaughtMessage digest = Mail.firstTo(address);
+        assertThat(digest.subject()).contains("2 berichten");
+        assertThat(digest.links())
+                .anyMatch(link -> link.endsWith(round.token(first, region.prospect())))
+                .anyMatch(link -> link.endsWith(round.token(second, region.prospect())));
+        assertThat(digest.headers().get("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(digest.text()).doesNotContain("Sanne");
+        Mail.eventually(() -> {
+            recipient(first, "sentAt").isNotNull();
+            recipient(second, "sentAt").isNotNull();
+        });
+        assertThat(Mail.to(address)).hasSize(1);
+    }
+
+    @Test
+    void before_its_moment_no_digest_begins_and_after_it_begins_once() {
+        prefer(Map.of("rhythm", "WEEKLY"));
+        startedForAnybody();
+        awaitWaiting(1);
+        Instant moment = Rhythm.WEEKLY.digestAfter(Instant.now());
+
+        at(moment.minusSeconds(1));
+        assertThat(digests()).isZero();
+        at(moment);
+        at(moment);
+
+        assertThat(digests()).isEqualTo(1);
+        Mail.firstTo(address);
+    }
+
+    @Test
+    void the_first_of_the_month_come_alone_and_the_others_in_one_digest_counted_apart() {
+        prefer(Map.of("rhythm", "IMMEDIATELY", "monthlyProfiles", 2));
+        startedForAnybody();
+        startedForAnybody();
+        Mail.await(address, 2);
+        UUID third = candidate();
+        round.preview(third, Map.of()).statusCode(200).body("count", equalTo(1)).body("digestCount", equalTo(1));
+        LocalDate late = Moment.today(Clock.systemUTC()).plusDays(60);
+        round.creating()
+                .body(body(third, late))
+                .post("/v1/circulations")
+                .then()
+                .statusCode(201)
+                .body("digestCount", equalTo(1));
+        round.creating()
+                .body(body(candidate(), late))
+                .post("/v1/circulations")
+                .then()
+                .statusCode(201);
+        awaitWaiting(2);
+
+        at(Moment.today(Clock.systemUTC())
+                .withDayOfMonth(1)
+                .plusMonths(1)
+                .atTime(Rhythm.HOUR)
+                .atZone(Moment.ZONE)
+                .toInstant());
+
+        CaughtMessage digest = Mail.await(address, 3).getLast();
+        assertThat(digest.subject()).contains("2 berichten");
+        assertThat(digests()).isEqualTo(1);
+    }
+
+    @Test
+    void who_prefers_at_once_again_gets_at_once_what_waited() {
+        prefer(Map.of("rhythm", "DAILY"));
+        startedForAnybody();
+        awaitWaiting(1);
+
+        prefer(Map.of("rhythm", "IMMEDIATELY"));
+
+        assertThat(Mail.firstTo(address).subject()).startsWith("Iemand zoekt een volgende stap");
+    }
+
+    @Test
+    void in_quiet_hours_a_profile_waits_and_a_consent_link_does_not() {
+        LocalTime now = LocalTime.now(Moment.ZONE);
+        Map<String, Object> quiet = Map.of(
+                "from", now.minusHours(1).withSecond(0).withNano(0).toString(),
+                "to", now.plusHours(2).withSecond(0).withNano(0).toString());
+        prefer(Map.of("rhythm", "IMMEDIATELY", "quietHours", quiet));
+
+        startedForAnybody();
+
+        Mail.eventually(() -> assertThat(sql(
+                        "select count(*) from notification.delivery where kind = 'CIRCULATION' and status = 'QUEUED'"
+                                + " and address_hash is not null and next_try_at > now() + interval '110 minutes'"))
+                .isEqualTo(1));
+        assertThat(Mail.to(address)).isEmpty();
+        prefer(Map.of("rhythm", "IMMEDIATELY"));
+        Mail.firstTo(address);
+    }
+
+    @Test
+    void who_opted_out_while_a_profile_waited_for_the_digest_gets_none() {
+        prefer(Map.of("rhythm", "DAILY"));
+        startedForAnybody();
+        awaitWaiting(1);
+        region.inNetwork(() -> {
+            Region.bean(Addresses.class).optOut(address);
+            return true;
+        });
+
+        at(Rhythm.DAILY.digestAfter(Instant.now()));
+
+        Mail.eventually(() -> assertThat(
+                        sql(
+                                "select count(*) from notification.delivery where status = 'DROPPED' and kind in ('CIRCULATION', 'DIGEST')"))
+                .isEqualTo(2));
+        assertThat(Mail.to(address)).isEmpty();
+    }
+
+    @Test
+    void a_candidate_who_left_while_the_digest_waited_is_not_in_it() {
+        prefer(Map.of("rhythm", "DAILY"));
+        UUID leaving = candidate();
+        String left = round.started(leaving);
+        String stayed = startedForAnybody();
+        awaitWaiting(2);
+        String gone = round.token(left, region.prospect());
+        round.answerConsent(leaving, Map.of("answer", "WITHDRAW"));
+
+        at(Rhythm.DAILY.digestAfter(Instant.now()));
+
+        CaughtMessage digest = Mail.firstTo(address);
+        assertThat(digest.links()).anyMatch(link -> link.endsWith(round.token(stayed, region.prospect())));
+        assertThat(digest.links()).noneMatch(link -> link.endsWith(gone));
+    }
+
+    @Test
+    void an_advisor_who_wants_only_what_needs_an_answer_hears_of_interest_and_not_of_a_no() {
+        String advisor = region.bureau() + "@people.example";
+        String tag = People.as(region.bureau())
+                .get("/v1/me/notification-preferences")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        People.as(region.bureau())
+                .header("If-Match", tag)
+                .body(Map.of("rhythm", "ONLY_ANSWERS"))
+                .put("/v1/me/notification-preferences")
+                .then()
+                .statusCode(200);
+        String no = startedForAnybody();
+        String yes = startedForAnybody();
+
+        Round.answer(round.token(no, region.prospect()), Map.of("answer", "NOT_NOW"))
+                .statusCode(200);
+        Round.answer(round.token(yes, region.prospect()), Map.of("answer", "INTERESTED"))
+                .statusCode(200);
+
+        Mail.about(advisor, "Reactie van Zorg " + region.mark());
+        Mail.eventually(
+                () -> assertThat(sql("select count(*) from notification.delivery where last_error = 'not-wanted'"))
+                        .isEqualTo(1));
+        assertThat(Mail.to(advisor).stream().filter(m -> m.subject().startsWith("Reactie")))
+                .hasSize(1);
+    }
+
+    private UUID candidate() {
+        return round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+    }
+
+    private String startedForAnybody() {
+        return round.started(candidate());
+    }
+
+    private Map<String, Object> body(UUID candidate, LocalDate closesOn) {
+        Map<String, Object> body = new HashMap<>(round.body(candidate));
+        body.put("closesOn", closesOn.toString());
+        return body;
+    }
+
+    private void prefer(Map<String, Object> preference) {
+        String path = "/v1/organizations/" + region.prospect() + "/contacts";
+        String contact = region.asBureau().get(path).then().extract().path("items[0].id");
+        String preferences = path + "/" + contact + "/notification-preferences";
+        String tag = region.asBureau()
+                .get(preferences)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        region.asBureau()
+                .header("If-Match", tag)
+                .body(preference)
+                .put(preferences)
+                .then()
+                .statusCode(200)
+                .body("rhythm", equalTo(preference.get("rhythm")));
+    }
+
+    private void awaitWaiting(int number) {
+        Mail.eventually(() -> assertThat(sql("select count(*) from notification.delivery where status = 'WAITING'"))
+                .isEqualTo(number));
+    }
+
+    /** Lets the moment come. */
+    private void at(Instant moment) {
+        region.inNetwork(() -> Moment.at(moment, () -> {
+            Region.bean(DigestTimes.class).catchUp();
+            return true;
+        }));
+    }
+
+    private int digests() {
+        return sql("select count(*) from notification.delivery where kind = 'DIGEST'");
+    }
+
+    private int sql(String query) {
+        return region.inNetwork(
+                () -> Region.bean(Sql.class).find(query, row -> row.getInt(1)).orElseThrow());
+    }
+
+    private org.assertj.core.api.ObjectAssert<Object> recipient(String circulation, String field) {
+        List<Map<String, Object>> items = region.asBureau()
+                .get("/v1/circulations/" + circulation + "/recipients")
+                .then()
+                .extract()
+                .path("items");
+        return assertThat(items.getFirst().get(field));
+    }
+}

@@ -1,0 +1,173 @@
+package nl.overstap.mobility.preference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Refusal;
+import nl.overstap.mobility.Violations;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.AddressHash;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.candidate.details.Person;
+import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.ContactSnapshot;
+import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.sql.Sql;
+
+/**
+ * How people want to be written to in the current network. People with a login choose for their own addresses, whoever
+ * holds the link of a mail for the address it was sent to, the bureau and its own HR for the contacts of an organization.
+ */
+@ApplicationScoped
+public class Preferences {
+
+    private final PreferenceRows rows;
+    private final Contacts contacts;
+    private final Candidates candidates;
+    private final Addresses addresses;
+    private final AddressHash hash;
+    private final AuditTrail trail;
+    private final Event<PreferenceChanged> changed;
+    private final Sql sql;
+
+    Preferences(
+            PreferenceRows rows,
+            Contacts contacts,
+            Candidates candidates,
+            Addresses addresses,
+            AddressHash hash,
+            AuditTrail trail,
+            Event<PreferenceChanged> changed,
+            Sql sql) {
+        this.rows = rows;
+        this.contacts = contacts;
+        this.candidates = candidates;
+        this.addresses = addresses;
+        this.hash = hash;
+        this.trail = trail;
+        this.changed = changed;
+        this.sql = sql;
+    }
+
+    /** How addresses want to be written to, whoever they belong to; each one asked for is answered. */
+    @Transactional
+    public Map<String, Preference> of(Set<String> emails) {
+        return rows.of(emails);
+    }
+
+    /** What the person chose for the addresses they are written to at. 404 where nobody knows one. */
+    @Transactional
+    public Outcome<Preference> own(Actor actor, Optional<String> verifiedEmail) {
+        List<String> own = ownAddresses(actor, verifiedEmail);
+        return own.isEmpty() ? Outcome.unknown() : Outcome.done(rows.of(own.getFirst()));
+    }
+
+    /**
+     * Chooses for oneself. Opting out, and lifting that for the address that the login vouches for, is part of it.
+     *
+     * @param version the one that was read
+     */
+    @Transactional
+    public Outcome<Preference> changeOwn(Actor actor, Optional<String> verifiedEmail, int version, NewPreference wish) {
+        List<String> own = ownAddresses(actor, verifiedEmail);
+        if (own.isEmpty()) {
+            return Outcome.unknown();
+        }
+        Outcome<Preference> kept = keep(own.getFirst(), version, wish);
+        if (kept instanceof Outcome.Refused<Preference>) {
+            return kept;
+        }
+        own.stream().skip(1).forEach(also -> keep(also, rows.of(also).version(), wish));
+        if (Boolean.TRUE.equals(wish.optedOut())) {
+            own.forEach(addresses::optOut);
+        } else if (Boolean.FALSE.equals(wish.optedOut())) {
+            verifiedEmail.ifPresent(addresses::lift);
+        }
+        trail.record(
+                Subject.PREFERENCE,
+                Objects.requireNonNull(actor.accountId()),
+                actor.ownCandidate().orElse(null),
+                "CHANGED",
+                String.valueOf(wish.rhythm()));
+        return Outcome.done(rows.of(own.getFirst()));
+    }
+
+    /** What holds for a contact: for the bureau and its own HR. */
+    @Transactional
+    public Outcome<Preference> ofContact(Actor actor, UUID organizationId, UUID contactId) {
+        return contacts.look(actor, organizationId, contactId).map(contact -> rows.of(contact.email()));
+    }
+
+    /** Chooses for a contact, who said so by telephone or in a meeting: by the bureau and its own HR. */
+    @Transactional
+    public Outcome<Preference> changeOfContact(
+            Actor actor, UUID organizationId, UUID contactId, int version, NewPreference wish) {
+        return switch (contacts.lookForChange(actor, organizationId, contactId)) {
+            case Outcome.Refused<ContactSnapshot>(Refusal refusal) -> Outcome.refused(refusal);
+            case Outcome.Done<ContactSnapshot> _
+            when wish.optedOut() != null -> Outcome.invalid("optedOut", "is the person's own to change");
+            case Outcome.Done<ContactSnapshot>(ContactSnapshot contact) -> change(contact, version, wish);
+        };
+    }
+
+    /** What holds for the contact that a link was sent to. */
+    @Transactional
+    public Optional<Preference> byLink(UUID contactId) {
+        return contacts.find(contactId).map(contact -> rows.of(contact.email()));
+    }
+
+    /** Chooses by the link of a mail, as of now. */
+    @Transactional
+    public Outcome<Preference> changeByLink(UUID contactId, NewPreference wish) {
+        return contacts.find(contactId)
+                .map(contact -> change(contact, rows.of(contact.email()).version(), wish))
+                .orElseGet(Outcome::unknown);
+    }
+
+    private Outcome<Preference> change(ContactSnapshot contact, int version, NewPreference wish) {
+        Outcome<Preference> kept = keep(contact.email(), version, wish);
+        if (kept instanceof Outcome.Done<Preference>) {
+            trail.record(Subject.PREFERENCE, contact.id(), null, "CHANGED", String.valueOf(wish.rhythm()));
+        }
+        return kept;
+    }
+
+    private Outcome<Preference> keep(String email, int version, NewPreference wish) {
+        Violations violations = wish.violations();
+        if (!violations.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        if (!rows.keep(email, version, wish)) {
+            return Outcome.refused(new Refusal.Stale());
+        }
+        changed.fire(new PreferenceChanged(CurrentNetwork.id(), HexFormat.of().formatHex(hash.of(email))));
+        return Outcome.done(rows.of(email));
+    }
+
+    /** Where the person is written to in this network, the address that the login vouches for first. */
+    private List<String> ownAddresses(Actor actor, Optional<String> verifiedEmail) {
+        List<String> all = new ArrayList<>();
+        verifiedEmail.ifPresent(all::add);
+        all.addAll(sql.list("""
+                select email from mobility.account_role
+                where account_id = ? and network_id = ? and ended_at is null and email is not null order by created_at, id""", row -> row.getString(1), actor.accountId(), CurrentNetwork.id()));
+        actor.ownCandidate().flatMap(candidates::identity).map(Person::email).ifPresent(all::add);
+        return all.stream()
+                .map(email -> email.strip().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+}
