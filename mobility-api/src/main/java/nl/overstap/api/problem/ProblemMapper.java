@@ -17,7 +17,6 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    /** A database that was restarted is back by then. */
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper(ProblemException.class)
     Response problem(ProblemException e) {
@@ -201,32 +203,24 @@ class ProblemMapper {
                     return Problem.invalid("cursor", "query", "must be next of a page of this list")
                             .toResponse();
                 }
-                case SQLException sql
-                when sql.getSQLState() != null -> {
-                    return database(sql, e);
-                }
                 default -> {}
             }
         }
-        LOG.error("unexpected", e);
-        return Problem.of(ProblemType.INTERNAL_ERROR, null).toResponse();
-    }
-
-    /** Two at the same moment, or no database: say so. All else that the schema refuses is a bug of ours. */
-    private static Response database(SQLException sql, Throwable e) {
-        String state = sql.getSQLState();
-        if (state.equals("23505") || state.equals("40001") || state.equals("40P01")) {
-            return Problem.of(ProblemType.CONFLICT, "Somebody else changed the same thing at this moment.")
-                    .toResponse();
-        }
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.equals("25006")) {
-            LOG.warnf("the database does not answer (%s)", state);
-            return Response.fromResponse(
-                            Problem.of(ProblemType.UNAVAILABLE, null).toResponse())
-                    .header("Retry-After", 5)
-                    .build();
-        }
-        LOG.error("unexpected", e);
-        return Problem.of(ProblemType.INTERNAL_ERROR, null).toResponse();
+        return switch (DatabaseTrouble.of(e)) {
+            case AT_THE_SAME_MOMENT ->
+                Problem.of(ProblemType.CONFLICT, "Somebody else changed the same thing at this moment.")
+                        .toResponse();
+            case UNAVAILABLE -> {
+                LOG.warnf("the database does not answer: %s", e.getClass().getSimpleName());
+                yield Response.fromResponse(
+                                Problem.of(ProblemType.UNAVAILABLE, null).toResponse())
+                        .header("Retry-After", RETRY_AFTER_SECONDS)
+                        .build();
+            }
+            case NONE -> {
+                LOG.error("unexpected", e);
+                yield Problem.of(ProblemType.INTERNAL_ERROR, null).toResponse();
+            }
+        };
     }
 }

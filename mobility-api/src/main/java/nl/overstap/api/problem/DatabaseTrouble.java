@@ -1,0 +1,59 @@
+package nl.overstap.api.problem;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** What of a failure is the database's: all else that the schema refuses is a bug of ours. */
+enum DatabaseTrouble {
+    /** Two at the same moment. */
+    AT_THE_SAME_MOMENT,
+    /** It does not answer, has no room or takes no changes; later it may. */
+    UNAVAILABLE,
+    NONE;
+
+    private static final Set<String> CLASHES = Set.of("23505", "40001", "40P01");
+
+    /** Connection lost, shutting down or starting, out of disk, memory or connections, broken off, reading or writing fails. */
+    private static final List<String> OUTAGES = List.of("08", "57P", "53", "57014", "58");
+
+    private static final String READ_ONLY = "25006";
+
+    /** Looks at causes and at what was suppressed: a commit that fails tells why only there. */
+    static DatabaseTrouble of(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
+        while (!open.isEmpty()) {
+            Throwable one = open.poll();
+            if (!seen.add(one)) {
+                continue;
+            }
+            DatabaseTrouble trouble = one instanceof SQLException sql ? of(sql) : NONE;
+            if (trouble != NONE) {
+                return trouble;
+            }
+            if (one.getCause() != null) {
+                open.add(one.getCause());
+            }
+            open.addAll(List.of(one.getSuppressed()));
+        }
+        return NONE;
+    }
+
+    private static DatabaseTrouble of(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            // the pool's own: no connection within the time that one waits for it
+            return failure.getCause() instanceof TimeoutException ? UNAVAILABLE : NONE;
+        }
+        if (CLASHES.contains(state)) {
+            return AT_THE_SAME_MOMENT;
+        }
+        return state.equals(READ_ONLY) || OUTAGES.stream().anyMatch(state::startsWith) ? UNAVAILABLE : NONE;
+    }
+}
