@@ -38,7 +38,10 @@ class CandidateSteps {
         this.clock = clock;
     }
 
-    /** Takes the candidate there; asked for where they are, nothing happens. */
+    /**
+     * Takes the candidate there; asked for where they are, nothing happens. But who leaves once more, because the answer
+     * was lost, is promised the same again: nothing about them begins after it.
+     */
     Optional<Refusal> go(Candidate candidate, NewStatus wish) {
         CandidateStatus next = wish.status();
         if (next == null) {
@@ -54,6 +57,9 @@ class CandidateSteps {
             return invalid("until", "goes with PAUSED only");
         }
         if (candidate.status() == next && next != CandidateStatus.PAUSED) {
+            if (next == CandidateStatus.WITHDRAWN) {
+                news.ended(candidate, Departure.WITHDRAWN);
+            }
             return Optional.empty();
         }
         return switch (next) {
@@ -141,6 +147,9 @@ class CandidateSteps {
         }
         Consents.Change change = consents.agree(candidate.id(), purposes);
         if (change.isNone()) {
+            if (!purposes.contains(Purpose.CIRCULATION)) {
+                news.ended(candidate, Departure.CIRCULATION_ENDED);
+            }
             return Optional.empty();
         }
         candidate.touch();
