@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -52,11 +53,17 @@ class Workers {
     private final DataSource database;
     private final Instance<RecurringWork> recurring;
     private final Instance<OneTimeWork> oneTime;
+    private final SteadyClock steady;
     private final AtomicReference<@Nullable Scheduler> scheduler = new AtomicReference<>();
     private final ExecutorService soon = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("soon-", 0).factory());
 
-    Workers(DataSource database, @Any Instance<RecurringWork> recurring, @Any Instance<OneTimeWork> oneTime) {
+    Workers(
+            DataSource database,
+            @Any Instance<RecurringWork> recurring,
+            @Any Instance<OneTimeWork> oneTime,
+            Clock clock) {
+        this.steady = new SteadyClock(clock, System::nanoTime);
         this.database = database;
         this.recurring = recurring;
         this.oneTime = oneTime;
@@ -70,6 +77,7 @@ class Workers {
                 .startTasks(again)
                 .tableName("mobility.scheduled_tasks")
                 .threads(THREADS)
+                .clock(steady::now)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(LOOKS)
                 .heartbeatInterval(HEARTBEAT)
