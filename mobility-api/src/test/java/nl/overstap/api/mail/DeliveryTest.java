@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +18,6 @@ import nl.overstap.mobility.invitation.InvitationSnapshot;
 import nl.overstap.mobility.invitation.Invitations;
 import nl.overstap.mobility.invitation.NewInvitation;
 import nl.overstap.mobility.sql.Sql;
-import nl.overstap.mobility.work.RecurringWork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +27,6 @@ class DeliveryTest {
 
     @Inject
     Sql sql;
-
-    @Inject
-    @Any
-    Instance<RecurringWork> works;
 
     private Region region;
     private String address;
@@ -53,7 +46,6 @@ class DeliveryTest {
 
         region.inNetwork(() ->
                 sql.update("update notification.delivery set next_try_at = now() where target_id = ?", invitation));
-        lookForDueDeliveries();
 
         List<CaughtMessage> both = Mail.await(address, 2);
         Mail.eventually(() -> assertThat(status(invitation)).isEqualTo("SENT"));
@@ -74,12 +66,29 @@ class DeliveryTest {
                     where target_id = ?""", id);
             return id;
         });
-        assertThat(status(invitation)).isEqualTo("SENDING");
-
-        lookForDueDeliveries();
-
         Mail.firstTo(address);
         Mail.eventually(() -> assertThat(status(invitation)).isEqualTo("SENT"));
+    }
+
+    @Test
+    void a_claim_made_before_the_clock_was_set_back_an_hour_is_held_no_longer_than_one_of_now() {
+        UUID invitation = region.asActor(region.bureau(), () -> {
+            UUID id = Region.value(Region.bean(Invitations.class).invite(CurrentActor.get(), wish()))
+                    .id();
+            sql.update("""
+                    update notification.delivery set status = 'SENDING', claim = uuidv7(),
+                        start_by = now() + interval '1 hour', claimed_until = now() + interval '61 minutes'
+                    where target_id = ?""", id);
+            return id;
+        });
+
+        Mail.eventually(() -> assertThat(region.inNetwork(() -> sql.find(
+                                "select claimed_until < now() + interval '46 seconds' from notification.delivery"
+                                        + " where target_id = ?",
+                                row -> row.getBoolean(1),
+                                invitation)
+                        .orElseThrow()))
+                .isTrue());
     }
 
     @Test
@@ -130,13 +139,5 @@ class DeliveryTest {
         return region.inNetwork(() -> sql.find(
                         "select attempts from notification.delivery where target_id = ?", row -> row.getInt(1), target)
                 .orElseThrow());
-    }
-
-    private void lookForDueDeliveries() {
-        works.stream()
-                .filter(w -> w.name().equals("due-deliveries"))
-                .findFirst()
-                .orElseThrow()
-                .run();
     }
 }

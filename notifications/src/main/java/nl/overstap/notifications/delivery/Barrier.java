@@ -4,15 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.contact.AddressSuppressed;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.work.AfterCommit;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the promise that nothing begins any more once somebody's leaving or opt-out was answered: after the commit, and
@@ -21,10 +20,12 @@ import nl.overstap.mobility.work.AfterCommit;
 @ApplicationScoped
 class Barrier {
 
+    private static final Logger LOG = Logger.getLogger(Barrier.class);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-    /** A little more than {@link Claims#START}, by which everything has begun or been given up. */
-    private static final Duration LONGEST = Claims.START.plusSeconds(1);
+    /** A little more than the time within which everything has begun or been given up. */
+    private static final Duration LONGEST = Claims.START.plus(Claims.SLACK).plusSeconds(1);
 
     private final Claims claims;
     private final Networks networks;
@@ -38,29 +39,34 @@ class Barrier {
 
     void on(@Observes CandidateLeft left) {
         UUID network = CurrentNetwork.id();
-        afterCommit.run(() ->
-                await(() -> () -> CurrentNetwork.in(network, () -> claims.mayBeginAbout(left.candidateId()))));
+        afterCommit.run(() -> await(() -> CurrentNetwork.in(network, () -> claims.mayBeginAbout(left.candidateId()))));
     }
 
     void on(@Observes AddressSuppressed suppressed) {
         afterCommit.run(() -> {
-            Supplier<BooleanSupplier> watch = () -> {
-                Instant committed = claims.now();
-                List<UUID> all = networks.ids();
-                return () -> all.stream()
-                        .anyMatch(network ->
-                                CurrentNetwork.in(network, () -> claims.mayBeginTo(suppressed.emailHash(), committed)));
-            };
-            await(watch);
+            Instant[] committed = new Instant[1];
+            await(() -> {
+                if (committed[0] == null) {
+                    committed[0] = claims.now();
+                }
+                return mayBeginTo(suppressed.emailHash(), committed[0]);
+            });
         });
     }
 
-    /** On a thread of its own: the one that commits is still in its transaction. */
-    private static void await(Supplier<BooleanSupplier> watch) {
+    private boolean mayBeginTo(String emailHash, Instant committed) {
+        return networks.ids().stream()
+                .anyMatch(network -> CurrentNetwork.in(network, () -> claims.mayBeginTo(emailHash, committed)));
+    }
+
+    /**
+     * On a thread of its own: the one that commits is still in its transaction. Where the database cannot tell, it waits
+     * until nothing can begin any more.
+     */
+    private static void await(BooleanSupplier mayBegin) {
         Thread waiting = Thread.ofVirtual().start(() -> {
-            BooleanSupplier mayBegin = watch.get();
             long end = System.nanoTime() + LONGEST.toNanos();
-            while (mayBegin.getAsBoolean() && System.nanoTime() - end < 0) {
+            while (System.nanoTime() - end < 0 && isUnsure(mayBegin)) {
                 try {
                     Thread.sleep(BETWEEN_LOOKS);
                 } catch (InterruptedException _) {
@@ -72,6 +78,16 @@ class Barrier {
             waiting.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isUnsure(BooleanSupplier mayBegin) {
+        try {
+            return mayBegin.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "what may still begin cannot be looked up: %s", e.getClass().getSimpleName());
+            return true;
         }
     }
 }

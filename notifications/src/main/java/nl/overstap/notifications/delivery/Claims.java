@@ -24,6 +24,12 @@ class Claims {
     /** Whoever takes something back waits this long at most for a claim that has not begun. */
     static final Duration START = Duration.ofSeconds(5);
 
+    /**
+     * Between the sender's last look at its own clock and its first word on the line: a busy computer makes pauses. Who
+     * waits for a claim waits for so much more.
+     */
+    static final Duration SLACK = Duration.ofSeconds(1);
+
     /** Longer than a conversation with a mail server may take; with the look every 10 s others go on within a minute. */
     static final Duration HOLD = Duration.ofSeconds(45);
 
@@ -60,7 +66,7 @@ class Claims {
                         row.getObject("lane", Long.class),
                         startBy),
                 claim,
-                START.toSeconds(),
+                START.plus(SLACK).toSeconds(),
                 HOLD.toSeconds(),
                 alsoMany,
                 fullLanes.stream().map(String::valueOf).toList(),
@@ -167,14 +173,22 @@ class Claims {
                 claim.id());
     }
 
-    /** Gives what a lost instance held to others; answers how many. */
+    /**
+     * Gives what a lost instance held to others; answers how many. A claim that ends later than any of now can was made
+     * before the clock was set back: it is held for as long as one of now is.
+     *
+     * @param inHand what this instance itself still sends or notes
+     */
     @Transactional
-    int takeOver() {
+    int takeOver(Collection<UUID> inHand) {
+        sql.update("""
+                update notification.delivery set claimed_until = clock_timestamp() + ? * interval '1 second'
+                where claim is not null and claimed_until > clock_timestamp() + ? * interval '1 second'""", HOLD.toSeconds(), HOLD.plus(SLACK).toSeconds());
         return sql.update("""
                 update notification.delivery
                 set status = case status when 'SENDING' then 'QUEUED' else status end,
                     claim = null, start_by = null, claimed_until = null, address_hash = null
-                where claim is not null and claimed_until < clock_timestamp()""");
+                where claim is not null and claimed_until < clock_timestamp() and id <> all (?::uuid[])""", inHand.stream().map(UUID::toString).toList());
     }
 
     /** Whether something about the candidate is in hand and may still begin. */
@@ -206,13 +220,13 @@ class Claims {
      */
     @Transactional
     boolean mayBeginTo(String addressHash, Instant before) {
+        long most = START.plus(SLACK).toSeconds();
         return sql.find("""
                         select 1 from notification.delivery
                         where claim is not null and start_by > clock_timestamp()
                             and (start_by <= ?::timestamptz + ? * interval '1 second'
                                 or start_by > clock_timestamp() + ? * interval '1 second')
-                            and (address_hash is null or address_hash = decode(?, 'hex')) limit 1""", _ -> true, before, START.toSeconds(), START.toSeconds(), addressHash)
-                .isPresent();
+                            and (address_hash is null or address_hash = decode(?, 'hex')) limit 1""", _ -> true, before, most, most, addressHash).isPresent();
     }
 
     private static List<String> ids(List<Claim> claims) {

@@ -108,6 +108,11 @@ class Hands {
         }
     }
 
+    /** The deliveries that are in hand. */
+    synchronized Set<UUID> inHand() {
+        return Set.copyOf(busy.keySet());
+    }
+
     synchronized Set<Long> fullLanes() {
         Set<Long> full = new HashSet<>();
         lanes.forEach((lane, number) -> {

@@ -1,0 +1,77 @@
+package nl.overstap.notifications.delivery;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.network.Networks;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives what a lost instance had in hand to others. Every instance looks for it, by a clock that nobody can set back: a
+ * moment written down as due would be an hour away then.
+ */
+@ApplicationScoped
+class TakingOver {
+
+    private static final Logger LOG = Logger.getLogger(TakingOver.class);
+
+    /** With {@link Claims#HOLD} it makes less than a minute; a look costs one query for each network. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    private final Claims claims;
+    private final Networks networks;
+    private final Hands hands;
+    private final Dispatcher dispatcher;
+    private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
+
+    TakingOver(Claims claims, Networks networks, Hands hands, Dispatcher dispatcher) {
+        this.claims = claims;
+        this.networks = networks;
+        this.hands = hands;
+        this.dispatcher = dispatcher;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+        Thread thread = Thread.ofVirtual().name("taking-over").unstarted(this::look);
+        looking.set(thread);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Thread thread = looking.getAndSet(null);
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void look() {
+        while (looking.get() != null) {
+            try {
+                takeOver();
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private void takeOver() {
+        try {
+            int found = networks.ids().stream()
+                    .mapToInt(network -> CurrentNetwork.in(network, () -> claims.takeOver(hands.inHand())))
+                    .sum();
+            if (found > 0) {
+                dispatcher.wake();
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("what others left waits: %s", e.getClass().getSimpleName());
+        }
+    }
+}
