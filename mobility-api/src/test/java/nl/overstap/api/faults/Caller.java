@@ -8,9 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class Caller implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final AtomicInteger turn = new AtomicInteger();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     Caller(Bench bench) {
         this.bench = bench;
@@ -76,7 +80,14 @@ final class Caller implements AutoCloseable {
             request.header("Authorization", "Bearer " + bench.token(wish.person()));
         }
         try {
-            return Reply.of(client.send(request.build(), BodyHandlers.ofString()));
+            Reply reply = Reply.of(client.send(request.build(), BodyHandlers.ofString()));
+            if (reply.status() >= 500 && !reply.isUnavailable()) {
+                faults.add(wish.method() + " " + wish.path() + ": " + reply);
+            }
+            return reply;
+        } catch (HttpTimeoutException _) {
+            faults.add(wish.method() + " " + wish.path() + " was not answered within " + PATIENCE);
+            return Reply.ofNobody();
         } catch (IOException _) {
             return Reply.ofNobody();
         } catch (InterruptedException e) {
@@ -105,6 +116,11 @@ final class Caller implements AutoCloseable {
         Reply reply = persist(Wish.of(method, path, person, body));
         assertThat(reply.isDone()).as("%s %s: %s", method, path, reply).isTrue();
         return reply;
+    }
+
+    /** Answers that nobody should get, whatever is broken: 5xx that is no proper 503, and silence. */
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     @Override

@@ -40,6 +40,11 @@ record Reply(int status, String type, String retryAfter, String text, long heard
         return status == NOBODY || status >= 500 || (status == 409 && text.contains("still being worked on"));
     }
 
+    /** Whether it says as it should that it cannot just now: a problem, and when to come again. */
+    boolean isUnavailable() {
+        return status == 503 && type.startsWith("application/problem+json") && !retryAfter.isEmpty();
+    }
+
     JsonNode json() {
         try {
             return JSON.readTree(text);
