@@ -32,6 +32,9 @@ final class Refusals {
     /** Paths that a machine client needs no scope for. */
     private static final Set<String> NO_SCOPE_NEEDED = Set.of("me", "networks", "taxonomy");
 
+    /** Where a mail provider proves itself by a secret of ours. */
+    private static final String BY_SECRET = "/v1/bounces";
+
     /**
      * An operation as far as it decides what can go wrong.
      *
@@ -94,7 +97,7 @@ final class Refusals {
         if (one.writes() || !one.parameters().isEmpty()) {
             all.put("400", invalid(one));
         }
-        if (one.access() != Access.OPEN) {
+        if (one.access() != Access.OPEN || one.path().equals(BY_SECRET)) {
             all.put("401", problems.of(NOT_AUTHENTICATED));
         }
         if (one.access() == Access.ROLES || one.wantsScope() || one.isPartlyOpen()) {

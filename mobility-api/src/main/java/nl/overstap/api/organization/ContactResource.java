@@ -20,6 +20,7 @@ import nl.overstap.api.http.Versions;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.api.security.Creates;
+import nl.overstap.mobility.contact.AddressStop;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.LawfulBasis;
@@ -47,7 +48,8 @@ class ContactResource {
     @Schema(name = "Contact", examples = """
             {"id": "01997c3e-5a00-7000-8000-000000000004", "organizationId": "01997c3e-5a00-7000-8000-000000000002",
              "name": "Personeelszaken", "email": "hr@veluwerand.example", "language": "nl", "basis": "CONSENT",
-             "evidence": "Formulier op de ledendag", "basisSince": "2026-03-02", "obstacle": null,
+             "evidence": "Formulier op de ledendag", "basisSince": "2026-03-02", "obstacle": "BOUNCED",
+             "stop": {"why": "HARD_BOUNCE", "since": "2026-04-07T09:12:00Z", "detail": "550 5.1.1 user unknown"},
              "createdAt": "2026-03-02T09:00:00Z"}""")
     record ContactView(
             UUID id,
@@ -59,6 +61,7 @@ class ContactResource {
             String evidence,
             LocalDate basisSince,
             @Nullable Obstacle obstacle,
+            @Nullable StopView stop,
             Instant createdAt) {
 
         static ContactView of(ContactSnapshot contact) {
@@ -72,7 +75,18 @@ class ContactResource {
                     contact.evidence(),
                     contact.basisSince(),
                     contact.obstacle(),
+                    StopView.of(contact.stop()),
                     contact.createdAt());
+        }
+    }
+
+    /** What stopped mail to the address, in the whole installation. */
+    @Schema(name = "AddressStop")
+    record StopView(
+            AddressStop.Why why, Instant since, @Nullable String detail) {
+
+        static @Nullable StopView of(@Nullable AddressStop stop) {
+            return stop == null ? null : new StopView(stop.why(), stop.since(), stop.detail());
         }
     }
 
@@ -169,5 +183,20 @@ class ContactResource {
     @APIResponse(responseCode = "204")
     public Response remove(@PathParam("organizationId") UUID organizationId, @PathParam("id") UUID id) {
         return Answer.done(contacts.remove(caller.actor(), organizationId, id));
+    }
+
+    @PUT
+    @Path("/{id}/confirmation")
+    @RolesAllowed({"ADVISOR", "HR"})
+    @Operation(
+            operationId = "confirmContactAddress",
+            summary = "Confirm the address of a contact",
+            description =
+                    "Where somebody made sure that it works, after mail to it came back: it is written to again, by all networks. An opt-out or a"
+                            + " complaint stays until the person lifts it.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContactView.class)))
+    public Response confirm(@PathParam("organizationId") UUID organizationId, @PathParam("id") UUID id) {
+        return Answer.ok(
+                contacts.confirm(caller.actor(), organizationId, id), ContactView::of, ContactSnapshot::version);
     }
 }

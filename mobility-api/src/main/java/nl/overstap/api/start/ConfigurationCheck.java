@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.overstap.mobility.access.AccessConfig;
+import nl.overstap.notifications.email.MailConfig;
 
 /** Reads the configuration as a careful operator would: one sentence per key that is wrong, never its value. */
 final class ConfigurationCheck {
 
     /** 256 bits in hexadecimal are 64, in Base64 44; below 32 characters a key is a password at best. */
     private static final int SHORTEST_KEY = 32;
+
+    /** With a plus and 52 digits behind it, the part before the @ has the 64 characters that RFC 5321 allows. */
+    private static final int LONGEST_BOUNCE_MAILBOX = 11;
 
     private static final Pattern LOGIN = Pattern.compile("\\S+\\|\\S+");
 
@@ -55,6 +59,24 @@ final class ConfigurationCheck {
                         + " https://login.example/realms/overstap|5b0e….");
                 break;
             }
+        }
+        return wrong;
+    }
+
+    /** What is wrong with how mail is sent and comes back; empty when all is well. */
+    static List<String> of(MailConfig config) {
+        List<String> wrong = new ArrayList<>();
+        String bounces = config.bounceAddress().orElse("bounces@overstap.example");
+        int at = bounces.lastIndexOf('@');
+        if (at < 1 || at > LONGEST_BOUNCE_MAILBOX || at == bounces.length() - 1 || bounces.indexOf('+') >= 0) {
+            wrong.add("overstap.mail.bounce-address must be a mailbox such as bounces@overstap.example, with at most "
+                    + LONGEST_BOUNCE_MAILBOX + " characters before the @ and no + among them.");
+        }
+        config.bounces().secret().ifPresent(secret -> key(wrong, "overstap.mail.bounces.secret", secret));
+        if (config.bounces().imapHost().isPresent()
+                && (config.bounces().imapUsername().isEmpty()
+                        || config.bounces().imapPassword().isEmpty())) {
+            wrong.add("overstap.mail.bounces.imap-username and imap-password are needed with imap-host.");
         }
         return wrong;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.overstap.mobility.access.AccessConfig;
+import nl.overstap.notifications.email.MailConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Begins here: reads the configuration, and stops with a sentence per key that is missing or wrong. */
@@ -47,6 +48,7 @@ public final class Overstap {
         }
         SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         List<String> wrong = new ArrayList<>(ConfigurationCheck.of(config.getConfigMapping(AccessConfig.class)));
+        wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(MailConfig.class)));
         wrong.addAll(ConfigurationCheck.missing(name -> config.getOptionalValue(name, String.class)));
         return wrong;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import nl.overstap.notifications.bounce.BounceCounted;
 import nl.overstap.notifications.delivery.Deliveries;
 import nl.overstap.notifications.delivery.DeliveryStatus;
 import nl.overstap.notifications.delivery.DeliveryTried;
@@ -50,6 +51,14 @@ class DeliveryFigures {
                 .tag("kind", tried.kind().name())
                 .tag("result", tried.result().name())
                 .description("Deliveries that this instance tried or found needless")
+                .register(registry)
+                .increment();
+    }
+
+    void on(@Observes BounceCounted bounce) {
+        Counter.builder("overstap.bounces")
+                .tag("kind", bounce.kind().name())
+                .description("Messages that came back, or were complained about")
                 .register(registry)
                 .increment();
     }

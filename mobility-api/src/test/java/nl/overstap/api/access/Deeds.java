@@ -1,6 +1,7 @@
 package nl.overstap.api.access;
 
 import static nl.overstap.api.testing.Answers.id;
+import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
@@ -292,6 +293,27 @@ final class Deeds {
                         row -> row.getString(1),
                         organization)
                 .orElseThrow());
+    }
+
+    /** The mail of an invitation. */
+    String delivery(String invitation) {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .find(
+                        "select id from notification.delivery where target_id = ?",
+                        row -> row.getString(1),
+                        UUID.fromString(invitation))
+                .orElseThrow());
+    }
+
+    /** One that was given up. */
+    String deadDelivery() {
+        String id = delivery(invitation());
+        eventually(() -> assertThat(region.inNetwork(() -> Region.bean(Sql.class)
+                        .update(
+                                "update notification.delivery set status = 'DEAD', sent_at = null where id = ? and status = 'SENT'",
+                                UUID.fromString(id))))
+                .isOne());
+        return id;
     }
 
     String invitation() {

@@ -296,6 +296,10 @@ final class Requests {
                 "/v1/me/notification-preferences",
                 _ -> Body.json(Map.of("rhythm", "WEEKLY")),
                 null);
+        add("PUT " + contacts + "/{contact}/confirmation", null);
+        fresh("POST /v1/deliveries/{delivery}/retry", null, () -> Map.of("delivery", scene.deeds.deadDelivery()));
+        add("POST /v1/deliveries/retry", _ -> Body.json(Map.of()));
+        add("POST /v1/bounces", _ -> Body.json(Map.of("bounceAddress", "bounces@overstap.test", "kind", "HARD")));
         fresh(
                 "POST /v1/memberships",
                 a -> Body.json(Map.of("organizationId", a.name("no-member"), "status", "PROSPECT")),

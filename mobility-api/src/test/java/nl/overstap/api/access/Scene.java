@@ -191,6 +191,7 @@ final class Scene {
         put("organization-x", cast.elsewhere.firm());
         put("invitation", deeds.invitation());
         put("invitation-link", Deeds.token(LinkKind.INVITATION, names.get("invitation")));
+        put("delivery", deeds.delivery(names.get("invitation")));
         put("invitation-visit", deeds.visit(LinkKind.INVITATION, names.get("invitation")));
         String withdrawn = deeds.invitation();
         region.asBureau().delete("/v1/invitations/" + withdrawn).then().statusCode(204);

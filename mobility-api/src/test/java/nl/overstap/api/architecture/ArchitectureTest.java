@@ -55,6 +55,11 @@ class ArchitectureTest {
             "InvitationResource.accept",
             // a login is bound once, however often it is said
             "ConsentRequestResource.bind",
+            // a report counts once, and what is queued again is not dead any more
+            "BounceResource.report",
+            "BounceResource.reportMessage",
+            "DeliveryResource.retry",
+            "DeliveryResource.retryDead",
             // these answer what would be, and store nothing
             "CirculationResource.preview",
             "CandidateMatchResource.whatIf");

@@ -122,7 +122,7 @@ class AudienceTest {
         UUID optedOut = region.member("Nee " + region.mark());
         addresses().optOut(round.contact(optedOut, LawfulBasis.MEMBER));
         UUID bounced = region.member("Weg " + region.mark());
-        addresses().bounced(round.contact(bounced, LawfulBasis.MEMBER));
+        addresses().bounced(round.contact(bounced, LawfulBasis.MEMBER), null);
         Map<String, Object> profile = nurse();
         profile.put("blockedOrganizations", List.of(Map.of("organizationId", region.prospect())));
         UUID candidate = round.candidate(profile, "MATCHING", "CIRCULATION");

@@ -212,7 +212,7 @@ class ContactTest {
         String email = "pz@" + region.mark() + ".example";
         UUID contact = id(add(region.bureau(), region.firm(), aContact("pz")));
 
-        addresses().bounced(email);
+        addresses().bounced(email, null);
 
         assertThat(mayBeWrittenTo(region, contact, MailPurpose.ROUND)).isFalse();
         assertThat(mayBeWrittenTo(region, contact, MailPurpose.OWN_MATTER)).isFalse();

@@ -3,6 +3,7 @@ package nl.overstap.api.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import nl.overstap.local.CaughtMessage;
@@ -55,6 +56,11 @@ public final class Mail {
         TestPlatform.line().refuse(address, words);
     }
 
+    /** The server answers as usual again. */
+    public static void accept(String address) {
+        TestPlatform.line().accept(address);
+    }
+
     /** Runs something while the server says nothing about addresses of that domain. */
     public static <T> T duringSilenceAbout(String domain, Supplier<T> thing) {
         TestPlatform.line().hold(domain);
@@ -69,6 +75,16 @@ public final class Mail {
     public static OptionalLong begun(String address) {
         Long nanos = TestPlatform.line().begun(address);
         return nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos);
+    }
+
+    /** The address that a message to this one was last sent from (MAIL FROM). */
+    public static String sender(String address) {
+        return Objects.requireNonNull(TestPlatform.line().sender(address));
+    }
+
+    /** How many connections the application has opened so far. */
+    public static int connections() {
+        return TestPlatform.line().connections();
     }
 
     /** The path of the page that the message's button leads to. */

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The line between the application and the SMTP server. It breaks when it is told to. */
 final class MailLine implements AutoCloseable {
 
+    private static final String SENDER = "MAIL FROM:<";
     private static final String END_OF_MESSAGE = "\r\n.\r\n";
 
     private final ServerSocket door;
@@ -25,6 +27,8 @@ final class MailLine implements AutoCloseable {
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private final Map<String, String> senders = new ConcurrentHashMap<>();
+    private final AtomicInteger connections = new AtomicInteger();
 
     private MailLine(int server) {
         this.server = server;
@@ -54,6 +58,11 @@ final class MailLine implements AutoCloseable {
         refused.put(address, words);
     }
 
+    /** Lets the server answer again. */
+    void accept(String address) {
+        refused.remove(address);
+    }
+
     /** Says nothing for a while about any address of that domain. */
     void hold(String domain) {
         held.put(domain, new CountDownLatch(1));
@@ -69,6 +78,17 @@ final class MailLine implements AutoCloseable {
         return begun.get(address);
     }
 
+    /** The address that a message to this one was last sent from (MAIL FROM); null for none yet. */
+    @Nullable
+    String sender(String address) {
+        return senders.get(address);
+    }
+
+    /** How many connections were opened so far. */
+    int connections() {
+        return connections.get();
+    }
+
     @Override
     public void close() {
         try {
@@ -82,6 +102,7 @@ final class MailLine implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
+                connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException _) {
                 return;
@@ -121,7 +142,7 @@ final class MailLine implements AutoCloseable {
                 if (toServer) {
                     String text = new String(piece, 0, read, StandardCharsets.ISO_8859_1);
                     conversation.heard(text);
-                    if (isAnsweredHere(text, from)) {
+                    if (isAnsweredHere(text, from, conversation)) {
                         continue;
                     }
                 } else if (conversation.isToBeCut()) {
@@ -135,12 +156,13 @@ final class MailLine implements AutoCloseable {
         }
     }
 
-    private boolean isAnsweredHere(String text, Socket sender) throws IOException {
+    private boolean isAnsweredHere(String text, Socket sender, Conversation conversation) throws IOException {
         if (!text.startsWith("RCPT TO:<")) {
             return false;
         }
         String address = text.substring("RCPT TO:<".length(), text.indexOf('>'));
         begun.put(address, System.nanoTime());
+        senders.put(address, conversation.sender());
         CountDownLatch latch = held.get(address.substring(address.indexOf('@') + 1));
         if (latch != null) {
             try {
@@ -171,6 +193,11 @@ final class MailLine implements AutoCloseable {
                 toBeCut = cutAfter.removeIf(a -> said.indexOf("RCPT TO:<" + a + ">") >= 0);
                 said.delete(0, end + END_OF_MESSAGE.length());
             }
+        }
+
+        String sender() {
+            int from = said.lastIndexOf(SENDER);
+            return from < 0 ? "" : said.substring(from + SENDER.length(), said.indexOf(">", from));
         }
 
         boolean isToBeCut() {

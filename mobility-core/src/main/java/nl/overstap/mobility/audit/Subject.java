@@ -17,5 +17,6 @@ public enum Subject {
     INTRODUCTION,
     PLACEMENT,
     GUIDANCE,
-    IMPORT
+    IMPORT,
+    DELIVERY
 }

@@ -310,9 +310,14 @@ public class Circulations {
         return find(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.list(id, request));
     }
 
-    /** The same, all at once. */
+    /**
+     * The same by organization, in pieces, for whoever reads all of many.
+     *
+     * @param after the organization that the piece before ended with; null: from the beginning
+     * @param most how many at most; fewer: there are no more
+     */
     @Transactional
-    public Outcome<List<RecipientSnapshot>> allRecipients(Actor actor, UUID id) {
-        return find(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.of(id));
+    public Outcome<List<RecipientSnapshot>> recipientsAfter(Actor actor, UUID id, @Nullable UUID after, int most) {
+        return find(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.after(id, after, most));
     }
 }

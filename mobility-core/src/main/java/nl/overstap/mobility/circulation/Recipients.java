@@ -18,6 +18,7 @@ import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.circulation.reminder.Silence;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** The organizations that rounds were sent to, for whoever delivers the messages and keeps the answers. */
 @ApplicationScoped
@@ -96,6 +97,13 @@ public class Recipients {
             }
         }
         return moments;
+    }
+
+    /** So many of a round's recipients at most, by organization, those after one of them; null: from the beginning. */
+    List<RecipientSnapshot> after(UUID circulationId, @Nullable UUID organizationId, int most) {
+        return sql.list("""
+                select * from mobility.recipient where circulation_id = ? and (?::uuid is null or organization_id > ?)
+                order by organization_id limit ?""", Recipients::snapshot, circulationId, organizationId, organizationId, most);
     }
 
     static RecipientSnapshot snapshot(ResultSet row) throws SQLException {

@@ -4,24 +4,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an address itself wants or suffers, in the whole installation: opted out, or bounced. Kept by keyed hash only,
- * so that nobody can read who it was.
+ * What an address itself wants or suffers, in the whole installation: opted out, complained, or bounced. Kept by keyed
+ * hash only, so that nobody can read who it was.
  */
 @ApplicationScoped
 public class Addresses {
 
-    private enum Kind {
-        OPT_OUT,
-        HARD_BOUNCE
-    }
+    /** So many messages that came back softly within the period stop an address as one hard bounce does. */
+    public static final int SOFT_BOUNCES = 5;
+
+    public static final Duration SOFT_PERIOD = Duration.ofDays(30);
 
     private final AddressHash hash;
     private final Sql sql;
@@ -38,68 +43,116 @@ public class Addresses {
     /** The address wants no rounds, reminders and digests any more, of any network. Again is as once. */
     @Transactional
     public void optOut(String email) {
-        suppress(hash.of(email), Kind.OPT_OUT);
+        suppress(hash.of(email), AddressStop.Why.OPT_OUT, null);
     }
 
     /** The same, by the hash that a row was kept with. */
     @Transactional
     public void optOut(byte[] emailHash) {
-        suppress(emailHash, Kind.OPT_OUT);
+        suppress(emailHash, AddressStop.Why.OPT_OUT, null);
     }
 
-    /** The person takes the opt-out back; only after logging in with that address. */
+    /** Somebody at the address told their mail provider that they did not want it: as if they had opted out. */
+    @Transactional
+    public void complained(byte[] emailHash) {
+        suppress(emailHash, AddressStop.Why.COMPLAINT, null);
+    }
+
+    /** The person takes the opt-out, or the complaint, back; only after logging in with that address. */
     @Transactional
     public void lift(String email) {
-        release(email, Kind.OPT_OUT);
+        release(hash.of(email), AddressStop.Why.OPT_OUT, AddressStop.Why.COMPLAINT);
     }
 
-    /** Mail to the address came back for good: nothing is sent until it is confirmed again. */
+    /**
+     * Mail to the address came back for good: nothing is sent until it is confirmed again.
+     *
+     * @param detail what the server said, without the address; null: nothing
+     */
     @Transactional
-    public void bounced(String email) {
-        suppress(hash.of(email), Kind.HARD_BOUNCE);
+    public void bounced(String email, @Nullable String detail) {
+        bounced(hash.of(email), detail);
     }
 
-    /** Somebody showed that the address works. */
+    /** The same, by the hash that a row was kept with. */
+    @Transactional
+    public void bounced(byte[] emailHash, @Nullable String detail) {
+        suppress(emailHash, AddressStop.Why.HARD_BOUNCE, detail);
+    }
+
+    /**
+     * One message came back, but somebody may be there: counted once, and with {@link #SOFT_BOUNCES} of them within
+     * {@link #SOFT_PERIOD} the address is stopped.
+     */
+    @Transactional
+    public void softlyBounced(byte[] emailHash, UUID deliveryId, @Nullable String detail) {
+        Instant now = clock.instant();
+        sql.update(
+                "insert into mobility.soft_bounce (email_hash, delivery_id, bounced_at) values (?, ?, ?) on conflict do nothing",
+                emailHash,
+                deliveryId,
+                now);
+        int number = sql.find(
+                        "select count(*) from mobility.soft_bounce where email_hash = ? and bounced_at > ?",
+                        row -> row.getInt(1),
+                        emailHash,
+                        now.minus(SOFT_PERIOD))
+                .orElse(0);
+        if (number >= SOFT_BOUNCES) {
+            suppress(emailHash, AddressStop.Why.SOFT_BOUNCES, detail);
+        }
+    }
+
+    /** Forgets what no longer counts. */
+    @Transactional
+    public void forgetOld() {
+        sql.update(
+                "delete from mobility.soft_bounce where bounced_at <= ?",
+                clock.instant().minus(SOFT_PERIOD));
+    }
+
+    /** Somebody showed that the address works: what came back before counts no longer. */
     @Transactional
     public void confirmed(String email) {
-        release(email, Kind.HARD_BOUNCE);
+        byte[] emailHash = hash.of(email);
+        release(emailHash, AddressStop.Why.HARD_BOUNCE, AddressStop.Why.SOFT_BOUNCES);
+        sql.update("delete from mobility.soft_bounce where email_hash = ?", (Object) emailHash);
     }
 
     /** Whether the address has opted out: what a person who logged in with it is shown. */
     @Transactional
     public boolean hasOptedOut(String email) {
-        return kinds(email).contains(Kind.OPT_OUT);
+        return kinds(email).stream().anyMatch(why -> !why.isBounce());
     }
 
     /** What stands in the way of writing to the address, whoever it belongs to. */
     @Transactional
     public Optional<Obstacle> obstacle(String email, MailPurpose purpose) {
-        Set<Kind> kinds = kinds(email);
-        if (kinds.contains(Kind.HARD_BOUNCE)) {
+        Set<AddressStop.Why> kinds = kinds(email);
+        if (kinds.stream().anyMatch(AddressStop.Why::isBounce)) {
             return Optional.of(Obstacle.BOUNCED);
         }
-        return purpose == MailPurpose.ROUND && kinds.contains(Kind.OPT_OUT)
-                ? Optional.of(Obstacle.OPTED_OUT)
-                : Optional.empty();
+        return purpose == MailPurpose.ROUND && !kinds.isEmpty() ? Optional.of(Obstacle.OPTED_OUT) : Optional.empty();
     }
 
-    private Set<Kind> kinds(String email) {
+    private Set<AddressStop.Why> kinds(String email) {
         return new HashSet<>(sql.list(
                 "select kind from mobility.suppressed_address where email_hash = ?",
-                row -> Kind.valueOf(row.getString("kind")),
+                row -> AddressStop.Why.valueOf(row.getString("kind")),
                 (Object) hash.of(email)));
     }
 
-    private void suppress(byte[] emailHash, Kind kind) {
-        sql.update(
-                "insert into mobility.suppressed_address (email_hash, kind, since) values (?, ?, ?) on conflict do nothing",
-                emailHash,
-                kind,
-                clock.instant());
+    private void suppress(byte[] emailHash, AddressStop.Why why, @Nullable String detail) {
+        sql.update("""
+                insert into mobility.suppressed_address (email_hash, kind, since, detail) values (?, ?, ?, ?)
+                on conflict do nothing""", emailHash, why, clock.instant(), detail);
         suppressed.fire(new AddressSuppressed(HexFormat.of().formatHex(emailHash)));
     }
 
-    private void release(String email, Kind kind) {
-        sql.update("delete from mobility.suppressed_address where email_hash = ? and kind = ?", hash.of(email), kind);
+    private void release(byte[] emailHash, AddressStop.Why... why) {
+        sql.update(
+                "delete from mobility.suppressed_address where email_hash = ? and kind = any(?)",
+                emailHash,
+                Arrays.stream(why).map(Enum::name).toList());
     }
 }

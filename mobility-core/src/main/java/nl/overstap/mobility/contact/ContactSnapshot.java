@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param basisSince when the basis was written down
  * @param obstacle why it gets no rounds; null: it may
+ * @param stop what stopped the address itself; null: nothing
  */
 public record ContactSnapshot(
         UUID id,
@@ -21,5 +22,6 @@ public record ContactSnapshot(
         String evidence,
         LocalDate basisSince,
         @Nullable Obstacle obstacle,
+        @Nullable AddressStop stop,
         Instant createdAt,
         int version) {}

@@ -48,17 +48,19 @@ public class Contacts {
     /** Contacts with what stands in the way of a round; the one place that says what a lawful basis is. */
     private static final String SELECT = """
             select c.*, case
-                when exists (select 1 from mobility.suppressed_address s
-                    where s.email_hash = c.email_hash and s.kind = 'HARD_BOUNCE') then 'BOUNCED'
-                when exists (select 1 from mobility.suppressed_address s
-                    where s.email_hash = c.email_hash and s.kind = 'OPT_OUT') then 'OPTED_OUT'
+                when stop.kind in ('HARD_BOUNCE', 'SOFT_BOUNCES') then 'BOUNCED'
+                when stop.kind is not null then 'OPTED_OUT'
                 when c.basis = 'MEMBER' and not exists (select 1 from mobility.membership m
                     where m.organization_id = c.organization_id and m.status = 'ACTIVE') then 'NO_LAWFUL_BASIS'
                 when not exists (select 1 from mobility.membership m
                     where m.organization_id = c.organization_id and m.status in ('ACTIVE', 'PROSPECT'))
                     then 'NOT_TAKING_PART'
-                end as obstacle
-            from mobility.contact c""";
+                end as obstacle, stop.kind as stop_kind, stop.since as stop_since, stop.detail as stop_detail
+            from mobility.contact c
+            left join lateral (
+                select s.kind, s.since, s.detail from mobility.suppressed_address s where s.email_hash = c.email_hash
+                order by array_position(array['HARD_BOUNCE', 'SOFT_BOUNCES', 'COMPLAINT', 'OPT_OUT'], s.kind) limit 1)
+                stop on true""";
 
     private final ContactRepository contacts;
     private final Organizations organizations;
@@ -265,6 +267,25 @@ public class Contacts {
         return read(organizationId, id);
     }
 
+    /**
+     * Somebody made sure that the contact's address works, so that a bounce stops it no longer, in the whole
+     * installation. An opt-out or a complaint stays. Again is as once.
+     */
+    @Transactional
+    public Outcome<ContactSnapshot> confirm(Actor actor, UUID organizationId, UUID id) {
+        Optional<Refusal> refusal = unchangeable(actor, organizationId);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        find(id).filter(contact -> contact.organizationId().equals(organizationId))
+                .filter(contact -> contact.obstacle() == Obstacle.BOUNCED)
+                .ifPresent(contact -> {
+                    addresses.confirmed(contact.email());
+                    trail.record(Subject.CONTACT, id, null, "ADDRESS_CONFIRMED", null);
+                });
+        return read(organizationId, id);
+    }
+
     @Transactional
     public Outcome<UUID> remove(Actor actor, UUID organizationId, UUID id) {
         Optional<Refusal> refusal = unchangeable(actor, organizationId);
@@ -334,7 +355,18 @@ public class Contacts {
                 row.getString("evidence"),
                 row.getObject("basis_since", LocalDate.class),
                 obstacle == null ? null : Obstacle.valueOf(obstacle),
+                stop(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getInt("version"));
+    }
+
+    private static @Nullable AddressStop stop(ResultSet row) throws SQLException {
+        String why = row.getString("stop_kind");
+        return why == null
+                ? null
+                : new AddressStop(
+                        AddressStop.Why.valueOf(why),
+                        row.getObject("stop_since", OffsetDateTime.class).toInstant(),
+                        row.getString("stop_detail"));
     }
 }

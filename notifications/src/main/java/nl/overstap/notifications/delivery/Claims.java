@@ -132,7 +132,8 @@ class Claims {
 
     /**
      * They left, with these words of the server; answers which were noted. Also one that was taken back meanwhile: then
-     * it had begun before. Locked in one order, as all who change many do.
+     * it had begun before. The hash of the address is kept, for it may come back. Locked in one order, as all who
+     * change many do.
      */
     Set<UUID> sent(List<Claim> claims, List<String> words) {
         return Set.copyOf(sql.list("""
@@ -143,7 +144,7 @@ class Claims {
                     order by d.id for update of d)
                 update notification.delivery d
                 set status = 'SENT', sent_at = clock_timestamp(), attempts = attempts + 1, last_error = null,
-                    answer = mine.answer, claim = null, start_by = null, claimed_until = null, address_hash = null
+                    answer = mine.answer, claim = null, start_by = null, claimed_until = null
                 from mine where d.id = mine.id returning d.id""", row -> row.getObject(1, UUID.class), ids(claims), claimIds(claims), words));
     }
 

@@ -1,5 +1,6 @@
 package nl.overstap.notifications.delivery;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
@@ -76,6 +77,11 @@ public class Deliveries {
                 occasion,
                 kind.isUrgent(),
                 clock.instant());
+        lookSoon();
+    }
+
+    /** Has this instance look for what is due, after the commit of the current transaction. */
+    public void lookSoon() {
         afterCommit.run(() -> dispatcher.get().wake());
     }
 
@@ -102,7 +108,7 @@ public class Deliveries {
                 ids(all, ToQueue::target),
                 ids(all, ToQueue::addressee),
                 ids(all, ToQueue::candidate));
-        afterCommit.run(() -> dispatcher.get().wake());
+        lookSoon();
     }
 
     private static List<@Nullable String> ids(Collection<ToQueue> all, Function<ToQueue, @Nullable UUID> id) {
@@ -151,12 +157,15 @@ public class Deliveries {
         networks.ids()
                 .forEach(network -> CurrentNetwork.in(
                         network,
-                        () -> sql.list(
-                                """
+                        () -> QuarkusTransaction.requiringNew()
+                                .call(() -> sql.list(
+                                        """
                                 select status, count(*) from notification.delivery
                                 where status in ('QUEUED', 'SENDING', 'WAITING', 'DEAD') group by status""",
-                                row -> standing.merge(
-                                        DeliveryStatus.valueOf(row.getString(1)), row.getLong(2), Long::sum))));
+                                        row -> standing.merge(
+                                                DeliveryStatus.valueOf(row.getString(1)),
+                                                row.getLong(2),
+                                                Long::sum)))));
         return standing;
     }
 

@@ -76,7 +76,7 @@ class Delivering {
         QuarkusTransaction.requiringNew().run(() -> {
             claims.failed(claim, failure);
             if (failed.isAddressDead()) {
-                addresses.bounced(email);
+                addresses.bounced(email, failed.words());
             }
         });
         tried.fire(new DeliveryTried(

@@ -50,4 +50,23 @@ public enum DeliveryKind {
                     default -> Haste.OWN_MATTER;
                 });
     }
+
+    /** What its addressee is; of a DIGEST that of what it holds. */
+    public Addressee addressee() {
+        return switch (this) {
+            case INVITATION -> Addressee.INVITATION;
+            case CONSENT_REQUEST,
+                    CONSENT_REMINDER,
+                    CHANGE_SUGGESTED,
+                    DUPLICATE,
+                    INTRODUCTION_REQUEST_TO_CANDIDATE,
+                    INTRODUCTION_MADE_TO_CANDIDATE -> Addressee.CANDIDATE;
+            case CIRCULATION,
+                    CIRCULATION_REMINDER,
+                    INTRODUCTION_REQUEST_TO_EMPLOYER,
+                    INTRODUCTION_MADE_TO_EMPLOYER,
+                    DIGEST -> Addressee.ORGANIZATION;
+            case RESPONSE_RECEIVED -> Addressee.ADVISOR;
+        };
+    }
 }

@@ -28,4 +28,31 @@ public interface MailConfig {
      * of its own in it ({@code bounces+ID@overstap.example}). Without it what comes back goes to the sender's address.
      */
     Optional<String> bounceAddress();
+
+    /** How what comes back is read. */
+    Bounces bounces();
+
+    /** How what comes back is read: from a mailbox, posted to {@code /v1/bounces}, or both. */
+    interface Bounces {
+
+        /** What a mail provider proves itself with at {@code /v1/bounces}; without it nothing can be posted there. */
+        Optional<String> secret();
+
+        /** The IMAP server of the mailbox; without it no mailbox is read. */
+        Optional<String> imapHost();
+
+        /** 993 with TLS, 143 without, where none is given. */
+        Optional<Integer> imapPort();
+
+        /** Whether the connection begins with TLS; without it STARTTLS is required but for a server on this computer. */
+        @WithDefault("true")
+        boolean imapTls();
+
+        Optional<String> imapUsername();
+
+        Optional<String> imapPassword();
+
+        @WithDefault("INBOX")
+        String imapFolder();
+    }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import nl.overstap.mobility.access.AccessConfig;
@@ -26,21 +27,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Postman {
 
-    private static final int LONGEST = 400;
+    /** RFC 5321: the server closes the line. */
+    private static final int CLOSING = 421;
 
     /** RFC 5321: 5xx is for good. */
     private static final int PERMANENT = 500;
 
     private final MailServer server;
     private final Typesetter typesetter;
-    private final MailConfig config;
+    private final BounceAddress bounceAddress;
     private final Clock clock;
     private final String host;
 
-    Postman(MailServer server, Typesetter typesetter, MailConfig config, AccessConfig access, Clock clock) {
+    Postman(MailServer server, Typesetter typesetter, BounceAddress bounceAddress, AccessConfig access, Clock clock) {
         this.server = server;
         this.typesetter = typesetter;
-        this.config = config;
+        this.bounceAddress = bounceAddress;
         this.clock = clock;
         this.host = URI.create(access.publicUrl()).getHost();
     }
@@ -52,26 +54,47 @@ public class Postman {
      * @param mayStart asked when the line is open, right before the message begins
      */
     public Answer send(UUID deliveryId, String email, Letter letter, BooleanSupplier mayStart) {
-        SMTPTransport line;
-        try {
-            line = server.line();
-        } catch (MessagingException e) {
-            return new Answer.Failed("The mail server cannot be reached.", words(e, email), Answer.Hope.LATER, false);
-        }
         try {
             Message message = message(deliveryId, email, letter);
-            if (!mayStart.getAsBoolean()) {
-                server.giveBack(line);
-                return new Answer.NotBegun();
-            }
+            return send(message, email, mayStart, false)
+                    .or(() -> send(message, email, mayStart, true))
+                    .orElseThrow();
+        } catch (MessagingException | IOException e) {
+            return new Answer.Failed("The message cannot be made.", words(e, email), Answer.Hope.LATER, false);
+        }
+    }
+
+    /** Empty where the server had hung up on an open line before anything began. */
+    private Optional<Answer> send(Message message, String email, BooleanSupplier mayStart, boolean onNewLine) {
+        SMTPTransport line;
+        try {
+            line = onNewLine ? server.newLine() : server.line();
+        } catch (MessagingException e) {
+            return Optional.of(
+                    new Answer.Failed("The mail server cannot be reached.", words(e, email), Answer.Hope.LATER, false));
+        }
+        if (!mayStart.getAsBoolean()) {
+            server.giveBack(line);
+            return Optional.of(new Answer.NotBegun());
+        }
+        try {
             line.sendMessage(message, message.getAllRecipients());
             String said = line.getLastServerResponse();
             server.giveBack(line);
-            return new Answer.Taken(cut(said == null ? "taken" : said.strip(), email));
-        } catch (MessagingException | IOException e) {
+            return Optional.of(new Answer.Taken(ServerWords.without(said == null ? "taken" : said, email)));
+        } catch (MessagingException e) {
             server.hangUp(line);
-            return failed(e, email);
+            return !onNewLine && isHungUp(e) ? Optional.empty() : Optional.of(failed(e, email));
         }
+    }
+
+    /** The server had hung up before the message began: after so many messages on one line, for instance. */
+    private static boolean isHungUp(Exception e) {
+        SMTPSendFailedException failed = find(e, SMTPSendFailedException.class);
+        return failed != null
+                && failed.getCommand() != null
+                && failed.getCommand().startsWith("MAIL")
+                && (failed.getReturnCode() == CLOSING || failed.getReturnCode() < 0);
     }
 
     private Message message(UUID deliveryId, String email, Letter letter) throws MessagingException, IOException {
@@ -88,7 +111,7 @@ public class Postman {
             message.setHeader("List-Unsubscribe", "<" + unsubscribe.url() + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        config.bounceAddress().ifPresent(bounce -> message.setEnvelopeFrom(verp(bounce, deliveryId)));
+        bounceAddress.of(deliveryId).ifPresent(message::setEnvelopeFrom);
         MimeMultipart both = new MimeMultipart("alternative");
         both.addBodyPart(part(typeset.text(), "plain"));
         both.addBodyPart(part(typeset.html(), "html"));
@@ -101,12 +124,6 @@ public class Postman {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(text, StandardCharsets.UTF_8.name(), kind);
         return part;
-    }
-
-    /** The address of its own that a message comes back to. */
-    static String verp(String bounceAddress, UUID deliveryId) {
-        int at = bounceAddress.lastIndexOf('@');
-        return bounceAddress.substring(0, at) + "+" + deliveryId + bounceAddress.substring(at);
     }
 
     private static Answer.Failed failed(Exception e, String email) {
@@ -161,12 +178,6 @@ public class Postman {
 
     private static String words(Exception e, String email) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return cut(message.strip(), email);
-    }
-
-    private static String cut(String words, String email) {
-        String local = email.substring(0, email.lastIndexOf('@'));
-        String without = words.replace(email, "the address").replace(local, "…").replaceAll("\\s+", " ");
-        return without.length() <= LONGEST ? without : without.substring(0, LONGEST);
+        return ServerWords.without(message, email);
     }
 }

@@ -1,0 +1,225 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The started program with its demo region, more instances of it beside, and the database under it. */
+final class Installation implements AutoCloseable {
+
+    private final String overstap;
+    private final Path home;
+    private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<Process> others = new ArrayList<>();
+    private String token = "";
+
+    Installation(String overstap, Path home, int port, int mailPort) throws Exception {
+        this.overstap = overstap;
+        this.home = home;
+        this.port = port;
+        ProcessBuilder start = new ProcessBuilder(
+                overstap, "start", "--background", "--no-build", "--port", "" + port, "--home", home.toString());
+        start.environment().put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        start.environment().put("QUARKUS_MAILER_PORT", "" + mailPort);
+        run(start);
+        token = run(new ProcessBuilder(overstap, "token", "bureau", "--home", home.toString()));
+    }
+
+    private static String run(ProcessBuilder builder) throws Exception {
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) throw new IllegalStateException(String.join(" ", builder.command()) + ": " + said);
+        return said;
+    }
+
+    /** Adds prospects of the bureau's network, ten to a mail domain, each with a contact that may be written to. */
+    void addProspects(int number) throws Exception {
+        UUID network = UUID.fromString(first("\"networkId\"\\s*:\\s*\"([0-9a-f-]{36})\"", get("/v1/me")));
+        try (Connection connection = database()) {
+            connection.setAutoCommit(false);
+            fill(connection, """
+                    insert into mobility.organization (registered_in, id, name, normalized_name, kind, created_at)
+                    select ?, md5('bench organization ' || n)::uuid, 'Proefbedrijf ' || n, 'proefbedrijf' || n, 'EMPLOYER', now()
+                    from generate_series(1, ?) n""", network, number);
+            fill(connection, """
+                    insert into mobility.membership (id, network_id, organization_id, status, since, created_at)
+                    select md5('bench membership ' || n)::uuid, ?, md5('bench organization ' || n)::uuid, 'PROSPECT',
+                        current_date, now() from generate_series(1, ?) n""", network, number);
+            fill(connection, """
+                    insert into mobility.contact (id, network_id, organization_id, name, email, email_hash, language, basis,
+                        evidence, basis_since, created_at)
+                    select md5('bench contact ' || n)::uuid, ?, md5('bench organization ' || n)::uuid, 'Receptie',
+                        'pz' || n || '@firma' || n / 10 || '.example', decode(md5('a' || n) || md5('b' || n), 'hex'),
+                        case n % 4 when 0 then 'en' else 'nl' end, 'EXISTING_RELATION', 'Proef', current_date, now()
+                    from generate_series(1, ?) n""", network, number);
+            connection.commit();
+            connection.setAutoCommit(true);
+            connection.createStatement().execute("vacuum analyze");
+        }
+    }
+
+    private static void fill(Connection connection, String sql, UUID network, int number) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setObject(1, network);
+            insert.setInt(2, number);
+            insert.executeUpdate();
+        }
+    }
+
+    /** As many instances as that in all. */
+    void instances(int number) throws Exception {
+        ProcessHandle one = application();
+        while (others.size() + 1 < number) {
+            List<String> command = new ArrayList<>();
+            command.add(one.info().command().orElseThrow());
+            command.addAll(Arrays.asList(one.info().arguments().orElseThrow()));
+            ProcessBuilder start = new ProcessBuilder(command);
+            start.environment().clear();
+            start.environment().putAll(environment(one.pid()));
+            int itsPort = port + 1 + others.size();
+            start.environment().put("QUARKUS_HTTP_PORT", "" + itsPort);
+            start.redirectErrorStream(true).redirectOutput(home.resolve("instance-" + itsPort + ".log").toFile());
+            others.add(start.start());
+            awaitReady(itsPort);
+        }
+    }
+
+    private void awaitReady(int itsPort) throws Exception {
+        for (int i = 0; i < 600; i++) {
+            try {
+                HttpRequest ready = HttpRequest.newBuilder(URI.create("http://localhost:" + itsPort + "/q/health/ready")).build();
+                if (client.send(ready, BodyHandlers.discarding()).statusCode() == 200) return;
+            } catch (IOException _) {
+                // not yet
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("the instance at " + itsPort + " did not start");
+    }
+
+    /** The application itself: what runs quarkus-run.jar below the process that the home is named to. */
+    private ProcessHandle application() {
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.info().commandLine().filter(line -> line.contains("quarkus-run.jar") && !line.contains("command.Local")).isPresent())
+                .filter(p -> p.parent().flatMap(above -> above.info().commandLine()).filter(line -> line.contains(home.toString())).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the application was not found"));
+    }
+
+    private static Map<String, String> environment(long pid) throws IOException {
+        String all = Files.readString(Path.of("/proc/" + pid + "/environ"), StandardCharsets.UTF_8);
+        Map<String, String> environment = new HashMap<>();
+        for (String one : all.split("\0")) {
+            int is = one.indexOf('=');
+            if (is > 0) environment.put(one.substring(0, is), one.substring(is + 1));
+        }
+        return environment;
+    }
+
+    /** What the instances hold in memory now, each in megabytes. */
+    List<Long> megabytes() throws IOException {
+        List<Long> all = new ArrayList<>(List.of(megabytes(application().pid())));
+        for (Process other : others) all.add(megabytes(other.pid()));
+        return all;
+    }
+
+    private static long megabytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .sum();
+    }
+
+    String get(String path) throws Exception {
+        return sent(request(path).GET().build());
+    }
+
+    String post(String path, String body) throws Exception {
+        return sent(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** Closes a round. */
+    void close(String round) throws Exception {
+        HttpRequest read = request("/v1/circulations/" + round).GET().build();
+        String etag = client.send(read, BodyHandlers.discarding()).headers().firstValue("ETag").orElseThrow();
+        sent(request("/v1/circulations/" + round + "/status")
+                .header("Content-Type", "application/json")
+                .header("If-Match", etag)
+                .PUT(BodyPublishers.ofString("{\"status\": \"CLOSED\"}"))
+                .build());
+    }
+
+    HttpResponse<java.util.stream.Stream<String>> csv(String round) throws Exception {
+        return client.send(
+                request("/v1/circulations/" + round + "/recipients").setHeader("Accept", "text/csv").GET().build(),
+                BodyHandlers.ofLines());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private String sent(HttpRequest request) throws Exception {
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2)
+            throw new IllegalStateException(request.uri().getPath() + ": " + answer.statusCode() + " " + answer.body());
+        return answer.body();
+    }
+
+    static String first(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) throw new IllegalStateException("no " + pattern + " in " + text);
+        return matcher.group(1);
+    }
+
+    static List<String> ids(String list) {
+        return Pattern.compile("\\{\\s*\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"").matcher(list).results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toList());
+    }
+
+    Connection database() throws SQLException, IOException {
+        Properties kept = new Properties();
+        Path folder;
+        try (var files = Files.find(home, 4, (path, _) -> path.endsWith("postgres.properties"))) {
+            folder = files.findFirst().orElseThrow().getParent();
+        }
+        try (var reader = Files.newBufferedReader(folder.resolve("postgres.properties"))) {
+            kept.load(reader);
+        }
+        String itsPort = Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(3);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + itsPort + "/overstap", "postgres", kept.getProperty("superuser"));
+    }
+
+    @Override
+    public void close() {
+        others.forEach(Process::destroy);
+    }
+}

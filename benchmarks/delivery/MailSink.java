@@ -1,0 +1,144 @@
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A mail server that takes everything as fast as it comes, counts it, and keeps nothing but the last message. */
+final class MailSink implements AutoCloseable {
+
+    private final ServerSocket door;
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger arrived = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicLong last = new AtomicLong();
+    private volatile byte[] message = new byte[0];
+
+    MailSink() throws IOException {
+        door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().start(this::welcome);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** Forgets what was counted. */
+    void reset() {
+        ids.clear();
+        arrived.set(0);
+        connections.set(0);
+    }
+
+    int arrived() {
+        return arrived.get();
+    }
+
+    /** How many of them were different messages. */
+    int different() {
+        return ids.size();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    long lastNanos() {
+        return last.get();
+    }
+
+    byte[] message() {
+        return message;
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+    }
+
+    private void welcome() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> converse(client));
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    private void converse(Socket client) {
+        try (client) {
+            client.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(client.getInputStream(), 16384);
+            OutputStream out = client.getOutputStream();
+            say(out, "220 sink ready");
+            for (String line = line(in); line != null; line = line(in)) {
+                String command = line.length() < 4 ? line : line.substring(0, 4).toUpperCase();
+                switch (command) {
+                    case "EHLO" -> say(out, "250-sink\r\n250 8BITMIME");
+                    case "DATA" -> {
+                        say(out, "354 go on");
+                        take(in);
+                        say(out, "250 2.0.0 Ok: queued");
+                    }
+                    case "QUIT" -> {
+                        say(out, "221 bye");
+                        return;
+                    }
+                    default -> say(out, "250 2.0.0 Ok");
+                }
+            }
+        } catch (IOException _) {
+            // the sender hung up
+        }
+    }
+
+    private void take(InputStream in) throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(8192);
+        String id = "";
+        boolean inHead = true;
+        for (String line = line(in); line != null && !line.equals("."); line = line(in)) {
+            inHead &= !line.isEmpty();
+            if (inHead && line.startsWith("Message-ID:")) {
+                id = line;
+            }
+            kept.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
+            kept.write('\r');
+            kept.write('\n');
+        }
+        ids.add(id);
+        message = kept.toByteArray();
+        last.set(System.nanoTime());
+        arrived.incrementAndGet();
+    }
+
+    private static void say(OutputStream out, String words) throws IOException {
+        out.write((words + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder(80);
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (next == '\n') {
+                int end = line.length();
+                if (end > 0 && line.charAt(end - 1) == '\r') {
+                    line.setLength(end - 1);
+                }
+                return line.toString();
+            }
+            line.append((char) next);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,211 @@
+package nl.overstap.api.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.overstap.api.testing.Answers.problem;
+import static nl.overstap.api.testing.Answers.refusesField;
+import static nl.overstap.api.testing.People.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Mail;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Returned;
+import nl.overstap.api.testing.Round;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.work.RecurringWork;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class BounceTest {
+
+    @Inject
+    @Any
+    Instance<RecurringWork> works;
+
+    private Region region;
+    private Round round;
+    private String address;
+
+    @BeforeEach
+    void aRegion() {
+        region = Region.fresh();
+        round = new Round(region);
+        round.manyNurses();
+        address = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+    }
+
+    @Test
+    void a_hard_bounce_posted_by_the_provider_stops_the_address_until_the_bureau_confirms_it() {
+        String bounceAddress = sentFrom();
+
+        report(Map.of("bounceAddress", bounceAddress, "kind", "HARD", "detail", "550 5.1.1 <" + address + "> unknown"))
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("COUNTED"));
+
+        delivery()
+                .body("status", equalTo("BOUNCED"))
+                .body("explanation", endsWith("Nobody is at this address."))
+                .body("answer", equalTo("550 5.1.1 <the address> unknown"));
+        contact()
+                .body("obstacle", equalTo("BOUNCED"))
+                .body("stop.why", equalTo("HARD_BOUNCE"))
+                .body("stop.detail", equalTo("550 5.1.1 <the address> unknown"));
+        region.asBureau()
+                .put(contactPath() + "/confirmation")
+                .then()
+                .statusCode(200)
+                .body("obstacle", nullValue());
+        region.asBureau().put(contactPath() + "/confirmation").then().statusCode(200);
+        assertThat(confirmations()).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_bounce_counts_once_however_it_comes() {
+        String bounceAddress = sentFrom();
+        Map<String, String> soft = Map.of("bounceAddress", bounceAddress, "kind", "SOFT");
+
+        report(soft).then().body("result", equalTo("COUNTED"));
+        report(soft).then().body("result", equalTo("KNOWN"));
+        posted(Reports.failed(bounceAddress, address, "4.2.2", "452 4.2.2 full"))
+                .then()
+                .body("result", equalTo("KNOWN"));
+        posted(Reports.failed(bounceAddress, address, "5.1.1", "550 5.1.1 unknown"))
+                .then()
+                .body("result", equalTo("COUNTED"));
+        report(soft).then().body("result", equalTo("KNOWN"));
+
+        contact().body("stop.why", equalTo("HARD_BOUNCE"));
+    }
+
+    @Test
+    void soft_bounces_stop_an_address_when_there_are_too_many() {
+        for (int i = 1; i <= Addresses.SOFT_BOUNCES; i++) {
+            contact().body("obstacle", nullValue());
+            String bounceAddress = sentFrom();
+            posted(Reports.failed(bounceAddress, address, "5.2.2", "552 5.2.2 <" + address + "> over quota"))
+                    .then()
+                    .body("result", equalTo("COUNTED"));
+        }
+
+        contact().body("obstacle", equalTo("BOUNCED")).body("stop.why", equalTo("SOFT_BOUNCES"));
+    }
+
+    @Test
+    void a_complaint_stops_rounds_as_an_opt_out_does() {
+        posted(Reports.complaint(sentFrom())).then().statusCode(200).body("result", equalTo("COUNTED"));
+
+        contact().body("obstacle", equalTo("OPTED_OUT")).body("stop.why", equalTo("COMPLAINT"));
+        delivery().body("status", equalTo("SENT")).body("bounce", equalTo("COMPLAINT"));
+    }
+
+    @Test
+    void the_mailbox_is_read_and_one_that_cannot_be_read_holds_up_no_other() {
+        String bounceAddress = sentFrom();
+        int before = Returned.number();
+        Returned.arrives("Content-Type: multipart/report; report-type=delivery-status; boundary=\"x\"\r\n\r\n--x\r\n"
+                + "Content-Type: message/delivery-status\r\nContent-Transfer-Encoding: base64\r\n\r\n%%%\r\n--x");
+        Returned.arrives(Reports.outOfOffice(bounceAddress));
+        Returned.arrives(Reports.failed(bounceAddress, address, "5.1.1", "550 5.1.1 <" + address + "> unknown"));
+
+        Mail.eventually(() -> {
+            works.stream().filter(w -> w.name().equals("bounce-mailbox")).forEach(RecurringWork::run);
+            contact().body("stop.why", equalTo("HARD_BOUNCE"));
+        });
+
+        assertThat(Returned.number() - before).as("left for people").isEqualTo(2);
+        assertThat(Returned.unseen()).isZero();
+    }
+
+    @Test
+    void nobody_reports_without_the_secret_nor_about_a_message_that_is_none_of_ours() {
+        String bounceAddress = sentFrom();
+        Map<String, String> hard = Map.of("bounceAddress", bounceAddress, "kind", "HARD");
+        char last = bounceAddress.charAt(bounceAddress.indexOf('@') - 1);
+        String forged = bounceAddress.replace(last + "@", (last == '0' ? '1' : '0') + "@");
+
+        problem(nobody().body(hard).post("/v1/bounces"), 401, "not-authenticated");
+        problem(with("wrong").body(hard).post("/v1/bounces"), 401, "not-authenticated");
+        refusesField(report(Map.of("bounceAddress", forged, "kind", "HARD")), "bounceAddress");
+        refusesField(report(Map.of("bounceAddress", bounceAddress)), "kind");
+        posted(Reports.failed(forged, address, "5.1.1", "550 no")).then().body("result", equalTo("IGNORED"));
+        posted(Reports.outOfOffice(bounceAddress)).then().body("result", equalTo("IGNORED"));
+
+        contact().body("obstacle", nullValue());
+    }
+
+    /** Has a profile sent to the contact; answers the address that it comes back to. */
+    private String sentFrom() {
+        int before = Mail.to(address).size();
+        round.started(round.candidate(Round.nurse(), "MATCHING", "CIRCULATION"));
+        Mail.await(address, before + 1);
+        Mail.eventually(() -> delivery().body("status", equalTo("SENT")));
+        return Mail.sender(address);
+    }
+
+    /** The last delivery to the contact's organization. */
+    private ValidatableResponse delivery() {
+        String id = region.asBureau()
+                .get("/v1/deliveries?kind=CIRCULATION&organizationId=" + region.prospect())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id");
+        return region.asBureau().get("/v1/deliveries/" + id).then().statusCode(200);
+    }
+
+    private ValidatableResponse contact() {
+        return region.asBureau().get(contactPath()).then().statusCode(200);
+    }
+
+    private String contactPath() {
+        String contacts = "/v1/organizations/" + region.prospect() + "/contacts";
+        UUID id =
+                UUID.fromString(region.asBureau().get(contacts).then().extract().path("items[0].id"));
+        return contacts + "/" + id;
+    }
+
+    private int confirmations() {
+        return region.asBureau()
+                .get("/v1/audit-entries?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findAll { it.action == 'ADDRESS_CONFIRMED' }")
+                .size();
+    }
+
+    private static Response report(Map<String, String> body) {
+        return with(Returned.SECRET).body(body).post("/v1/bounces");
+    }
+
+    private static Response posted(String message) {
+        return with(Returned.SECRET)
+                .contentType("message/rfc822")
+                .body(message.getBytes(UTF_8))
+                .post("/v1/bounces");
+    }
+
+    private static RequestSpecification with(String secret) {
+        String both = Base64.getEncoder().encodeToString(("provider:" + secret).getBytes(UTF_8));
+        return nobody().header("Authorization", "Basic " + both);
+    }
+}

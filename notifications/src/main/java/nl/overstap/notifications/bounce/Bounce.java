@@ -1,0 +1,30 @@
+package nl.overstap.notifications.bounce;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery that came back.
+ *
+ * @param reason in plain words
+ * @param detail what the server said, without the address; null: nothing
+ */
+public record Bounce(
+        UUID deliveryId,
+        BounceKind kind,
+        String reason,
+        @Nullable String detail) {
+
+    static final String NOBODY = "Nobody is at this address.";
+    static final String COMPLAINED = "The receiver reported it as unwanted.";
+
+    /** As a provider reports it, which says no more than the kind and what it was told. */
+    public static Bounce reported(UUID deliveryId, BounceKind kind, @Nullable String detail) {
+        String reason = switch (kind) {
+            case HARD -> NOBODY;
+            case SOFT -> "The receiving server could not take it.";
+            case COMPLAINT -> COMPLAINED;
+        };
+        return new Bounce(deliveryId, kind, reason, detail);
+    }
+}

@@ -1,0 +1,184 @@
+package nl.overstap.notifications.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.notifications.bounce.BounceKind;
+import nl.overstap.notifications.delivery.Deliveries;
+import nl.overstap.notifications.delivery.DeliveryKind;
+import nl.overstap.notifications.delivery.DeliveryStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What the bureau sees of deliveries, and how it has those sent again that failed. */
+@ApplicationScoped
+public class DeliveryDesk {
+
+    /** What deliveries can be listed by. */
+    public static final Map<String, SortBy> SORTS = Map.of("createdAt", SortBy.moment("created_at"));
+
+    private static final String SELECT = """
+            select d.*, r.circulation_id, r.contact_id, coalesce(
+                (select part.kind from notification.delivery part where part.digest_id = d.id limit 1), d.kind) as about
+            from notification.delivery d
+            left join mobility.recipient r on d.kind in ('CIRCULATION', 'CIRCULATION_REMINDER') and r.id = d.target_id""";
+
+    private final Sql sql;
+    private final Deliveries deliveries;
+    private final AuditTrail trail;
+
+    DeliveryDesk(Sql sql, Deliveries deliveries, AuditTrail trail) {
+        this.sql = sql;
+        this.deliveries = deliveries;
+        this.trail = trail;
+    }
+
+    /** The deliveries that fit, by one of {@link #SORTS}: for the bureau. */
+    @Transactional
+    public Outcome<Page<DeliveryView>> list(Actor actor, DeliveryFilter filter, PageRequest request) {
+        if (!actor.isBureau()) {
+            return bureauOnly();
+        }
+        Where where = where(filter);
+        return Outcome.done(sql.page(
+                request,
+                SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
+                SELECT + " where true" + where.text(),
+                DeliveryDesk::view,
+                where.parameters().toArray()));
+    }
+
+    /** One delivery: for the bureau. */
+    @Transactional
+    public Outcome<DeliveryView> look(Actor actor, UUID id) {
+        if (!actor.isBureau()) {
+            return bureauOnly();
+        }
+        return find(id).map(Outcome::done).orElseGet(Outcome::unknown);
+    }
+
+    /**
+     * Has one sent again that was given up or came back, with a full number of tries: by the bureau. Whether the address
+     * may be written to is asked again when it is sent. One that waits already is left as it is.
+     */
+    @Transactional
+    public Outcome<DeliveryView> retry(Actor actor, UUID id) {
+        if (!actor.isBureau()) {
+            return bureauOnly();
+        }
+        Optional<DeliveryStatus> status = sql.find(
+                "select status from notification.delivery where id = ? for update",
+                row -> DeliveryStatus.valueOf(row.getString(1)),
+                id);
+        if (status.isEmpty()) {
+            return Outcome.unknown();
+        }
+        return switch (status.get()) {
+            case DEAD, BOUNCED -> {
+                queueAgain(new Where(" and d.id = ?", List.of(id)));
+                yield look(actor, id);
+            }
+            case QUEUED, SENDING, WAITING -> look(actor, id);
+            case SENT, DROPPED ->
+                Outcome.conflict("not-failed", "A delivery that is " + status.get() + " is not sent again.");
+        };
+    }
+
+    /** The same for all that were given up and fit; answers how many. Again, it finds none. */
+    @Transactional
+    public Outcome<Integer> retryDead(Actor actor, DeliveryFilter filter) {
+        if (!actor.isBureau()) {
+            return bureauOnly();
+        }
+        Where fits = where(filter);
+        return Outcome.done(queueAgain(new Where(fits.text() + " and d.status = 'DEAD'", fits.parameters())));
+    }
+
+    private int queueAgain(Where which) {
+        record Again(UUID id, @Nullable UUID candidateId) {}
+        List<Again> again = sql.list(
+                """
+                update notification.delivery a set status = 'QUEUED', attempts = 0, next_try_at = clock_timestamp(),
+                    sent_at = null, bounce = null, bounced_at = null, address_hash = null
+                from (%s where true%s order by d.id for update of d) d where a.id = d.id
+                returning a.id, a.candidate_id""".formatted(SELECT, which.text()),
+                row -> new Again(row.getObject("id", UUID.class), row.getObject("candidate_id", UUID.class)),
+                which.parameters().toArray());
+        again.forEach(one -> trail.record(Subject.DELIVERY, one.id(), one.candidateId(), "QUEUED_AGAIN", null));
+        deliveries.lookSoon();
+        return again.size();
+    }
+
+    private Optional<DeliveryView> find(UUID id) {
+        return sql.find(SELECT + " where d.id = ?", DeliveryDesk::view, id);
+    }
+
+    private record Where(String text, List<@Nullable Object> parameters) {}
+
+    private static Where where(DeliveryFilter filter) {
+        StringBuilder text = new StringBuilder();
+        List<@Nullable Object> parameters = new ArrayList<>();
+        and(filter.status(), "d.status = ?", text, parameters);
+        and(filter.kind(), "d.kind = ?", text, parameters);
+        and(filter.circulationId(), "r.circulation_id = ?", text, parameters);
+        and(filter.candidateId(), "d.candidate_id = ?", text, parameters);
+        and(filter.organizationId(), "d.addressee_id = ?", text, parameters);
+        return new Where(text.toString(), parameters);
+    }
+
+    private static void and(
+            @Nullable Object value, String condition, StringBuilder text, List<@Nullable Object> parameters) {
+        if (value != null) {
+            text.append(" and ").append(condition);
+            parameters.add(value);
+        }
+    }
+
+    private static <T> Outcome<T> bureauOnly() {
+        return Outcome.notAllowed("bureau-only", "Only the bureau sees deliveries.");
+    }
+
+    private static DeliveryView view(ResultSet row) throws SQLException {
+        DeliveryStatus status = DeliveryStatus.valueOf(row.getString("status"));
+        Instant next = moment(row, "next_try_at");
+        String bounce = row.getString("bounce");
+        return new DeliveryView(
+                row.getObject("id", UUID.class),
+                DeliveryKind.valueOf(row.getString("kind")),
+                status,
+                DeliveryKind.valueOf(row.getString("about")).addressee(),
+                row.getObject("addressee_id", UUID.class),
+                row.getObject("contact_id", UUID.class),
+                row.getObject("candidate_id", UUID.class),
+                row.getObject("circulation_id", UUID.class),
+                row.getInt("attempts"),
+                status == DeliveryStatus.QUEUED ? next : null,
+                row.getString("last_error"),
+                row.getString("answer"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                moment(row, "sent_at"),
+                status == DeliveryStatus.DEAD ? next : null,
+                bounce == null ? null : BounceKind.valueOf(bounce),
+                moment(row, "bounced_at"));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

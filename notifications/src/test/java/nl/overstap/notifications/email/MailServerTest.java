@@ -1,0 +1,94 @@
+package nl.overstap.notifications.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.mail.MessagingException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.junit.jupiter.api.Test;
+
+class MailServerTest {
+
+    @Test
+    void a_line_that_begins_with_tls_is_open_once_the_server_is_trusted() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        server.start();
+        try {
+            int port = server.getSmtps().getPort();
+
+            assertThat(server(port, "tls", "true", "trust-all", "true").line().isConnected())
+                    .isTrue();
+            assertThatThrownBy(() -> server(port, "tls", "true").line()).isInstanceOf(MessagingException.class);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void where_starttls_is_required_nothing_is_said_in_the_clear_but_that() throws Exception {
+        try (StartTlsServer server = new StartTlsServer()) {
+            MailServer mail = server(server.port(), "start-tls", "REQUIRED", "trust-all", "true");
+
+            SMTPTransport line = mail.line();
+
+            assertThat(line.isSSL()).isTrue();
+            assertThat(server.inTheClear()).containsExactly("EHLO", "STARTTLS");
+            assertThat(server.encrypted()).contains("EHLO");
+            line.close();
+        }
+    }
+
+    @Test
+    void a_server_without_starttls_is_not_talked_to_where_it_is_required() {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            assertThatThrownBy(() -> server(server.getSmtp().getPort(), "start-tls", "REQUIRED")
+                            .line())
+                    .hasMessageContaining("STARTTLS");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void an_open_line_is_used_again_and_one_that_was_hung_up_is_not() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            MailServer mail = server(server.getSmtp().getPort());
+            SMTPTransport first = mail.line();
+            mail.giveBack(first);
+
+            SMTPTransport second = mail.line();
+            assertThat(second).isSameAs(first);
+            mail.hangUp(second);
+
+            assertThat(mail.line()).isNotSameAs(first);
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** With these settings of {@code quarkus.mailer}. */
+    private static MailServer server(int port, String... settings) {
+        Map<String, String> all = new HashMap<>();
+        all.put("quarkus.mailer.host", "127.0.0.1");
+        all.put("quarkus.mailer.port", Integer.toString(port));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put("quarkus.mailer." + settings[i], settings[i + 1]);
+        }
+        return new MailServer(
+                new SmallRyeConfigBuilder()
+                        .withSources(new PropertiesConfigSource(all, "test", 100))
+                        .build(),
+                SomeMailConfig.mail(Optional.empty()));
+    }
+}
