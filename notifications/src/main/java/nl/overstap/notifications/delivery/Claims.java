@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.sql.Sql;
 
@@ -42,11 +41,14 @@ class Claims {
         this.sql = sql;
     }
 
-    /** Claims what is due, urgent and old first. */
+    /**
+     * Claims what is due, urgent and old first.
+     *
+     * @param claim a new one, by which all of it is found again where the answer is lost
+     */
     @Transactional
-    List<Claim> take(int most, boolean alsoMany, Collection<Long> fullLanes) {
+    List<Claim> take(UUID claim, int most, boolean alsoMany, Collection<Long> fullLanes) {
         long startBy = System.nanoTime() + START.toNanos();
-        UUID claim = Ids.next();
         return sql.list(
                 """
                 update notification.delivery d
@@ -128,6 +130,16 @@ class Claims {
                         claim = null, start_by = null, claimed_until = null, address_hash = null
                     from %s where d.id = c.id and d.claim = c.claim""".formatted(CLAIMED), ids(claims), claimIds(claims));
         }
+    }
+
+    /** Gives back all that was claimed so, of which nothing was begun. */
+    @Transactional
+    void abandon(UUID claim) {
+        sql.update("""
+                update notification.delivery
+                set status = case status when 'SENDING' then 'QUEUED' else status end,
+                    claim = null, start_by = null, claimed_until = null, address_hash = null
+                where claim is not null and claim = ?""", claim);
     }
 
     /**

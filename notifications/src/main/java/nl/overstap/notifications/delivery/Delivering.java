@@ -50,7 +50,7 @@ class Delivering {
     private void send(Preparing.Prepared prepared) {
         Claim claim = prepared.claim();
         // the last look: whoever took it back before this has stopped it
-        if (!hands.enter(claim, prepared.lane()) || !claim.mayStart() || !notes.isHeld(claim)) {
+        if (!hands.enter(claim, prepared.lane()) || !claim.mayStart() || !isHeld(claim)) {
             release(claim);
             return;
         }
@@ -66,19 +66,30 @@ class Delivering {
         }
     }
 
+    private boolean isHeld(Claim claim) {
+        try {
+            return notes.isHeld(claim);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "delivery %s does not begin: %s",
+                    claim.deliveryId(), e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
     private void release(Claim claim) {
-        QuarkusTransaction.requiringNew().run(() -> claims.release(List.of(claim)));
+        Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> claims.release(List.of(claim))));
     }
 
     private void failed(Claim claim, Delivery delivery, String email, Answer.Failed failed) {
         Failure failure = Failure.of(failed, delivery.attempts(), ThreadLocalRandom.current());
         LOG.warnf("delivery %s (%s) failed: %s", delivery.id(), delivery.kind(), failed.error());
-        QuarkusTransaction.requiringNew().run(() -> {
+        Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> {
             claims.failed(claim, failure);
             if (failed.isAddressDead()) {
                 addresses.bounced(email, failed.words());
             }
-        });
+        }));
         tried.fire(new DeliveryTried(
                 delivery.kind(),
                 failure.pause().isPresent() ? DeliveryTried.Result.FAILED : DeliveryTried.Result.DIED));

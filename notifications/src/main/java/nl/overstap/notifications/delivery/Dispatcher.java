@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
 import org.jboss.logging.Logger;
@@ -123,8 +124,7 @@ class Dispatcher {
 
     private boolean takeSome(UUID network) throws InterruptedException {
         Hands.Free free = hands.awaitFree();
-        List<Claim> taken =
-                CurrentNetwork.in(network, () -> claims.take(free.number(), free.alsoForMany(), hands.fullLanes()));
+        List<Claim> taken = take(network, free);
         if (!taken.isEmpty()) {
             List<Claim> toSend = hands.take(taken);
             threads.execute(() -> CurrentNetwork.in(network, () -> {
@@ -136,21 +136,36 @@ class Dispatcher {
         return !taken.isEmpty();
     }
 
+    /** Where the answer is lost, nobody knows whether anything was claimed: it is given back. */
+    private List<Claim> take(UUID network, Hands.Free free) {
+        UUID claim = Ids.next();
+        try {
+            return CurrentNetwork.in(
+                    network, () -> claims.take(claim, free.number(), free.alsoForMany(), hands.fullLanes()));
+        } catch (RuntimeException e) {
+            threads.execute(() -> CurrentNetwork.in(network, () -> {
+                Insistence.on(() -> claims.abandon(claim));
+                return null;
+            }));
+            throw e;
+        }
+    }
+
     /** Those whose receiving domain has no place free, which only a claim finds out. */
     private void giveBack(List<Claim> taken, List<Claim> toSend) {
         if (toSend.size() < taken.size()) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> claims.release(taken.stream()
-                            .filter(claim -> !toSend.contains(claim))
-                            .toList()));
+            release(taken.stream().filter(claim -> !toSend.contains(claim)).toList());
         }
+    }
+
+    private void release(List<Claim> some) {
+        Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> claims.release(some)));
     }
 
     private void sendAll(UUID network, List<Claim> toSend) {
         Set<Claim> open = new HashSet<>(toSend);
         try {
-            for (Preparing.Prepared prepared :
-                    toSend.isEmpty() ? List.<Preparing.Prepared>of() : preparing.prepare(toSend)) {
+            for (Preparing.Prepared prepared : prepare(toSend)) {
                 threads.execute(() -> CurrentNetwork.in(network, () -> {
                     try {
                         delivering.deliver(prepared);
@@ -163,6 +178,19 @@ class Dispatcher {
             }
         } finally {
             open.forEach(this::letGo);
+        }
+    }
+
+    /** What cannot even be noted as failed is given back when the database is there again. */
+    private List<Preparing.Prepared> prepare(List<Claim> toSend) {
+        try {
+            return toSend.isEmpty() ? List.of() : preparing.prepare(toSend);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "%d deliveries are given back: %s",
+                    toSend.size(), e.getClass().getSimpleName());
+            release(toSend);
+            return List.of();
         }
     }
 

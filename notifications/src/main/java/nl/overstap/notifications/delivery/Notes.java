@@ -3,7 +3,6 @@ package nl.overstap.notifications.delivery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,11 +22,6 @@ class Notes {
 
     /** As many as hands usually are; more would make each wait for all. */
     private static final int MOST = 64;
-
-    /** Longer than a restart of the database or a walk to its plug; a hand is kept busy meanwhile. */
-    private static final Duration OUTAGE = Duration.ofMinutes(15);
-
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     /** What was taken, and what the server said. */
     private record Sent(Claim claim, Delivery delivery, String words) {}
@@ -62,27 +56,7 @@ class Notes {
     void sent(Claim claim, Delivery delivery, String words) {
         Together<Sent, Boolean> together =
                 notes.computeIfAbsent(CurrentNetwork.id(), _ -> new Together<>(MOST, this::note));
-        long end = System.nanoTime() + OUTAGE.toNanos();
-        while (true) {
-            try {
-                together.ask(new Sent(claim, delivery, words));
-                return;
-            } catch (RuntimeException e) {
-                if (System.nanoTime() - end > 0 || !rest()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static boolean rest() {
-        try {
-            Thread.sleep(BETWEEN_TRIES);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        Insistence.on(() -> together.ask(new Sent(claim, delivery, words)));
     }
 
     private List<Boolean> note(List<Sent> all) {
