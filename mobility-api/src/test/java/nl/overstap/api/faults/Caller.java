@@ -86,7 +86,9 @@ final class Caller implements AutoCloseable {
             }
             return reply;
         } catch (HttpTimeoutException _) {
-            faults.add(wish.method() + " " + wish.path() + " was not answered within " + PATIENCE);
+            if (!instance.isPaused()) {
+                faults.add(wish.method() + " " + wish.path() + " was not answered within " + PATIENCE);
+            }
             return Reply.ofNobody();
         } catch (IOException _) {
             return Reply.ofNobody();
@@ -102,7 +104,8 @@ final class Caller implements AutoCloseable {
         Reply reply = Reply.ofNobody();
         while (System.nanoTime() - end < 0) {
             List<Instance> all = bench.instances();
-            reply = ask(all.get(Math.floorMod(turn.getAndIncrement(), all.size())), wish);
+            Instance next = all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
+            reply = next.isPaused() ? Reply.ofNobody() : ask(next, wish);
             if (!reply.isToBeRepeated()) {
                 return reply;
             }

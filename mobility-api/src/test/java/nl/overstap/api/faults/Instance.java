@@ -27,6 +27,7 @@ final class Instance implements AutoCloseable {
     private final MailDoor door;
     private final Map<String, String> variables = new TreeMap<>();
     private final List<String> options = new ArrayList<>();
+    private volatile boolean isPaused;
     private volatile @Nullable Process process;
 
     Instance(String name, Path folder, DatabaseLine line, MailDoor door, Map<String, String> common) {
@@ -132,12 +133,19 @@ final class Instance implements AutoCloseable {
         return System.nanoTime();
     }
 
+    /** Stops it where it is; it goes on with {@link #resume} and knows nothing of what was between. */
     void pause() {
+        isPaused = true;
         signal("STOP");
     }
 
     void resume() {
         signal("CONT");
+        isPaused = false;
+    }
+
+    boolean isPaused() {
+        return isPaused;
     }
 
     private void signal(String signal) {

@@ -17,7 +17,7 @@ final class Town {
     static final String OPERATOR = "operator";
 
     /** Domains of the employers: mail to each has a lane of its own. */
-    private static final int DOMAINS = 40;
+    static final int DOMAINS = 40;
 
     private final Bench bench;
     private final Caller caller;
