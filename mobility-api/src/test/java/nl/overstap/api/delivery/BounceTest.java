@@ -27,6 +27,7 @@ import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.RecurringWork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,18 @@ class BounceTest {
         refusesField(report(Map.of("bounceAddress", bounceAddress)), "kind");
         posted(Reports.failed(forged, address, "5.1.1", "550 no")).then().body("result", equalTo("IGNORED"));
         posted(Reports.outOfOffice(bounceAddress)).then().body("result", equalTo("IGNORED"));
+
+        contact().body("obstacle", nullValue());
+    }
+
+    @Test
+    void where_a_delivery_went_is_forgotten_after_two_weeks() {
+        String bounceAddress = sentFrom();
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update("update notification.delivery set sent_at = now() - interval '15 days' where status = 'SENT'"));
+        works.stream().filter(w -> w.name().equals("bounce-upkeep")).forEach(RecurringWork::run);
+
+        report(Map.of("bounceAddress", bounceAddress, "kind", "HARD")).then().body("result", equalTo("COUNTED"));
 
         contact().body("obstacle", nullValue());
     }

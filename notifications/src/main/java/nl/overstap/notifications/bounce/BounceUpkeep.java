@@ -1,5 +1,6 @@
 package nl.overstap.notifications.bounce;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,9 +43,13 @@ class BounceUpkeep implements RecurringWork {
     public void run() {
         networks.ids()
                 .forEach(network -> CurrentNetwork.in(
-                        network, () -> sql.update("""
-                                update notification.delivery set address_hash = null
-                                where address_hash is not null and status in ('SENT', 'BOUNCED') and sent_at < ?""", clock.instant().minus(WINDOW))));
+                        network, () -> QuarkusTransaction.requiringNew().call(this::forgetWhereTo)));
         addresses.forgetOld();
+    }
+
+    private int forgetWhereTo() {
+        return sql.update("""
+                update notification.delivery set address_hash = null
+                where address_hash is not null and status in ('SENT', 'BOUNCED') and sent_at < ?""", clock.instant().minus(WINDOW));
     }
 }
