@@ -14,6 +14,7 @@ import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.OwnCandidates;
 import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.circulation.reminder.Reminders;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.guidance.GuidanceSnapshot;
 import nl.overstap.mobility.guidance.Guidances;
@@ -54,6 +55,7 @@ class DemoCast {
     private final OwnCandidates own;
     private final Circulations circulations;
     private final Recipients recipients;
+    private final Reminders reminders;
     private final Responses responses;
     private final Introductions introductions;
     private final Placements placements;
@@ -75,6 +77,7 @@ class DemoCast {
             OwnCandidates own,
             Circulations circulations,
             Recipients recipients,
+            Reminders reminders,
             Responses responses,
             Introductions introductions,
             Placements placements,
@@ -94,6 +97,7 @@ class DemoCast {
         this.own = own;
         this.circulations = circulations;
         this.recipients = recipients;
+        this.reminders = reminders;
         this.responses = responses;
         this.introductions = introductions;
         this.placements = placements;
@@ -169,7 +173,8 @@ class DemoCast {
                 .forEach(c -> guide(stage, dice, bureau, coach, c.id(), now.minus(Duration.ofHours(9))));
         openings.live(stage, bureau, members, now);
         days.pass(now);
-        new DemoHistory(circulations, recipients, responses, meetings, dice).live(stage, bureau, active, now);
+        new DemoHistory(circulations, recipients, responses, meetings, reminders, dice)
+                .live(stage, bureau, active, now);
         // after the rounds, which lead on whatever waits for a candidate
         queue.ask(stage, advisors, active, ASKED, now);
     }

@@ -19,6 +19,7 @@ import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.NewCirculation;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.circulation.reminder.Reminders;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.response.NewResponse;
 import nl.overstap.mobility.response.Responses;
@@ -31,14 +32,21 @@ final class DemoHistory {
     private final Recipients recipients;
     private final Responses responses;
     private final DemoMeetings meetings;
+    private final Reminders reminders;
     private final Dice dice;
 
     DemoHistory(
-            Circulations circulations, Recipients recipients, Responses responses, DemoMeetings meetings, Dice dice) {
+            Circulations circulations,
+            Recipients recipients,
+            Responses responses,
+            DemoMeetings meetings,
+            Reminders reminders,
+            Dice dice) {
         this.circulations = circulations;
         this.recipients = recipients;
         this.responses = responses;
         this.meetings = meetings;
+        this.reminders = reminders;
         this.dice = dice;
     }
 
@@ -51,6 +59,17 @@ final class DemoHistory {
                 stage.together(bureau, () -> round(stage, bureau, candidate.id(), sent, now));
             }
         }
+        stage.together(bureau, () -> stage.as(bureau, now, () -> remind(now)));
+    }
+
+    /** Who stayed silent until now has been reminded of it. */
+    private boolean remind(Instant now) {
+        reminders.sent(
+                reminders.take(Integer.MAX_VALUE).silent().stream()
+                        .map(Reminders.Silent::recipientId)
+                        .toList(),
+                now);
+        return true;
     }
 
     private void round(Stage stage, Actor bureau, UUID candidate, Instant sent, Instant now) {

@@ -148,6 +148,7 @@ final class Requests {
         }
         for (String link : List.of("stop-link", "link-unknown")) {
             add("POST /unsubscribe/{" + link + "}", _ -> Body.form("List-Unsubscribe=One-Click"));
+            add("POST /unsubscribe/{" + link + "}/preferences", _ -> Body.form("rhythm=DAILY"));
         }
         for (String link : List.of("link", "link-closed", "link-withdrawn", "link-unknown")) {
             add("PUT /v1/responses/{" + link + "}", _ -> Body.json(Map.of("answer", "NOT_NOW")));

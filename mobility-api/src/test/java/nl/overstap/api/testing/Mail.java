@@ -22,6 +22,13 @@ public final class Mail {
                 .toList();
     }
 
+    /** All that arrived so far for addresses with that in them, such as the mark of a region. */
+    public static List<CaughtMessage> holding(String mark) {
+        return TestPlatform.inbox().messages().stream()
+                .filter(m -> m.to().stream().anyMatch(address -> address.contains(mark)))
+                .toList();
+    }
+
     /** The first message for an address, waited for. */
     public static CaughtMessage firstTo(String address) {
         return await(address, 1).getFirst();

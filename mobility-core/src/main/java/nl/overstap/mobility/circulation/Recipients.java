@@ -88,7 +88,8 @@ public class Recipients {
                 circulationId);
     }
 
-    private static List<Instant> remindedAt(ResultSet row) throws SQLException {
+    /** When reminders left, of a row with both columns. */
+    public static List<Instant> remindedAt(ResultSet row) throws SQLException {
         List<Instant> moments = new ArrayList<>();
         for (String column : List.of("reminded_at", "reminded_again_at")) {
             Instant moment = Rounds.moment(row, column);

@@ -19,10 +19,13 @@ import java.util.function.Predicate;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
+import nl.overstap.mobility.answering.AnswerRecord;
+import nl.overstap.mobility.answering.AnswerRecords;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.Circulations;
+import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
@@ -41,13 +44,21 @@ class ResponseRows {
     private final Circulations circulations;
     private final Candidates candidates;
     private final CandidateSight sight;
+    private final AnswerRecords records;
     private final Clock clock;
 
-    ResponseRows(Sql sql, Circulations circulations, Candidates candidates, CandidateSight sight, Clock clock) {
+    ResponseRows(
+            Sql sql,
+            Circulations circulations,
+            Candidates candidates,
+            CandidateSight sight,
+            AnswerRecords records,
+            Clock clock) {
         this.sql = sql;
         this.circulations = circulations;
         this.candidates = candidates;
         this.sight = sight;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -75,12 +86,14 @@ class ResponseRows {
     Round answer(UUID recipientId, Answer answer, @Nullable String remark, Instant now) {
         return sql.find(
                         """
-                        update mobility.recipient r set answer = ?, remark = ?, answered_at = ?
+                        update mobility.recipient r set answer = ?, remark = ?, answered_at = ?,
+                            first_answered_at = coalesce(r.first_answered_at, r.answered_at, ?)
                         from mobility.circulation c where c.id = r.circulation_id and r.id = ?
                         returning c.id, c.candidate_id""",
                         row -> new Round(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                         answer,
                         remark,
+                        now,
                         now,
                         recipientId)
                 .orElseThrow();
@@ -153,11 +166,12 @@ class ResponseRows {
     }
 
     Page<OwnRecipient> ofCandidate(UUID candidateId, PageRequest request) {
-        return sql.page(
+        Page<OwnRecipient> page = sql.page(
                 request,
                 Responses.OWN_SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
                 """
-                select r.id, r.organization_id, o.name, r.sent_at, r.answer, r.answered_at, r.created_at
+                select r.id, r.organization_id, o.name, r.sent_at, r.answer, r.answered_at, r.created_at,
+                    r.in_digest or r.over_number as in_digest, r.reminded_at, r.reminded_again_at
                 from mobility.recipient r
                 join mobility.circulation c on c.id = r.circulation_id
                 join mobility.organization o on o.id = r.organization_id
@@ -172,8 +186,14 @@ class ResponseRows {
                             row.getString("name"),
                             sent == null ? null : sent.toInstant(),
                             answer == null ? null : Answer.valueOf(answer),
-                            answered == null ? null : answered.toInstant());
+                            answered == null ? null : answered.toInstant(),
+                            row.getBoolean("in_digest"),
+                            Recipients.remindedAt(row),
+                            null);
                 },
                 candidateId);
+        Map<UUID, AnswerRecord> answering = records.of(
+                page.items().stream().map(OwnRecipient::organizationId).toList());
+        return page.map(recipient -> recipient.with(answering.get(recipient.organizationId())));
     }
 }

@@ -274,6 +274,15 @@ public interface ConsentWords {
     @Message("nog niet verstuurd")
     String recipientWaiting();
 
+    @Message("wacht op het volgende overzicht")
+    String recipientInDigest();
+
+    @Message(", herinnerd op {date}")
+    String recipientReminded(String date);
+
+    @Message("; antwoordt meestal binnen {days} {#if days == 1}dag{#else}dagen{/if}")
+    String recipientUsually(int days);
+
     @Message("nog geen antwoord")
     String recipientSilent();
 

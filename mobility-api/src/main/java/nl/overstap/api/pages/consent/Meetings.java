@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import nl.overstap.api.pages.Pages;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.answering.AnswerRecord;
 import nl.overstap.mobility.introduction.IntroductionSnapshot;
 import nl.overstap.mobility.introduction.IntroductionStatus;
 import nl.overstap.mobility.introduction.IntroductionView;
@@ -99,14 +100,35 @@ class Meetings {
                 .stream()
                 .map(recipient -> new Reader(
                         recipient.organizationName(),
-                        recipient.sentAt() == null ? words.recipientWaiting() : language.date(day(recipient.sentAt())),
+                        sent(recipient, words, language),
                         answer(recipient, words, language)))
                 .toList();
     }
 
+    private static String sent(OwnRecipient recipient, ConsentWords words, Language language) {
+        Instant sent = recipient.sentAt();
+        if (sent == null) {
+            return recipient.inDigest() ? words.recipientInDigest() : words.recipientWaiting();
+        }
+        return recipient.remindedAt().isEmpty()
+                ? language.date(day(sent))
+                : language.date(day(sent))
+                        + words.recipientReminded(
+                                language.date(day(recipient.remindedAt().getLast())));
+    }
+
+    /** Of who is silent, how long it usually takes. */
+    private static String silent(OwnRecipient recipient, ConsentWords words) {
+        AnswerRecord answering = recipient.answering();
+        Double days = answering == null ? null : answering.medianDays();
+        return days == null
+                ? words.recipientSilent()
+                : words.recipientSilent() + words.recipientUsually((int) Math.max(1, Math.ceil(days)));
+    }
+
     private static String answer(OwnRecipient recipient, ConsentWords words, Language language) {
         String answer = switch (recipient.answer()) {
-            case null -> words.recipientSilent();
+            case null -> silent(recipient, words);
             case INTERESTED -> words.recipientInterested();
             case NOT_NOW -> words.recipientNotNow();
             case OPT_OUT -> words.recipientOptOut();

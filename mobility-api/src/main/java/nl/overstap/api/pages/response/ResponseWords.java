@@ -71,6 +71,57 @@ public interface ResponseWords {
             "Wil je dat {network} en andere netwerken geen profielen van kandidaten meer sturen aan {organization} op dit adres?")
     String unsubscribeLead(String network, String organization);
 
+    @Message("Post over profielen")
+    String wishesTitle();
+
+    @Message("Hoe wil {organization} op dit adres van {network} horen?")
+    String wishesLead(String organization, String network);
+
+    @Message("Hoe vaak?")
+    String rhythm();
+
+    @Message("Meteen, elk profiel in een eigen bericht")
+    String immediately();
+
+    @Message("Eén overzicht per dag, om 8 uur")
+    String daily();
+
+    @Message("Eén overzicht per week, op maandag om 8 uur")
+    String weekly();
+
+    @Message("Alleen waar een antwoord op gevraagd wordt")
+    String onlyAnswers();
+
+    @Message("Geen post tussen (mag leeg blijven)")
+    String quiet();
+
+    @Message("Van")
+    String quietFrom();
+
+    @Message("Tot")
+    String quietTo();
+
+    @Message("Hoogstens zoveel losse profielen per maand (mag leeg blijven)")
+    String monthly();
+
+    @Message("De andere van die maand komen samen in één overzicht.")
+    String monthlyHint();
+
+    @Message("Bewaren")
+    String keep();
+
+    @Message("Bewaard. Het geldt meteen, ook voor wat nog klaarstond.")
+    String kept();
+
+    @Message("Kies hoe vaak")
+    String wrongRhythm();
+
+    @Message("Vul twee verschillende tijden in, zoals 22:00 en 07:00, of geen van beide")
+    String wrongQuiet();
+
+    @Message("Vul een getal van 0 tot en met 1000 in, of niets")
+    String wrongMonthly();
+
     @Message("Geregeld")
     String unsubscribed();
 }
