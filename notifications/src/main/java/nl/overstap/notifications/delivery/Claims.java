@@ -54,11 +54,11 @@ class Claims {
                 update notification.delivery d
                 set status = 'SENDING', claim = ?, start_by = clock_timestamp() + ? * interval '1 second',
                     claimed_until = clock_timestamp() + ? * interval '1 second', address_hash = null
-                from (select id from notification.delivery
-                      where status = 'QUEUED' and next_try_at <= clock_timestamp() and (urgent or ?)
-                          and (lane is null or lane::text <> all (?::text[]))
-                      order by urgent desc, next_try_at limit ? for update skip locked) due
-                where d.id = due.id
+                where d.id = any(array(
+                    select id from notification.delivery
+                    where status = 'QUEUED' and next_try_at <= clock_timestamp() and (urgent or ?)
+                        and (lane is null or lane::text <> all (?::text[]))
+                    order by urgent desc, next_try_at limit ? for update skip locked))
                 returning d.id, d.urgent, d.lane""",
                 row -> new Claim(
                         claim,

@@ -146,9 +146,9 @@ public class Deliveries {
     private void drop(String reason, String which, Object... parameters) {
         sql.update("""
                 update notification.delivery d set status = 'DROPPED', last_error = '%s'
-                from (select id from notification.delivery where status in ('QUEUED', 'SENDING', 'WAITING') and %s
-                      order by id for update) which
-                where d.id = which.id""".formatted(reason, which), parameters);
+                where d.id = any(array(
+                    select id from notification.delivery where status in ('QUEUED', 'SENDING', 'WAITING') and %s
+                    order by id for update))""".formatted(reason, which), parameters);
     }
 
     /** How many there are of each status in all networks, but those that were sent or dropped. */
