@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * What the API speaks: JSON, and text where a resource makes it (CSV). Who accepts neither is told so; a record is never
+ * What the API speaks: JSON, and text where a resource makes it (CSV, a stream of events). Who accepts neither is told so; a record is never
  * written as anything else, whatever type was asked for.
  */
 class Representations {
@@ -36,7 +36,9 @@ class Representations {
     private static boolean isSpoken(MediaType accepted) {
         return accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)
                 || accepted.getSubtype().endsWith("json")
-                || (accepted.getType().equals("text") && accepted.getSubtype().equals("csv"));
+                || (accepted.getType().equals("text")
+                        && (accepted.getSubtype().equals("csv")
+                                || accepted.getSubtype().equals("event-stream")));
     }
 
     private static boolean isApi(ContainerRequestContext request) {

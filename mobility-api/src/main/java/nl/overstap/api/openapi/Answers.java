@@ -47,7 +47,8 @@ final class Answers {
             "Placement",
             "Profile",
             "Proposal",
-            "Vacancy");
+            "Vacancy",
+            "WebhookEndpoint");
 
     private final Schemas schemas;
 

@@ -27,7 +27,7 @@ import nl.overstap.mobility.access.Grant;
 class ActingInterceptor {
 
     /** Open to anybody, or one's own. */
-    private static final Set<String> NO_SCOPE_NEEDED = Set.of("me", "networks", "taxonomy");
+    private static final Set<String> NO_SCOPE_NEEDED = Set.of("me", "networks", "taxonomy", "event-types");
 
     private final Caller caller;
     private final Repeats repeats;

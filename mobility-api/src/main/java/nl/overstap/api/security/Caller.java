@@ -2,6 +2,7 @@ package nl.overstap.api.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,13 @@ public class Caller {
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? Optional.ofNullable(token.getClaim("name"))
                 : Optional.empty();
+    }
+
+    /** When the token is over. */
+    public Instant loginEnds() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Instant.ofEpochSecond(token.getExpirationTime())
+                : Instant.MIN;
     }
 
     public Optional<Accounts.Account> account() {

@@ -148,7 +148,7 @@ class Repeats {
             insert.setInt(4, response.getStatus());
             insert.setString(5, location);
             insert.setString(6, response.getHeaderString("ETag"));
-            insert.setString(7, json.writeValueAsString(response.getEntity()));
+            insert.setString(7, json.writerWithView(Kept.class).writeValueAsString(response.getEntity()));
             insert.setObject(8, created(location, response));
             insert.setTimestamp(9, Timestamp.from(clock.instant()));
             insert.executeUpdate();

@@ -30,16 +30,19 @@ final class Cast {
             "candidates",
             "candidate-imports",
             "circulations",
+            "events",
             "introductions",
             "jobs",
             "memberships",
+            "notifications",
             "organizations",
             "placements",
             "proposals",
             "received-profiles",
             "reports",
             "vacancies",
-            "vacancy-imports");
+            "vacancy-imports",
+            "webhook-endpoints");
 
     /**
      * Somebody.

@@ -27,6 +27,10 @@ import nl.overstap.mobility.sql.Sql;
 /** What the people of a scene do, each in a word, and the bodies that it takes. */
 final class Deeds {
 
+    /** Where nobody listens. */
+    static final Map<String, Object> ENDPOINT =
+            Map.of("url", "http://127.0.0.1:9/overstap", "types", List.of("nl.overstap.network.changed.v1"));
+
     private static final String CONSENT = "{\"answer\": \"CONSENT\", \"purposes\": [%s]}";
 
     private final Cast cast;
@@ -269,6 +273,12 @@ final class Deeds {
 
     String contact(UUID organization) {
         return id(creating(region.bureau()).body(contactBody()).post("/v1/organizations/" + organization + "/contacts"))
+                .toString();
+    }
+
+    /** A webhook endpoint of the bureau. */
+    String endpoint() {
+        return id(creating(region.bureau()).body(ENDPOINT).post("/v1/webhook-endpoints"))
                 .toString();
     }
 

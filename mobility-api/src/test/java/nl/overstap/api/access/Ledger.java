@@ -17,8 +17,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** What stands in the database, table by table as a number, to see that a refused change has changed nothing. */
 final class Ledger implements AutoCloseable {
 
-    /** What changes by itself: the work that is due, and mail on its way. */
-    private static final Set<String> RESTLESS = Set.of("mobility.scheduled_tasks", "notification.delivery");
+    /** What changes by itself: the work that is due, mail on its way, and what was done before that gets its place in the feed. */
+    private static final Set<String> RESTLESS = Set.of(
+            "mobility.scheduled_tasks",
+            "notification.delivery",
+            "notification.event",
+            "notification.event_feed",
+            "notification.event_reader",
+            "notification.notice");
 
     private final Connection connection;
     private final List<UUID> networks;

@@ -57,6 +57,7 @@ final class Requests {
         rounds();
         meetings();
         desk();
+        told();
     }
 
     /** What a request needs beside its path. */
@@ -268,6 +269,16 @@ final class Requests {
 
     private String filled() {
         return scene.deeds.vacancy(scene.region.otherHr(), scene.region.otherFirm(), Map.of());
+    }
+
+    private void told() {
+        String endpoints = "/v1/webhook-endpoints";
+        String endpoint = endpoints + "/{endpoint}";
+        Supplier<Map<String, String>> another = () -> Map.of("endpoint", scene.deeds.endpoint());
+        add("POST " + endpoints, _ -> Body.json(Deeds.ENDPOINT));
+        versioned("PUT " + endpoint, endpoint, _ -> Body.json(Deeds.ENDPOINT), another);
+        fresh("DELETE " + endpoint, null, another);
+        add("POST " + endpoint + "/replay", _ -> Body.json(Map.of("since", "2026-03-10T00:00:00Z")));
     }
 
     private void desk() {

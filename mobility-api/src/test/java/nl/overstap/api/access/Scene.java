@@ -64,6 +64,8 @@ final class Scene {
         put("third-vacancy", deeds.vacancy(region.bureau(), cast.third, Map.of()));
         put("blocked-vacancy", deeds.vacancy(region.bureau(), cast.blocked, Map.of()));
         put("employer-vacancy", deeds.vacancy(region.bureau(), cast.employer, Map.of()));
+        put("endpoint", deeds.endpoint());
+        put("event-type", "nl.overstap.vacancy.created.v1");
         put("inactive-vacancy", deeds.vacancy(region.bureau(), cast.suspended, Map.of()));
     }
 

@@ -8,12 +8,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to the application, as they are and fast. */
 final class Wire {
+
+    private static final String STREAM = "text/event-stream";
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,7 +52,7 @@ final class Wire {
         if (method.equals("POST")) {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
-        request.header("Accept", headers.getOrDefault("Accept", path.startsWith("/v1/") ? "application/json" : "*/*"));
+        request.header("Accept", headers.getOrDefault("Accept", accepted(path)));
         headers.forEach(request::setHeader);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
@@ -53,13 +61,54 @@ final class Wire {
             request.method(method, HttpRequest.BodyPublishers.ofString(body.text()));
         }
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), Wire::body);
             return new Answer(answer.statusCode(), answer.headers(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String accepted(String path) {
+        return path.startsWith("/v1/") ? (path.endsWith("/stream") ? STREAM : "application/json") : "*/*";
+    }
+
+    /** A stream that was opened says enough: it would never end. */
+    private static HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo info) {
+        boolean isStream = info.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith(STREAM))
+                .isPresent();
+        return isStream ? new Unread() : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    /** Hangs up when the answer begins. */
+    private static final class Unread implements HttpResponse.BodySubscriber<String> {
+        @Override
+        public CompletionStage<String> getBody() {
+            return CompletableFuture.completedStage("");
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> item) {
+            // nothing was asked for
+        }
+
+        @Override
+        public void onError(Throwable throwable) {
+            // it was given up
+        }
+
+        @Override
+        public void onComplete() {
+            // it was given up
         }
     }
 }

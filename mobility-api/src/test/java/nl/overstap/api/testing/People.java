@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.UUID;
 import nl.overstap.api.openapi.ContractCheck;
 
@@ -24,6 +25,11 @@ public final class People {
     /** The bearer token of somebody who logged in as that subject, for what is not asked by REST Assured. */
     public static String token(String subject) {
         return TestPlatform.token(subject, subject + "@people.example");
+    }
+
+    /** A token of that subject that is over at that moment. */
+    public static String tokenUntil(String subject, Instant end) {
+        return TestPlatform.tokenUntil(subject, end);
     }
 
     /** A token of that subject that is over. */

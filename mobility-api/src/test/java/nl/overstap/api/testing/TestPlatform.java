@@ -53,6 +53,7 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
                 Map.entry("overstap.public-url", PUBLIC_URL),
                 Map.entry("overstap.link.key", "a key for links that only tests know"),
                 Map.entry("overstap.address.key", "a key for addresses that only tests know"),
+                Map.entry("overstap.webhook.allowed-private", "127.0.0.1/32"),
                 Map.entry("overstap.operators", ISSUER + "|operator," + ISSUER + "|operator-of-access-table"));
     }
 
@@ -92,6 +93,11 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
     /** One that says the right things, signed by somebody else. */
     static String forgedToken(String subject) {
         return token(subject, subject + "@people.example", Instant.now().plus(Duration.ofHours(1)), newKeys());
+    }
+
+    /** One that is over at that moment. */
+    static String tokenUntil(String subject, Instant end) {
+        return token(subject, subject + "@people.example", end, KEYS);
     }
 
     private static String token(String subject, String email, Instant expiresAt, KeyPair keys) {

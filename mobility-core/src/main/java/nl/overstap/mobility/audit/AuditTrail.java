@@ -1,12 +1,14 @@
 package nl.overstap.mobility.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import nl.overstap.mobility.Ids;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public class AuditTrail {
 
     private final DataSource database;
+    private final Event<ChangeRecorded> recorded;
     private final Clock clock;
 
-    AuditTrail(DataSource database, Clock clock) {
+    AuditTrail(DataSource database, Event<ChangeRecorded> recorded, Clock clock) {
         this.database = database;
+        this.recorded = recorded;
         this.clock = clock;
     }
 
@@ -42,11 +46,14 @@ public class AuditTrail {
                     candidate_id, action, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
         Actor actor = CurrentActor.get();
+        UUID network = CurrentNetwork.id();
+        Instant now = clock.instant();
+        UUID id = Ids.at(now.toEpochMilli());
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setObject(1, Ids.at(clock.millis()));
-            insert.setObject(2, CurrentNetwork.id());
-            insert.setTimestamp(3, Timestamp.from(clock.instant()));
+            insert.setObject(1, id);
+            insert.setObject(2, network);
+            insert.setTimestamp(3, Timestamp.from(now));
             insert.setObject(4, actor.accountId());
             insert.setString(5, actor.roleName());
             insert.setString(6, subject.name());
@@ -58,5 +65,6 @@ public class AuditTrail {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write the trail", e);
         }
+        recorded.fire(new ChangeRecorded(id, network, now, subject, subjectId, candidateId, action, detail));
     }
 }

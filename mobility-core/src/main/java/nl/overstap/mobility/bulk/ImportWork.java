@@ -12,6 +12,8 @@ import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.bulk.Importer.Taken;
 import nl.overstap.mobility.job.JobRow;
 import nl.overstap.mobility.job.Jobs;
@@ -34,12 +36,14 @@ class ImportWork implements OneTimeWork {
     private final ImportFiles files;
     private final Accounts accounts;
     private final Jobs jobs;
+    private final AuditTrail trail;
 
-    ImportWork(ImportKinds kinds, ImportFiles files, Accounts accounts, Jobs jobs) {
+    ImportWork(ImportKinds kinds, ImportFiles files, Accounts accounts, Jobs jobs, AuditTrail trail) {
         this.kinds = kinds;
         this.files = files;
         this.accounts = accounts;
         this.jobs = jobs;
+        this.trail = trail;
     }
 
     @Override
@@ -89,7 +93,10 @@ class ImportWork implements OneTimeWork {
                                 counts.getOrDefault(JobRow.Outcome.UPDATED, 0),
                                 counts.getOrDefault(JobRow.Outcome.UNCHANGED, 0),
                                 counts.getOrDefault(JobRow.Outcome.REJECTED, 0)));
-        files.drop(order.jobId());
+        QuarkusTransaction.requiringNew().run(() -> {
+            trail.record(Subject.IMPORT, order.jobId(), null, "FINISHED", order.kind());
+            files.drop(order.jobId());
+        });
     }
 
     /** Stores the row, or rejects it and stores nothing of it. Somebody at the same moment: once more. */

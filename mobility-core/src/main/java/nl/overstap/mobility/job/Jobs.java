@@ -143,6 +143,12 @@ public class Jobs {
         end(id, Job.Status.FAILED, message);
     }
 
+    /** Who started a job, whoever asks. */
+    @Transactional
+    public Optional<String> starter(UUID id) {
+        return sql.find("select started_by from mobility.job where id = ?", row -> row.getString(1), id);
+    }
+
     /** The job, if this viewer started it. */
     @Transactional
     public Optional<Job> find(UUID id, String viewer) {

@@ -5,5 +5,6 @@ public enum Addressee {
     INVITATION,
     CANDIDATE,
     ORGANIZATION,
-    ADVISOR
+    ADVISOR,
+    WEBHOOK_ENDPOINT
 }

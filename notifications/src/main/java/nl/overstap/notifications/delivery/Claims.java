@@ -42,7 +42,7 @@ class Claims {
     }
 
     /**
-     * Claims what is due, urgent and old first.
+     * Claims mails that are due, urgent and old first.
      *
      * @param claim a new one, by which all of it is found again where the answer is lost
      */
@@ -56,7 +56,7 @@ class Claims {
                     claimed_until = clock_timestamp() + ? * interval '1 second', address_hash = null
                 where d.id = any(array(
                     select id from notification.delivery
-                    where status = 'QUEUED' and next_try_at <= clock_timestamp() and (urgent or ?)
+                    where status = 'QUEUED' and kind <> 'WEBHOOK' and next_try_at <= clock_timestamp() and (urgent or ?)
                         and (lane is null or lane::text <> all (?::text[]))
                     order by urgent desc, next_try_at limit ? for update skip locked))
                 returning d.id, d.urgent, d.lane""",
@@ -236,7 +236,7 @@ class Claims {
         long most = START.plus(SLACK).toSeconds();
         return sql.find("""
                         select 1 from notification.delivery
-                        where claim is not null and start_by > clock_timestamp()
+                        where claim is not null and start_by > clock_timestamp() and kind <> 'WEBHOOK'
                             and (start_by <= ?::timestamptz + ? * interval '1 second'
                                 or start_by > clock_timestamp() + ? * interval '1 second')
                             and (address_hash is null or address_hash = decode(?, 'hex')) limit 1""", _ -> true, before, most, most, addressHash).isPresent();

@@ -47,6 +47,11 @@ public class Deliveries {
         return ScopedValue.where(SILENT, true).call(work);
     }
 
+    /** Whether history is being loaded, of which nobody is told. */
+    public static boolean isSilent() {
+        return SILENT.isBound();
+    }
+
     /** Queues a delivery in the current transaction, once for each target and addressee. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void queue(DeliveryKind kind, UUID target, UUID addressee, @Nullable UUID candidate) {

@@ -30,12 +30,14 @@ public enum DeliveryKind {
     /** Target: the introduction; addressee: the organization. */
     INTRODUCTION_MADE_TO_EMPLOYER,
     /** Several of the others in one. Target: itself; addressee: that of the first. */
-    DIGEST;
+    DIGEST,
+    /** A call of a webhook, no mail. Target: the event; addressee: the endpoint. */
+    WEBHOOK;
 
     /** Whether one person waits for it: it goes before what is sent to many. */
     boolean isUrgent() {
         return switch (this) {
-            case CIRCULATION, CIRCULATION_REMINDER, DIGEST -> false;
+            case CIRCULATION, CIRCULATION_REMINDER, DIGEST, WEBHOOK -> false;
             default -> true;
         };
     }
@@ -67,6 +69,7 @@ public enum DeliveryKind {
                     INTRODUCTION_MADE_TO_EMPLOYER,
                     DIGEST -> Addressee.ORGANIZATION;
             case RESPONSE_RECEIVED -> Addressee.ADVISOR;
+            case WEBHOOK -> Addressee.WEBHOOK_ENDPOINT;
         };
     }
 }

@@ -41,8 +41,8 @@ class FailureTest {
 
     @Test
     void pauses_grow_and_what_failed_together_does_not_come_back_together() {
-        for (int attempts = 0; attempts < Failure.PAUSES.size(); attempts++) {
-            Duration least = Failure.PAUSES.get(attempts);
+        for (int attempts = 0; attempts < Pauses.ALL.size(); attempts++) {
+            Duration least = Pauses.ALL.get(attempts);
             Set<Duration> pauses = new HashSet<>();
             Random random = new Random(7);
             for (int i = 0; i < 100; i++) {
@@ -51,7 +51,7 @@ class FailureTest {
 
             assertThat(pauses).hasSizeGreaterThan(50).allMatch(pause -> pause.compareTo(least) >= 0);
             if (attempts > 0) {
-                assertThat(least).isGreaterThanOrEqualTo(Failure.PAUSES.get(attempts - 1));
+                assertThat(least).isGreaterThanOrEqualTo(Pauses.ALL.get(attempts - 1));
             }
         }
     }

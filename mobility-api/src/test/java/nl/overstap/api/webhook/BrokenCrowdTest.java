@@ -1,0 +1,116 @@
+package nl.overstap.api.webhook;
+
+import static nl.overstap.api.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.sql.Sql;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Receivers of which 30% are broken hold up none of the others. The short form has 60 of them, the long one
+ * ({@code -Dfaults=long}) 600 and compares how long the first attempt took.
+ */
+@Tag("faults")
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class BrokenCrowdTest {
+
+    private static final boolean LONG = "long".equals(System.getProperty("faults"));
+    private static final int RECEIVERS = LONG ? 600 : 60;
+    private static final int OF_ONE_NETWORK = 60;
+    private static final double BROKEN = 0.3;
+    private static final int EVENTS = LONG ? 20 : 8;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    AuditTrail trail;
+
+    @Test
+    void broken_receivers_hold_up_no_healthy_one() throws Exception {
+        Duration allHealthy = p99(0);
+        Duration someBroken = p99((int) (RECEIVERS * BROKEN));
+
+        System.out.printf(
+                "first attempt at %d receivers, p99: %d ms; at the healthy ones while 30%% are broken: %d ms%n",
+                RECEIVERS, allHealthy.toMillis(), someBroken.toMillis());
+        if (LONG) {
+            assertThat(someBroken).isLessThanOrEqualTo(allHealthy.multipliedBy(2));
+        } else {
+            // what hangs is given up after 15 s: nobody waits for that
+            assertThat(someBroken).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    private Duration p99(int broken) throws Exception {
+        try (Crowd crowd = new Crowd(RECEIVERS, broken)) {
+            List<Crowd.Member> shuffled = new ArrayList<>(crowd.members());
+            Collections.shuffle(shuffled);
+            Map<Region, List<Crowd.Member>> networks = new HashMap<>();
+            for (int i = 0; i < shuffled.size(); i += OF_ONE_NETWORK) {
+                Region region = Region.fresh();
+                List<Crowd.Member> some = shuffled.subList(i, Math.min(i + OF_ONE_NETWORK, shuffled.size()));
+                some.forEach(member -> Hooks.of(region.bureau())
+                        .add(Map.of("url", member.url(), "types", List.of("nl.overstap.network.changed.v1"))));
+                networks.put(region, some);
+            }
+            Map<String, Long> happened = happen(networks.keySet().stream().toList());
+            eventually(() -> networks.values().stream()
+                    .flatMap(List::stream)
+                    .filter(member -> member.manner() == Crowd.Manner.HEALTHY)
+                    .forEach(member -> assertThat(member.firstHeard()).hasSize(EVENTS)));
+            List<Long> took = crowd.healthy().stream()
+                    .flatMap(member -> member.firstHeard().entrySet().stream())
+                    .map(heard -> heard.getValue() - happened.get(heard.getKey()))
+                    .sorted()
+                    .toList();
+            networks.keySet()
+                    .forEach(region -> region.inNetwork(() -> sql.update(
+                            "update notification.webhook_endpoint set status = 'SWITCHED_OFF', reason = 'BY_HAND'")));
+            return Duration.ofNanos(took.get((int) (took.size() * 0.99)));
+        }
+    }
+
+    /** By event, when it was committed. */
+    private Map<String, Long> happen(List<Region> regions) throws InterruptedException {
+        Map<String, Long> happened = new HashMap<>();
+        for (int i = 0; i < EVENTS; i++) {
+            for (Region region : regions) {
+                UUID before = last(region);
+                region.asActor(region.bureau(), () -> {
+                    trail.record(Subject.NETWORK, region.network(), null, "TESTED", null);
+                    return true;
+                });
+                long now = System.nanoTime();
+                UUID event = last(region);
+                assertThat(event).isNotEqualTo(before);
+                happened.put(event.toString(), now);
+            }
+            Thread.sleep(500);
+        }
+        return happened;
+    }
+
+    private UUID last(Region region) {
+        return region.inNetwork(() -> sql.find(
+                        "select id from mobility.audit_entry where subject_kind = 'NETWORK' order by moment desc, id desc limit 1",
+                        row -> row.getObject(1, UUID.class))
+                .orElseThrow());
+    }
+}

@@ -1,0 +1,207 @@
+package nl.overstap.api.webhook;
+
+import static nl.overstap.api.testing.Eventually.eventually;
+import static nl.overstap.api.testing.People.creating;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.sql.Sql;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class TellingTest {
+
+    private static final String RECEIVED = "nl.overstap.received-profile.received.v1";
+    private static final String STATUS_CHANGED = "nl.overstap.candidate.status-changed.v1";
+
+    @Inject
+    Sql sql;
+
+    private Region region;
+    private Round round;
+    private Receiver receiver;
+    private Receiver memberReceiver;
+
+    @BeforeEach
+    void aRegionAndReceivers() {
+        region = Region.fresh();
+        round = new Round(region);
+        receiver = Receiver.start();
+        memberReceiver = Receiver.start();
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+        memberReceiver.close();
+    }
+
+    @Test
+    void a_member_is_told_of_a_profile_it_received_and_never_whose_it_is() {
+        round.manyNurses();
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+        Hooks.of(region.bureau()).id(receiver);
+        Hooks.of(region.otherHr()).id(memberReceiver);
+
+        String circulation = round.started(candidate);
+
+        JsonPath member = new JsonPath(Hooks.first(memberReceiver, RECEIVED).body());
+        assertThat(member.getString("data.organizationId"))
+                .isEqualTo(region.otherFirm().toString());
+        assertThat(memberReceiver.told())
+                .allSatisfy(told -> assertThat(told.body())
+                        .doesNotContain(candidate.toString())
+                        .doesNotContain(circulation));
+        String received = region.asOtherHr().get("/v1/received-profiles").path("items[0].id");
+        assertThat(member.getString("subject")).isEqualTo("/v1/received-profiles/" + received);
+        eventually(() -> assertThat(receiver.told("nl.overstap.circulation.opened.v1"))
+                .singleElement()
+                .extracting(Receiver.Told::body)
+                .asString()
+                .contains(candidate.toString()));
+    }
+
+    @Test
+    void once_somebody_left_what_waited_about_them_is_not_sent_but_that_they_left_is() {
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING");
+        receiver.answers(_ -> 503);
+        Hooks bureau = Hooks.of(region.bureau());
+        String id = bureau.id(receiver);
+        region.asActor(region.bureau(), () -> {
+            Region.bean(AuditTrail.class).record(Subject.CANDIDATE, candidate, candidate, "PROFILE_CHANGED", null);
+            return true;
+        });
+        eventually(() -> assertThat(bureau.deliveries(id, "&status=QUEUED")).isNotEmpty());
+
+        region.asBureau()
+                .header("If-Match", etag("/v1/candidates/" + candidate))
+                .body(Map.of("status", "WITHDRAWN"))
+                .put("/v1/candidates/" + candidate + "/status")
+                .then()
+                .statusCode(200);
+
+        assertThat(bureau.deliveries(id, "&status=DROPPED"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one).containsEntry("lastError", "left"));
+        receiver.answers(_ -> 204);
+        int before = receiver.told("nl.overstap.candidate.changed.v1").size();
+        due();
+        assertThat(Hooks.first(receiver, STATUS_CHANGED).body()).contains("WITHDRAWN");
+        assertThat(receiver.told("nl.overstap.candidate.changed.v1")).hasSize(before);
+        assertThat(replayed(id)).doesNotContain("nl.overstap.candidate.changed.v1");
+    }
+
+    @Test
+    void an_endpoint_is_told_of_the_types_it_chose_alone() {
+        Hooks.of(region.bureau())
+                .add(Map.of("url", receiver.url(), "types", List.of("nl.overstap.vacancy.status-changed.v1")));
+        String vacancy = Hooks.vacancy(region);
+        region.asHr()
+                .header("If-Match", etag("/v1/vacancies/" + vacancy))
+                .body(Map.of("status", "WITHDRAWN"))
+                .put("/v1/vacancies/" + vacancy + "/status")
+                .then()
+                .statusCode(200);
+
+        Hooks.first(receiver, "nl.overstap.vacancy.status-changed.v1");
+
+        assertThat(receiver.told()).hasSize(1);
+    }
+
+    @Test
+    void what_it_missed_is_told_again_with_the_same_ids() {
+        Hooks bureau = Hooks.of(region.bureau());
+        String id = bureau.id(receiver);
+        Hooks.vacancy(region);
+        Receiver.Told first = Hooks.first(receiver, "nl.overstap.vacancy.created.v1");
+        eventually(() -> assertThat(bureau.deliveries(id, "&status=QUEUED")).isEmpty());
+
+        creating(region.bureau())
+                .body(Map.of("since", Instant.now().minusSeconds(600).toString()))
+                .post("/v1/webhook-endpoints/" + id + "/replay")
+                .then()
+                .statusCode(202);
+
+        eventually(() -> assertThat(receiver.told("nl.overstap.vacancy.created.v1"))
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told.header("webhook-id")).isEqualTo(first.header("webhook-id"))));
+    }
+
+    @Test
+    void where_nothing_arrived_for_five_days_is_switched_off_and_its_owner_is_told() {
+        receiver.answers(_ -> 500);
+        Hooks hr = Hooks.of(region.hr());
+        String id = hr.id(receiver);
+        hr.test(id);
+        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        assertThat(hr.read(id).getString("status")).isEqualTo("ACTIVE");
+        region.inNetwork(() -> sql.update(
+                "update notification.webhook_endpoint set failing_since = now() - interval '121 hours' where id = ?::uuid",
+                id));
+
+        due();
+
+        eventually(() -> assertThat(hr.read(id).getString("reason")).isEqualTo("FAILING"));
+        eventually(() -> region.asHr()
+                .get("/v1/notifications")
+                .then()
+                .body("items[0].kind", equalTo("WEBHOOK_SWITCHED_OFF"))
+                .body("items[0].subjectId", equalTo(id)));
+        assertThat(hr.deliveries(id, "")).allSatisfy(one -> assertThat(one).containsEntry("status", "DROPPED"));
+    }
+
+    @Test
+    void it_is_left_alone_for_as_long_as_it_asks() {
+        receiver.answers(call -> {
+            call.getResponseHeaders().add("Retry-After", "7200");
+            return 429;
+        });
+        Hooks bureau = Hooks.of(region.bureau());
+        String id = bureau.id(receiver);
+
+        String delivery = bureau.test(id);
+
+        eventually(() -> assertThat(bureau.delivery(id, delivery)).containsEntry("attempts", 1));
+        assertThat(Instant.parse(bureau.delivery(id, delivery).get("nextTryAt").toString()))
+                .isBetween(Instant.now().plusSeconds(7_100), Instant.now().plusSeconds(7_300));
+    }
+
+    /** All that waits is due now, and no host rests. */
+    private void due() {
+        region.inNetwork(() -> sql.update(
+                "update notification.delivery set next_try_at = now() where kind = 'WEBHOOK' and status = 'QUEUED'"));
+    }
+
+    private List<String> replayed(String id) {
+        creating(region.bureau())
+                .body(Map.of("since", Instant.now().minusSeconds(600).toString()))
+                .post("/v1/webhook-endpoints/" + id + "/replay")
+                .then()
+                .statusCode(202);
+        return Hooks.of(region.bureau()).deliveries(id, "&status=QUEUED").stream()
+                .map(one -> one.get("type").toString())
+                .toList();
+    }
+
+    private String etag(String path) {
+        return region.asBureau().get(path).then().statusCode(200).extract().header("ETag");
+    }
+}

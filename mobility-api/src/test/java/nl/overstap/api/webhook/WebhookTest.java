@@ -1,0 +1,154 @@
+package nl.overstap.api.webhook;
+
+import static nl.overstap.api.testing.Eventually.eventually;
+import static nl.overstap.api.testing.People.creating;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.standardwebhooks.Webhook;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.sql.Sql;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class WebhookTest {
+
+    @Inject
+    Sql sql;
+
+    private Region region;
+    private Receiver receiver;
+    private Hooks bureau;
+
+    @BeforeEach
+    void aRegionAndAReceiver() {
+        region = Region.fresh();
+        receiver = Receiver.start();
+        bureau = Hooks.of(region.bureau());
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    @Test
+    void the_bureau_is_told_of_a_vacancy_by_a_signed_call() {
+        JsonPath endpoint = bureau.add(Map.of("url", receiver.url()));
+
+        String vacancy = Hooks.vacancy(region);
+
+        Receiver.Told told = Hooks.first(receiver, "nl.overstap.vacancy.created.v1");
+        assertThat(told.header("content-type")).startsWith("application/cloudevents+json");
+        assertThatCode(() -> verify(endpoint.getString("secret"), told)).doesNotThrowAnyException();
+        JsonPath event = new JsonPath(told.body());
+        assertThat(event.getString("specversion")).isEqualTo("1.0");
+        assertThat(event.getString("id")).isEqualTo(told.header("webhook-id"));
+        assertThat(event.getString("source")).isEqualTo("http://overstap.test/v1/networks/" + region.network());
+        assertThat(event.getString("subject")).isEqualTo("/v1/vacancies/" + vacancy);
+        assertThat(event.getMap("data"))
+                .isEqualTo(Map.of(
+                        "vacancyId", vacancy, "organizationId", region.firm().toString(), "status", "OPEN"));
+    }
+
+    @Test
+    void the_secret_is_shown_once_and_kept_sealed() {
+        JsonPath made = bureau.add(Map.of("url", receiver.url()));
+        String secret = made.getString("secret");
+
+        assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
+        region.asBureau()
+                .get("/v1/webhook-endpoints/" + made.getString("id"))
+                .then()
+                .statusCode(200)
+                .body("secret", nullValue());
+        assertThat(region.inNetwork(() -> sql.list(
+                        "select encode(secret, 'escape') from notification.webhook_endpoint", row -> row.getString(1))))
+                .hasSize(1)
+                .noneMatch(kept -> kept.contains(secret.substring(6)));
+        assertThat(sql.list("select body from mobility.idempotency_key", row -> row.getString(1)))
+                .noneMatch(body -> body.contains(secret));
+    }
+
+    @Test
+    void both_secrets_are_good_while_they_change() {
+        JsonPath made = bureau.add(Map.of("url", receiver.url()));
+        String id = made.getString("id");
+        String next = creating(region.bureau())
+                .post("/v1/webhook-endpoints/" + id + "/secret")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("secret");
+
+        bureau.test(id);
+
+        Receiver.Told told = Hooks.first(receiver, "nl.overstap.webhook.test.v1");
+        assertThatCode(() -> verify(made.getString("secret"), told)).doesNotThrowAnyException();
+        assertThatCode(() -> verify(next, told)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> verify("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", told))
+                .isNotNull();
+    }
+
+    @Test
+    void an_endpoint_that_says_it_is_gone_is_switched_off() {
+        receiver.answers(_ -> 410);
+        String id = bureau.add(Map.of("url", receiver.url())).getString("id");
+
+        bureau.test(id);
+
+        eventually(() -> region.asBureau()
+                .get("/v1/webhook-endpoints/" + id)
+                .then()
+                .body("status", equalTo("SWITCHED_OFF"))
+                .body("reason", equalTo("GONE")));
+        creating(region.bureau())
+                .post("/v1/webhook-endpoints/" + id + "/test")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("switched-off"));
+    }
+
+    @Test
+    void what_fails_is_in_the_log_and_goes_out_again_with_the_same_id() {
+        receiver.answers(_ -> 503);
+        String id = bureau.add(Map.of("url", receiver.url())).getString("id");
+        String delivery = bureau.test(id);
+        eventually(() ->
+                assertThat(bureau.delivery(id, delivery).get("statusCode")).isEqualTo(503));
+        Map<String, Object> failed = bureau.delivery(id, delivery);
+        assertThat(failed)
+                .containsEntry("status", "QUEUED")
+                .containsEntry("attempts", 1)
+                .containsEntry("lastError", "It answered 503.");
+        assertThat(failed.get("nextTryAt")).isNotNull();
+
+        receiver.answers(_ -> 200);
+        region.inNetwork(() -> sql.update(
+                "update notification.delivery set next_try_at = now() where id = ?", UUID.fromString(delivery)));
+
+        eventually(() -> assertThat(bureau.delivery(id, delivery)).containsEntry("status", "SENT"));
+        List<Receiver.Told> both = receiver.told();
+        assertThat(both).hasSize(2);
+        assertThat(both.getFirst().header("webhook-id"))
+                .isEqualTo(both.getLast().header("webhook-id"));
+    }
+
+    private static void verify(String secret, Receiver.Told told) throws Exception {
+        new Webhook(secret).verify(told.body(), told.headers());
+    }
+}

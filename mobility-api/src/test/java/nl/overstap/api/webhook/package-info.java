@@ -1,0 +1,3 @@
+/** Webhooks over HTTP: endpoints, signatures, what comes of failures. */
+@org.jspecify.annotations.NullMarked
+package nl.overstap.api.webhook;

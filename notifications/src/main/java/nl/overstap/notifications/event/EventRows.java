@@ -1,0 +1,146 @@
+package nl.overstap.notifications.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of events of the current network. */
+@ApplicationScoped
+class EventRows {
+
+    /** The columns that {@link #event} reads. */
+    static final String COLUMNS = """
+            e.id, e.network_id, e.type, e.moment, e.subject_id, e.candidate_id, e.detail, e.organization_id, e.vacancy_id,
+            e.circulation_id, e.introduction_id, e.held_back""";
+
+    private final Sql sql;
+
+    EventRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Writes events in the current transaction; those for one webhook endpoint name it. */
+    void insert(Collection<Event> events, @Nullable UUID endpoint) {
+        if (events.isEmpty()) {
+            return;
+        }
+        sql.on(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into notification.event (id, network_id, type, moment, subject_kind, subject_id, candidate_id,
+                        detail, organization_id, circulation_id, ends, endpoint_id)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                for (Event event : events) {
+                    insert.setObject(1, event.id());
+                    insert.setObject(2, event.networkId());
+                    insert.setString(3, event.type().code());
+                    insert.setObject(4, event.moment().atOffset(ZoneOffset.UTC));
+                    insert.setString(5, event.type().subject().name());
+                    insert.setObject(6, event.subjectId());
+                    insert.setObject(7, event.candidateId());
+                    insert.setString(8, event.detail());
+                    insert.setObject(9, event.organizationId());
+                    insert.setObject(10, event.circulationId());
+                    insert.setBoolean(11, event.isEnd());
+                    insert.setObject(12, endpoint);
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
+    }
+
+    /** Those without a place, in the order they were made; locked, and what others hold is left to the next time. */
+    List<Event> unpublished(int most) {
+        return sql.list(
+                "select " + COLUMNS
+                        + " from notification.event e where place is null and endpoint_id is null order by id limit ?"
+                        + " for update skip locked",
+                row -> event(row, Set.of()),
+                most);
+    }
+
+    /** Gives them their places, from the first on, and notes what they are about. */
+    void publish(List<Event> events, long first, Instant moment) {
+        sql.on(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update notification.event set place = ?, published_at = ?, organization_id = ?, vacancy_id = ?,
+                        circulation_id = ?, introduction_id = ? where id = ?""")) {
+                long place = first;
+                for (Event event : events) {
+                    update.setLong(1, place++);
+                    update.setObject(2, moment.atOffset(ZoneOffset.UTC));
+                    update.setObject(3, event.organizationId());
+                    update.setObject(4, event.vacancyId());
+                    update.setObject(5, event.circulationId());
+                    update.setObject(6, event.introductionId());
+                    update.setObject(7, event.id());
+                    update.addBatch();
+                }
+                return update.executeBatch();
+            }
+        });
+    }
+
+    /** Notes which organizations may know of them. */
+    void insertReaders(List<Event> published, long first) {
+        sql.on(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into notification.event_reader (network_id, organization_id, place, event_id)
+                    values (?, ?, ?, ?)""")) {
+                long place = first;
+                for (Event event : published) {
+                    for (UUID organization : event.organizations()) {
+                        insert.setObject(1, event.networkId());
+                        insert.setObject(2, organization);
+                        insert.setLong(3, place);
+                        insert.setObject(4, event.id());
+                        insert.addBatch();
+                    }
+                    place++;
+                }
+                return insert.executeBatch();
+            }
+        });
+    }
+
+    /**
+     * Has nothing that happened before be sent any more about somebody who left. What is just getting its place is
+     * waited for, so that its deliveries can be seen afterwards.
+     *
+     * @param types of these alone
+     */
+    void holdBack(UUID candidate, Collection<EventType> types) {
+        sql.update(
+                "update notification.event set held_back = true"
+                        + " where candidate_id = ? and not held_back and type = any(?)",
+                candidate,
+                types.stream().map(EventType::code).toList());
+    }
+
+    static Event event(ResultSet row, Set<UUID> organizations) throws SQLException {
+        return new Event(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                EventType.of(row.getString(3)).orElseThrow(),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getObject(5, UUID.class),
+                row.getObject(6, UUID.class),
+                row.getString(7),
+                row.getObject(8, UUID.class),
+                row.getObject(9, UUID.class),
+                row.getObject(10, UUID.class),
+                row.getObject(11, UUID.class),
+                row.getBoolean(12),
+                organizations);
+    }
+}

@@ -1,0 +1,181 @@
+package nl.overstap.notifications.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.circulation.RecipientSnapshot;
+import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.involvement.Involved;
+import nl.overstap.mobility.involvement.Involvements;
+import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.membership.Memberships;
+import nl.overstap.mobility.sql.Sql;
+
+/**
+ * Gives events their places, one transaction after the other in each network: what it sees was committed, and its own
+ * commit is before the next one's. So whoever has read up to a place has read all that will ever stand before it.
+ */
+@ApplicationScoped
+class PublishingTurn {
+
+    /** How many are published at a time: some 50 ms of work. */
+    private static final int MOST = 500;
+
+    private final EventRows rows;
+    private final Involvements involvements;
+    private final Recipients recipients;
+    private final Memberships memberships;
+    private final Instance<EventListener> listeners;
+    private final Sql sql;
+
+    PublishingTurn(
+            EventRows rows,
+            Involvements involvements,
+            Recipients recipients,
+            Memberships memberships,
+            @Any Instance<EventListener> listeners,
+            Sql sql) {
+        this.rows = rows;
+        this.involvements = involvements;
+        this.recipients = recipients;
+        this.memberships = memberships;
+        this.listeners = listeners;
+        this.sql = sql;
+    }
+
+    /** Publishes the next events of the current network; answers whether there may be more. */
+    @Transactional
+    boolean take() {
+        if (!isAnything()) {
+            return false;
+        }
+        Turn turn = hold();
+        long last = turn.lastPlace();
+        List<Event> events = rows.unpublished(MOST);
+        if (events.isEmpty()) {
+            return false;
+        }
+        Map<UUID, Involved> involved = involved(events);
+        List<Event> published = events.stream()
+                .map(event -> told(event, involved.getOrDefault(event.id(), Involved.NOBODY)))
+                .toList();
+        rows.publish(published, last + 1, turn.moment());
+        rows.insertReaders(published, last + 1);
+        sql.update("update notification.event_feed set last_place = ?", last + events.size());
+        rows.insert(received(published), null);
+        listeners.forEach(listener -> listener.published(published));
+        return true;
+    }
+
+    private boolean isAnything() {
+        return sql.find(
+                        "select 1 from notification.event where place is null and endpoint_id is null limit 1",
+                        _ -> true)
+                .isPresent();
+    }
+
+    /**
+     * @param lastPlace the last that was given away
+     * @param moment never before that of an earlier turn, even if the clock was set back
+     */
+    private record Turn(long lastPlace, Instant moment) {}
+
+    /**
+     * Waits for its turn. An instance that is stopped in the middle of its turn is
+     * cut off by the database, so that others go on.
+     */
+    private Turn hold() {
+        sql.find("select set_config('idle_in_transaction_session_timeout', '10s', true)", _ -> true);
+        sql.update(
+                "insert into notification.event_feed values (?, 0, clock_timestamp()) on conflict do nothing",
+                CurrentNetwork.id());
+        return sql.find(
+                        "update notification.event_feed set published_at = greatest(published_at, clock_timestamp())"
+                                + " returning last_place, published_at",
+                        row -> new Turn(
+                                row.getLong(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant()))
+                .orElseThrow();
+    }
+
+    private Map<UUID, Involved> involved(List<Event> events) {
+        Map<Subject, Map<UUID, Involved>> bySubject = new EnumMap<>(Subject.class);
+        events.stream()
+                .collect(Collectors.groupingBy(event -> event.type().subject()))
+                .forEach((subject, some) -> {
+                    Set<UUID> ids = some.stream().map(Event::subjectId).collect(Collectors.toSet());
+                    bySubject.put(subject, involvements.of(subject, ids));
+                });
+        Map<UUID, Involved> involved = new HashMap<>();
+        for (Event event : events) {
+            Involved one =
+                    bySubject.getOrDefault(event.type().subject(), Map.of()).get(event.subjectId());
+            involved.put(event.id(), one == null ? Involved.NOBODY : one);
+        }
+        return involved;
+    }
+
+    private static Event told(Event event, Involved about) {
+        return new Event(
+                event.id(),
+                event.networkId(),
+                event.type(),
+                event.moment(),
+                event.subjectId(),
+                event.candidateId(),
+                event.detail(),
+                event.organizationId() == null ? about.organizationId() : event.organizationId(),
+                about.vacancyId(),
+                event.circulationId() == null ? about.circulationId() : event.circulationId(),
+                about.introductionId(),
+                event.heldBack(),
+                event.type().isForOrganizations() ? about.organizations() : Set.of());
+    }
+
+    /** A round that was opened is, for each member it went to, a profile that was received. */
+    private List<Event> received(List<Event> published) {
+        List<Event> received = new ArrayList<>();
+        for (Event opened : published) {
+            if (opened.type() == EventType.CIRCULATION_OPENED && !opened.heldBack()) {
+                Map<UUID, MembershipStatus> statuses = memberships.statuses();
+                for (RecipientSnapshot recipient : recipients.of(opened.subjectId())) {
+                    if (statuses.get(recipient.organizationId()) == MembershipStatus.ACTIVE) {
+                        received.add(received(opened, recipient));
+                    }
+                }
+            }
+        }
+        return received;
+    }
+
+    private static Event received(Event opened, RecipientSnapshot recipient) {
+        return new Event(
+                Ids.next(),
+                opened.networkId(),
+                EventType.PROFILE_RECEIVED,
+                opened.moment(),
+                recipient.id(),
+                opened.candidateId(),
+                null,
+                recipient.organizationId(),
+                null,
+                opened.subjectId(),
+                null,
+                false,
+                Set.of());
+    }
+}

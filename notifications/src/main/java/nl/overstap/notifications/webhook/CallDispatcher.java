@@ -1,0 +1,224 @@
+package nl.overstap.notifications.webhook;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.network.Networks;
+import nl.overstap.notifications.delivery.Pauses;
+import nl.overstap.notifications.webhook.Call.Result;
+import nl.overstap.notifications.webhook.call.HttpCaller;
+import nl.overstap.notifications.webhook.call.Reply;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps this instance calling webhooks: claims what is due, as much as each host can take, and has hands call the hosts.
+ * All instances do the same with the same rows.
+ */
+@ApplicationScoped
+class CallDispatcher {
+
+    private static final Logger LOG = Logger.getLogger(CallDispatcher.class);
+
+    /** What other instances queued, and what is due again, is seen this soon. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** A receiver may ask for more, and is called again after that all the same. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(26);
+
+    /** Some 50 ms of work. */
+    private static final int MOST_AT_ONCE = 250;
+
+    private static final String CONTENT_TYPE = "application/cloudevents+json";
+
+    private final CallClaims claims;
+    private final CallNotes notes;
+    private final Lanes lanes;
+    private final HttpCaller caller;
+    private final Networks networks;
+    private final Clock clock;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicBoolean open = new AtomicBoolean();
+    private final List<Thread> threads = new ArrayList<>();
+    private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("call-", 0).factory());
+
+    CallDispatcher(CallClaims claims, CallNotes notes, Lanes lanes, HttpCaller caller, Networks networks, Clock clock) {
+        this.claims = claims;
+        this.notes = notes;
+        this.lanes = lanes;
+        this.caller = caller;
+        this.networks = networks;
+        this.clock = clock;
+    }
+
+    /** After everything else that starts with the application. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+        open.set(true);
+        threads.add(Thread.ofPlatform().name("calls").daemon().start(this::look));
+        threads.add(Thread.ofPlatform().name("call-notes").daemon().start(this::note));
+    }
+
+    /** Takes nothing more in hand, and notes what is under way for a while. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        open.set(false);
+        wake.release();
+        hands.shutdown();
+        if (!hands.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            hands.shutdownNow();
+        }
+        for (Thread thread : threads) {
+            thread.join(GRACE);
+        }
+    }
+
+    /** Has it look now. */
+    void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    private void note() {
+        while (open.get() || !hands.isTerminated() || !notes.isEmpty()) {
+            try {
+                notes.noteSome();
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private void look() {
+        while (open.get()) {
+            try {
+                if (!takeAll()) {
+                    wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    wake.drainPermits();
+                }
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("calls of webhooks wait: %s", e.getClass().getSimpleName());
+                rest();
+            }
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One turn past all networks, each time in another order. */
+    private boolean takeAll() {
+        List<UUID> all = new ArrayList<>(networks.ids());
+        Collections.shuffle(all);
+        boolean foundAny = false;
+        for (UUID network : all) {
+            int free = Math.min(lanes.free(), MOST_AT_ONCE);
+            if (free <= 0) {
+                return false; // whoever has done is going to wake it
+            }
+            Map<UUID, Integer> rooms = lanes.rooms();
+            List<Call> calls = CurrentNetwork.in(network, () -> claims.take(free, rooms, Lanes.USUAL));
+            lanes.take(calls).forEach(host -> hands.execute(() -> serve(host)));
+            foundAny |= !calls.isEmpty();
+        }
+        return foundAny;
+    }
+
+    private void serve(String host) {
+        for (Call call = lanes.next(host); call != null; call = lanes.next(host)) {
+            try {
+                make(call);
+            } catch (RuntimeException e) {
+                lanes.notBegun(call);
+                LOG.errorf(
+                        "call %s is left for later: %s",
+                        call.deliveryId(), e.getClass().getSimpleName());
+            }
+        }
+        wake();
+    }
+
+    private void make(Call call) {
+        if (!call.mayStart() || !open.get()) {
+            lanes.notBegun(call);
+            notes.add(new Result.Released(call));
+            return;
+        }
+        long begun = System.nanoTime();
+        Reply reply =
+                caller.post(call.url(), headers(call), CONTENT_TYPE, call.body().getBytes(StandardCharsets.UTF_8));
+        switch (reply) {
+            case Reply.Taken(int status) -> {
+                notes.add(new Result.Taken(call, status));
+                if (lanes.answered(call, System.nanoTime() - begun)) {
+                    wake();
+                }
+            }
+            case Reply.Gone() -> {
+                notes.add(new Result.Gone(call));
+                lanes.failed(call).forEach(other -> notes.add(new Result.Released(other)));
+            }
+            case Reply.Failed failed -> {
+                notes.add(new Result.Failed(call, failed.status(), failed.error(), pause(call, failed.retryAfter())));
+                lanes.failed(call).forEach(other -> notes.add(new Result.Released(other)));
+            }
+        }
+    }
+
+    /** As always, or longer where the receiver asks for it. */
+    private static Optional<Duration> pause(Call call, Optional<Duration> asked) {
+        return Pauses.after(call.attempts(), ThreadLocalRandom.current()).map(usual -> {
+            Duration wanted = asked.orElse(Duration.ZERO);
+            Duration granted = wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
+            return granted.compareTo(usual) > 0 ? granted : usual;
+        });
+    }
+
+    /** The three of the Standard Webhooks; the id is the event's, the same at each try. */
+    private Map<String, String> headers(Call call) {
+        String id = call.eventId().toString();
+        long timestamp = clock.instant().getEpochSecond();
+        StringJoiner signatures = new StringJoiner(" ");
+        try {
+            for (Webhook signer : call.signers()) {
+                signatures.add(signer.sign(id, timestamp, call.body()));
+            }
+        } catch (WebhookSigningException e) {
+            throw new IllegalStateException(e);
+        }
+        return Map.of(
+                Webhook.UNBRANDED_MSG_ID_KEY, id,
+                Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Long.toString(timestamp),
+                Webhook.UNBRANDED_MSG_SIGNATURE_KEY, signatures.toString());
+    }
+}

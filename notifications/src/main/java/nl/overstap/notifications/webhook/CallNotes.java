@@ -1,0 +1,247 @@
+package nl.overstap.notifications.webhook;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.notifications.delivery.DeliveryKind;
+import nl.overstap.notifications.delivery.DeliveryTried;
+import nl.overstap.notifications.webhook.Call.Result;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes what came of calls, all that came in meanwhile in one transaction. While the database cannot be reached it waits
+ * for it; what an instance loses is called again with the same id.
+ */
+@ApplicationScoped
+class CallNotes {
+
+    private static final Logger LOG = Logger.getLogger(CallNotes.class);
+    private static final int MOST = 500;
+    private static final Duration REST = Duration.ofMillis(200);
+
+    /** Nothing arrived for so long: it is switched off. */
+    private static final Duration FAILED_FOR = Duration.ofDays(5);
+
+    private final Sql sql;
+    private final EndpointRows endpoints;
+    private final Calls calls;
+    private final Event<DeliveryTried> tried;
+    private final Event<EndpointSwitchedOff> switchedOff;
+    private final Clock clock;
+    private final BlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
+
+    CallNotes(
+            Sql sql,
+            EndpointRows endpoints,
+            Calls calls,
+            Event<DeliveryTried> tried,
+            Event<EndpointSwitchedOff> switchedOff,
+            Clock clock) {
+        this.sql = sql;
+        this.endpoints = endpoints;
+        this.calls = calls;
+        this.tried = tried;
+        this.switchedOff = switchedOff;
+        this.clock = clock;
+    }
+
+    void add(Result result) {
+        waiting.add(result);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Notes what there is, waiting a while for the first. */
+    void noteSome() throws InterruptedException {
+        Result first = waiting.poll(REST.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return;
+        }
+        List<Result> results = new ArrayList<>(List.of(first));
+        waiting.drainTo(results, MOST);
+        Map<UUID, List<Result>> byNetwork = results.stream()
+                .collect(Collectors.groupingBy(result -> result.call().networkId()));
+        for (Map.Entry<UUID, List<Result>> network : byNetwork.entrySet()) {
+            noteSurely(network.getKey(), network.getValue());
+        }
+        results.forEach(this::count);
+    }
+
+    private void noteSurely(UUID network, List<Result> results) throws InterruptedException {
+        while (true) {
+            try {
+                CurrentNetwork.in(
+                        network,
+                        () -> QuarkusTransaction.requiringNew().call(() -> {
+                            note(results);
+                            return true;
+                        }));
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("notes of calls wait: %s", e.getClass().getSimpleName());
+                Thread.sleep(REST);
+            }
+        }
+    }
+
+    /** Endpoints before deliveries, as all who change both do. */
+    private void note(List<Result> results) {
+        List<Result.Taken> taken = some(results, Result.Taken.class);
+        List<Result.Failed> failed = some(results, Result.Failed.class);
+        List<Result.Gone> gone = some(results, Result.Gone.class);
+        List<UUID> off = switchOff(taken, failed, gone);
+        failed(failed);
+        taken(taken);
+        released(some(results, Result.Released.class));
+        gone.forEach(this::gone);
+        off.forEach(endpoint -> calls.drop(endpoint, "switched-off"));
+    }
+
+    /** Notes which endpoints can be reached, and switches off those that nothing arrives at; answers these. */
+    private List<UUID> switchOff(List<Result.Taken> taken, List<Result.Failed> failed, List<Result.Gone> gone) {
+        Instant now = clock.instant();
+        endpoints.failing(endpoints(failed), now);
+        endpoints.reached(endpoints(taken));
+        List<UUID> off = new ArrayList<>();
+        for (UUID endpoint : endpoints.failingSince(endpoints(failed), now.minus(FAILED_FOR))) {
+            switchOff(endpoint, EndpointStatus.Reason.FAILING, off);
+        }
+        endpoints(gone).forEach(endpoint -> switchOff(endpoint, EndpointStatus.Reason.GONE, off));
+        return off;
+    }
+
+    private void switchOff(UUID endpoint, EndpointStatus.Reason reason, List<UUID> off) {
+        if (endpoints.switchOff(endpoint, reason, clock.instant())) {
+            off.add(endpoint);
+            endpoints
+                    .find(endpoint)
+                    .ifPresent(one -> switchedOff.fire(
+                            new EndpointSwitchedOff(CurrentNetwork.id(), endpoint, one.organizationId(), reason)));
+            LOG.infof("webhook endpoint %s was switched off: %s", endpoint, reason);
+        }
+    }
+
+    private static <R extends Result> List<R> some(List<Result> results, Class<R> kind) {
+        return results.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private void taken(List<Result.Taken> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                with mine as (
+                    select d.id, c.status_code from notification.delivery d
+                    join unnest(?::uuid[], ?::uuid[], ?::integer[]) as c (id, claim, status_code)
+                        on c.id = d.id and c.claim = d.claim
+                    order by d.id for update of d)
+                update notification.delivery d
+                set status = 'SENT', sent_at = clock_timestamp(), attempts = attempts + 1, last_error = null,
+                    status_code = mine.status_code, claim = null, start_by = null, claimed_until = null
+                from mine where d.id = mine.id""",
+                ids(taken),
+                claims(taken),
+                taken.stream().map(one -> String.valueOf(one.status())).toList());
+    }
+
+    private void failed(List<Result.Failed> failed) {
+        if (failed.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                with mine as (
+                    select d.id, c.status_code, c.error, c.pause from notification.delivery d
+                    join unnest(?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::bigint[])
+                        as c (id, claim, status_code, error, pause) on c.id = d.id and c.claim = d.claim
+                    order by d.id for update of d)
+                update notification.delivery d
+                set status = case when status = 'DROPPED' then status when mine.pause is null then 'DEAD' else 'QUEUED' end,
+                    attempts = attempts + 1, last_error = mine.error, status_code = mine.status_code,
+                    next_try_at = clock_timestamp() + coalesce(mine.pause, 0) * interval '1 millisecond',
+                    claim = null, start_by = null, claimed_until = null
+                from mine where d.id = mine.id""",
+                ids(failed),
+                claims(failed),
+                texts(failed, one -> one.status()),
+                failed.stream().map(Result.Failed::error).toList(),
+                texts(failed, one -> one.pause().map(Duration::toMillis).orElse(null)));
+    }
+
+    private static <R extends Result> List<@Nullable String> texts(
+            List<R> results, Function<R, @Nullable Object> value) {
+        List<@Nullable String> texts = new ArrayList<>(results.size());
+        for (R one : results) {
+            Object found = value.apply(one);
+            texts.add(found == null ? null : found.toString());
+        }
+        return texts;
+    }
+
+    private void released(List<Result.Released> released) {
+        if (!released.isEmpty()) {
+            sql.update("""
+                    with mine as (
+                        select d.id from notification.delivery d
+                        join unnest(?::uuid[], ?::uuid[]) as c (id, claim) on c.id = d.id and c.claim = d.claim
+                        order by d.id for update of d)
+                    update notification.delivery d
+                    set status = case status when 'SENDING' then 'QUEUED' else status end,
+                        claim = null, start_by = null, claimed_until = null
+                    from mine where d.id = mine.id""", ids(released), claims(released));
+        }
+    }
+
+    private void gone(Result.Gone gone) {
+        sql.update("""
+                update notification.delivery
+                set status = 'DROPPED', attempts = attempts + 1, last_error = 'gone', status_code = 410, claim = null,
+                    start_by = null, claimed_until = null
+                where id = ? and claim = ?""", gone.call().deliveryId(), gone.call().claim());
+    }
+
+    private void count(Result result) {
+        DeliveryTried.@Nullable Result what = switch (result) {
+            case Result.Taken _ -> DeliveryTried.Result.SENT;
+            case Result.Failed failed ->
+                failed.pause().isPresent() ? DeliveryTried.Result.FAILED : DeliveryTried.Result.DIED;
+            case Result.Gone _ -> DeliveryTried.Result.DROPPED;
+            case Result.Released _ -> null;
+        };
+        if (what != null) {
+            tried.fire(new DeliveryTried(DeliveryKind.WEBHOOK, what));
+        }
+    }
+
+    private static List<String> ids(List<? extends Result> results) {
+        return results.stream().map(one -> one.call().deliveryId().toString()).toList();
+    }
+
+    private static List<String> claims(List<? extends Result> results) {
+        return results.stream().map(one -> one.call().claim().toString()).toList();
+    }
+
+    private static List<UUID> endpoints(List<? extends Result> results) {
+        return List.copyOf(
+                results.stream().map(one -> one.call().endpointId()).collect(Collectors.toCollection(TreeSet::new)));
+    }
+}

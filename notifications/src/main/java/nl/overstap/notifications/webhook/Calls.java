@@ -1,0 +1,178 @@
+package nl.overstap.notifications.webhook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.work.AfterCommit;
+import nl.overstap.notifications.delivery.DeliveryStatus;
+import nl.overstap.notifications.event.Event;
+import nl.overstap.notifications.event.EventListener;
+import nl.overstap.notifications.event.Events;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of webhooks that are queued among the deliveries: one for each event and endpoint. An event that says that
+ * something has ended names no candidate there, so that it goes out after they left.
+ */
+@ApplicationScoped
+class Calls implements EventListener {
+
+    static final Map<String, SortBy> SORTS = Map.of("createdAt", SortBy.moment("created_at"));
+
+    /** The bureau's endpoints hear all, a member's what concerns it. */
+    private static final String MAY_BE_TOLD = """
+            (e.organization_id is null or exists (
+                select 1 from notification.event_reader r
+                where r.event_id = v.id and r.organization_id = e.organization_id))""";
+
+    private static final String SELECT = """
+            select d.id, d.target_id, v.type, d.status, d.attempts, d.status_code, d.last_error, d.next_try_at, d.sent_at,
+                d.created_at
+            from notification.delivery d join notification.event v on v.id = d.target_id""";
+
+    private final Sql sql;
+    private final Events events;
+    private final AfterCommit afterCommit;
+    private final Instance<CallDispatcher> dispatcher;
+    private final Clock clock;
+
+    Calls(Sql sql, Events events, AfterCommit afterCommit, Instance<CallDispatcher> dispatcher, Clock clock) {
+        this.sql = sql;
+        this.events = events;
+        this.afterCommit = afterCommit;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    /** Queues a call for each endpoint that is told of such events: the bureau's, and those of the members it concerns. */
+    @Override
+    public void published(List<Event> published) {
+        List<Event> told = published.stream().filter(event -> !event.heldBack()).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
+                    status, urgent, attempts, created_at)
+                select uuidv7(), ?, 'WEBHOOK', v.id, e.id, case when v.ends then null else v.candidate_id end, '', 'QUEUED',
+                    false, 0, ?
+                from notification.event v
+                join notification.webhook_endpoint e on e.status = 'ACTIVE' and (e.types = '{}' or v.type = any(e.types))
+                where v.id = any(?::uuid[]) and %s
+                on conflict do nothing""".formatted(MAY_BE_TOLD),
+                CurrentNetwork.id(),
+                clock.instant(),
+                told.stream().map(event -> event.id().toString()).toList());
+    }
+
+    @Override
+    public void committed() {
+        dispatcher.get().wake();
+    }
+
+    /** Queues a call with a test event; answers it. */
+    CallSnapshot test(EndpointSnapshot endpoint) {
+        UUID event = events.tryOut(endpoint.id());
+        UUID id = sql.find(
+                        """
+                        insert into notification.delivery (id, network_id, kind, target_id, addressee_id, occasion, status,
+                            urgent, attempts, created_at)
+                        values (uuidv7(), ?, 'WEBHOOK', ?, ?, '', 'QUEUED', false, 0, ?) returning id""",
+                        row -> row.getObject(1, UUID.class),
+                        CurrentNetwork.id(),
+                        event,
+                        endpoint.id(),
+                        clock.instant())
+                .orElseThrow();
+        afterCommit.run(this::committed);
+        return sql.find(SELECT + " where d.id = ?", Calls::snapshot, id).orElseThrow();
+    }
+
+    /**
+     * Queues anew what came into the feed from that moment on and the endpoint is told of, sent or not; answers how
+     * many. What is in hand or waits already stays as it is.
+     */
+    int replay(EndpointSnapshot endpoint, Instant since) {
+        int queued = sql.update("""
+                insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
+                    status, urgent, attempts, created_at)
+                select uuidv7(), v.network_id, 'WEBHOOK', v.id, e.id,
+                    case when v.ends then null else v.candidate_id end, '', 'QUEUED', false, 0, ?
+                from notification.event v
+                join notification.webhook_endpoint e on e.id = ? and (e.types = '{}' or v.type = any(e.types))
+                where v.place is not null and v.published_at >= ? and not v.held_back and %s
+                on conflict (network_id, kind, target_id, addressee_id, occasion) do update
+                    set status = 'QUEUED', attempts = 0, sent_at = null, last_error = null, answer = null,
+                        status_code = null, next_try_at = clock_timestamp()
+                    where delivery.status in ('SENT', 'DROPPED', 'DEAD') and delivery.claim is null""".formatted(MAY_BE_TOLD), clock.instant(), endpoint.id(), since);
+        afterCommit.run(this::committed);
+        return queued;
+    }
+
+    /** Deletes the log of what is over and was queued before that moment, at most so many; answers how many. */
+    @Transactional
+    int forget(Instant before, int most) {
+        return sql.update("""
+                delete from notification.delivery where id in (
+                    select id from notification.delivery
+                    where kind = 'WEBHOOK' and status in ('SENT', 'DROPPED', 'DEAD') and claim is null and created_at < ?
+                    limit ?)""", before, most);
+    }
+
+    /** Lets what waits for an endpoint fall. */
+    void drop(UUID endpoint, String reason) {
+        sql.update("""
+                update notification.delivery d set status = 'DROPPED', last_error = ?
+                from (select id from notification.delivery
+                      where kind = 'WEBHOOK' and addressee_id = ? and status in ('QUEUED', 'SENDING')
+                      order by id for update) which
+                where d.id = which.id""", reason, endpoint);
+    }
+
+    /** The calls of an endpoint, by one of {@link #SORTS}. */
+    Page<CallSnapshot> list(UUID endpoint, Set<DeliveryStatus> statuses, PageRequest request) {
+        return sql.page(
+                request,
+                SortBy.moment("created_at"),
+                SELECT + " where d.kind = 'WEBHOOK' and d.addressee_id = ? and (? or d.status = any(?))",
+                Calls::snapshot,
+                endpoint,
+                statuses.isEmpty(),
+                statuses.stream().map(Enum::name).toList());
+    }
+
+    private static CallSnapshot snapshot(ResultSet row) throws SQLException {
+        DeliveryStatus status = DeliveryStatus.valueOf(row.getString("status"));
+        return new CallSnapshot(
+                row.getObject("id", UUID.class),
+                row.getObject("target_id", UUID.class),
+                row.getString("type"),
+                status,
+                row.getInt("attempts"),
+                row.getObject("status_code", Integer.class),
+                row.getString("last_error"),
+                status == DeliveryStatus.QUEUED ? moment(row, "next_try_at") : null,
+                moment(row, "sent_at"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

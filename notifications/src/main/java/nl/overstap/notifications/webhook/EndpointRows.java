@@ -1,0 +1,184 @@
+package nl.overstap.notifications.webhook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.notifications.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of webhook endpoints of the current network. */
+@ApplicationScoped
+class EndpointRows {
+
+    private static final String SELECT = "select * from notification.webhook_endpoint";
+
+    private final Sql sql;
+
+    EndpointRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    void insert(EndpointSnapshot endpoint, byte[] secret) {
+        sql.update(
+                """
+                insert into notification.webhook_endpoint (id, network_id, organization_id, url, description, types,
+                    status, reason, secret, created_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                endpoint.id(),
+                CurrentNetwork.id(),
+                endpoint.organizationId(),
+                endpoint.url().toString(),
+                endpoint.description(),
+                codes(endpoint.types()),
+                endpoint.status(),
+                endpoint.reason(),
+                secret,
+                endpoint.createdAt(),
+                endpoint.createdAt());
+    }
+
+    /** Replaces what its owner says of it; what was failing begins anew. */
+    void update(EndpointSnapshot endpoint, Instant now) {
+        sql.update(
+                """
+                update notification.webhook_endpoint
+                set url = ?, description = ?, types = ?, status = ?, reason = ?, failing_since = null, changed_at = ?,
+                    version = version + 1
+                where id = ?""",
+                endpoint.url().toString(),
+                endpoint.description(),
+                codes(endpoint.types()),
+                endpoint.status(),
+                endpoint.reason(),
+                now,
+                endpoint.id());
+    }
+
+    /** Signs with a new secret; with the one before too, until then. */
+    void rotate(UUID id, byte[] secret, Instant until) {
+        sql.update("""
+                update notification.webhook_endpoint
+                set old_secret = secret, old_secret_until = ?, secret = ?, version = version + 1 where id = ?""", until, secret, id);
+    }
+
+    void delete(UUID id) {
+        sql.update("delete from notification.webhook_endpoint where id = ?", id);
+    }
+
+    /** Switches it off unless it is; answers whether it did. */
+    boolean switchOff(UUID id, EndpointStatus.Reason reason, Instant now) {
+        return sql.update("""
+                update notification.webhook_endpoint
+                set status = 'SWITCHED_OFF', reason = ?, changed_at = ?, version = version + 1
+                where id = ? and status = 'ACTIVE'""", reason, now, id) > 0;
+    }
+
+    /** Nothing arrives there since that moment, unless that is known already. */
+    void failing(List<UUID> ids, Instant since) {
+        if (!ids.isEmpty()) {
+            sql.update(
+                    "update notification.webhook_endpoint set failing_since = ?"
+                            + " where id = any(?::uuid[]) and failing_since is null",
+                    since,
+                    ids);
+        }
+    }
+
+    /** Something arrived there. */
+    void reached(List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            sql.update(
+                    "update notification.webhook_endpoint set failing_since = null"
+                            + " where id = any(?::uuid[]) and failing_since is not null",
+                    ids);
+        }
+    }
+
+    /** Those where nothing arrived since that moment or before. */
+    List<UUID> failingSince(List<UUID> ids, Instant moment) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list(
+                        "select id from notification.webhook_endpoint"
+                                + " where id = any(?::uuid[]) and failing_since <= ? and status = 'ACTIVE' order by id",
+                        row -> row.getObject(1, UUID.class),
+                        ids,
+                        moment);
+    }
+
+    Optional<EndpointSnapshot> find(UUID id) {
+        return sql.find(SELECT + " where id = ?", EndpointRows::snapshot, id);
+    }
+
+    /** For changing it: whoever else is about to waits. */
+    Optional<EndpointSnapshot> lock(UUID id) {
+        return sql.find(SELECT + " where id = ? for update", EndpointRows::snapshot, id);
+    }
+
+    /** The bureau's, or those of organizations, by {@link Endpoints#SORTS}. */
+    Page<EndpointSnapshot> list(@Nullable Set<UUID> organizations, PageRequest request) {
+        SortBy sort = Endpoints.SORTS.getOrDefault(request.sort(), SortBy.moment("created_at"));
+        return organizations == null
+                ? sql.page(request, sort, SELECT + " where organization_id is null", EndpointRows::snapshot)
+                : sql.page(
+                        request,
+                        sort,
+                        SELECT + " where organization_id = any(?::uuid[])",
+                        EndpointRows::snapshot,
+                        List.copyOf(organizations));
+    }
+
+    /** How many an owner has; null: the bureau. */
+    int count(@Nullable UUID organization) {
+        return sql.find(
+                        "select count(*) from notification.webhook_endpoint where organization_id is not distinct from ?::uuid",
+                        row -> row.getInt(1),
+                        organization)
+                .orElse(0);
+    }
+
+    private static List<String> codes(Set<EventType> types) {
+        return types.stream().map(EventType::code).sorted().toList();
+    }
+
+    static EndpointSnapshot snapshot(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return new EndpointSnapshot(
+                row.getObject("id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                URI.create(row.getString("url")),
+                row.getString("description"),
+                types(row.getArray("types")),
+                EndpointStatus.valueOf(row.getString("status")),
+                reason == null ? null : EndpointStatus.Reason.valueOf(reason),
+                moment(row, "old_secret_until"),
+                moment(row, "failing_since"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInt("version"));
+    }
+
+    private static Set<EventType> types(Array codes) throws SQLException {
+        return Arrays.stream((String[]) codes.getArray())
+                .flatMap(code -> EventType.of(code).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

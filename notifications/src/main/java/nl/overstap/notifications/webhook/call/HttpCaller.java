@@ -1,0 +1,227 @@
+package nl.overstap.notifications.webhook.call;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a receiver: connects to none but checked addresses, follows no redirect, keeps no cookie, reads at most 64 KiB of
+ * an answer, and is over in time whatever the receiver does. Connections are used again.
+ */
+@Singleton
+public class HttpCaller {
+
+    private static final int MOST_READ = 64 * 1024;
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int MOST_HEADERS = 100;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** A name is looked up anew at least this often. */
+    private static final TimeValue LONGEST_CONNECTION = TimeValue.ofMinutes(5);
+
+    /** Receivers close idle connections, most after more than this. */
+    private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(4);
+
+    private static final TimeValue LOOK_AGAIN = TimeValue.ofMilliseconds(500);
+
+    private final CloseableHttpClient client;
+    private final Duration patience;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("webhook-timer").daemon().factory());
+
+    @Inject
+    HttpCaller(GuardedNames names, CallConfig config, Clock clock) {
+        this(names, null, config.atATime(), config.perHost(), config.patience(), clock);
+    }
+
+    /** @param trust whom it trusts; null: whom Java trusts */
+    HttpCaller(
+            GuardedNames names, @Nullable SSLContext trust, int atATime, int perHost, Duration patience, Clock clock) {
+        this.patience = patience;
+        this.clock = clock;
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        if (trust != null) {
+            tls.setSslContext(trust);
+        }
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(names)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(Http1Config.custom()
+                                        .setMaxLineLength(LONGEST_LINE)
+                                        .setMaxHeaderCount(MOST_HEADERS)
+                                        .build())
+                                .build())
+                        .setTlsSocketStrategy(tls.buildClassic())
+                        .setMaxConnTotal(atATime)
+                        .setMaxConnPerRoute(perHost)
+                        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(CONNECT))
+                                .setSocketTimeout(Timeout.of(patience))
+                                .setTimeToLive(LONGEST_CONNECTION)
+                                .setValidateAfterInactivity(LOOK_AGAIN)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.of(patience))
+                        .setResponseTimeout(Timeout.of(patience))
+                        .build())
+                .setUserAgent("Overstap")
+                .evictIdleConnections(LONGEST_IDLE)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        timer.shutdownNow();
+        client.close();
+    }
+
+    /** Posts the body, and waits for the answer. */
+    public Reply post(URI url, Map<String, String> headers, String contentType, byte[] body) {
+        HttpPost request = new HttpPost(url);
+        headers.forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(body, ContentType.create(contentType)));
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> end = timer.schedule(
+                () -> {
+                    late.set(true);
+                    request.cancel();
+                },
+                patience.toMillis(),
+                TimeUnit.MILLISECONDS);
+        Answered answered = new Answered();
+        try {
+            return client.execute(request, answer -> {
+                answered.reply = reply(answer);
+                read(answer);
+                return answered.reply;
+            });
+        } catch (IOException | RuntimeException e) {
+            // what follows the first line doesn't change what it said
+            return answered.reply != null
+                    ? answered.reply
+                    : failed(late.get() ? "It did not answer in time." : words(e));
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static final class Answered {
+        private @Nullable Reply reply;
+    }
+
+    private Reply reply(ClassicHttpResponse answer) {
+        int status = answer.getCode();
+        if (status >= HttpStatus.SC_OK && status < HttpStatus.SC_REDIRECTION) {
+            return new Reply.Taken(status);
+        }
+        if (status == HttpStatus.SC_GONE) {
+            return new Reply.Gone();
+        }
+        String error = status >= HttpStatus.SC_REDIRECTION && status < HttpStatus.SC_BAD_REQUEST
+                ? "It answered " + status + "; redirects are not followed."
+                : "It answered " + status + ".";
+        return new Reply.Failed(status, error, retryAfter(answer.getFirstHeader("Retry-After")));
+    }
+
+    /** Reads the rest if it is short, so that the connection can be used again; otherwise it is cut off. */
+    private static void read(ClassicHttpResponse answer) throws IOException {
+        HttpEntity entity = answer.getEntity();
+        if (entity == null) {
+            return;
+        }
+        InputStream content = entity.getContent();
+        byte[] buffer = new byte[4096];
+        int total = 0;
+        while (total < MOST_READ) {
+            int read = content.read(buffer, 0, Math.min(buffer.length, MOST_READ - total));
+            if (read < 0) {
+                return;
+            }
+            total += read;
+        }
+        throw new IOException("the answer is longer than is read");
+    }
+
+    /** Seconds, or a date; what is neither says nothing. */
+    private Optional<Duration> retryAfter(@Nullable Header header) {
+        String value = header == null ? "" : header.getValue().strip();
+        try {
+            if (value.matches("\\d{1,9}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+            }
+            Instant moment = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration pause = Duration.between(clock.instant(), moment);
+            return pause.isPositive() ? Optional.of(pause) : Optional.empty();
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Reply failed(String error) {
+        return new Reply.Failed(null, error, Optional.empty());
+    }
+
+    /** Never the exception's own words: they may hold anything. */
+    private static String words(Exception e) {
+        return switch (e) {
+            case GuardedNames.ForbiddenAddress _ -> "Its name leads to an address that is not public.";
+            case UnknownHostException _ -> "Its name is not known.";
+            case ConnectTimeoutException _ -> "It could not be reached in time.";
+            case SocketTimeoutException _ -> "It did not answer in time.";
+            case ConnectException _ -> "It cannot be reached.";
+            case SSLException _ -> "Its certificate or its TLS is not to be trusted.";
+            default -> "The line was dropped.";
+        };
+    }
+}
