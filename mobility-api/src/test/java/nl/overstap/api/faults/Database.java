@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.stream.Stream;
 import nl.overstap.local.LocalPostgres;
@@ -41,6 +42,14 @@ final class Database implements AutoCloseable {
         ProcessHandle main = server.process();
         main.destroyForcibly();
         main.onExit().join();
+    }
+
+    boolean isAlive() {
+        try {
+            return server.process().isAlive();
+        } catch (UncheckedIOException | NoSuchElementException _) {
+            return false; // its file is gone, or names nobody
+        }
     }
 
     /** Starts it again on what the disk kept. */
