@@ -143,17 +143,17 @@ class CallClaims {
                 update notification.delivery d
                 set status = 'SENDING', claim = ?, start_by = clock_timestamp() + ? * interval '1 second',
                     claimed_until = clock_timestamp() + ? * interval '1 second'
-                from (select due.id from (
-                          select e.id, coalesce(k.room, ?) as room from notification.webhook_endpoint e
-                          left join unnest(?::uuid[], ?::integer[]) as k (id, room) on k.id = e.id
-                          where e.status = 'ACTIVE' and coalesce(k.room, 1) > 0 order by random()) e
-                      cross join lateral (
-                          select w.id from notification.delivery w
-                          where w.addressee_id = e.id and w.kind = 'WEBHOOK' and w.status = 'QUEUED'
-                              and w.next_try_at <= clock_timestamp()
-                          order by w.next_try_at limit e.room for update skip locked) due
-                      limit ?) due
-                where d.id = due.id
+                where d.id = any(array(
+                    select due.id from (
+                        select e.id, coalesce(k.room, ?) as room from notification.webhook_endpoint e
+                        left join unnest(?::uuid[], ?::integer[]) as k (id, room) on k.id = e.id
+                        where e.status = 'ACTIVE' and coalesce(k.room, 1) > 0 order by random()) e
+                    cross join lateral (
+                        select w.id from notification.delivery w
+                        where w.addressee_id = e.id and w.kind = 'WEBHOOK' and w.status = 'QUEUED'
+                            and w.next_try_at <= clock_timestamp()
+                        order by w.next_try_at limit e.room for update skip locked) due
+                    limit ?))
                 returning d.id, d.addressee_id, d.target_id, d.attempts""",
                 row -> new Claimed(
                         row.getObject(1, UUID.class),
