@@ -44,7 +44,7 @@ public final class Requests {
     private static final int ASKERS = 4;
     private static final int WARM_UP = 300;
     private static final int MEASURED = 1000;
-    private static final long LONGEST_NANOS = 20_000_000_000L;
+    private static final long LONGEST_NANOS = 8_000_000_000L;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -101,7 +101,7 @@ class RequestExamplesTest {
             return "$1" + LocalDate.now(Clock.systemUTC()).plusDays(days);
         }
 
-        /** With ids of the region, addresses nobody has yet and days still to come. */
+        /** With ids of the region, addresses nobody has yet, a host that is there and days still to come. */
         String fitted(String example) {
             return example.replaceAll("(\"organizationId\":\\s*\")[^\"]*", "$1" + region.firm())
                     .replaceAll("(\"networkId\":\\s*\")[^\"]*", "$1" + region.network())
@@ -114,6 +114,7 @@ class RequestExamplesTest {
                     .replaceAll("(\"(?:until|closesOn|parkedUntil|dueOn)\":\\s*\")[^\"]*", inDays(20))
                     .replaceAll("(\"endsOn\":\\s*\")[^\"]*", inDays(100))
                     .replaceAll("(\"email\":\\s*\")[^\"]*", "$1" + UUID.randomUUID() + "@post.example")
+                    .replaceAll("(?<url>\"url\":\\s*\"https://)[^/]*", "${url}127.0.0.1")
                     .replaceAll("http://data\\.europa\\.eu/esco/skill/[^\"]*", SKILL);
         }
 

@@ -105,6 +105,24 @@ class WebhookTest {
     }
 
     @Test
+    void an_endpoint_whose_secret_can_no_longer_be_read_is_called_by_nobody_and_holds_up_no_other() {
+        String sealedByAnotherKey = bureau.id(receiver);
+        region.inNetwork(() -> sql.update("""
+                update notification.webhook_endpoint set secret = set_byte(secret, 20, get_byte(secret, 20) # 1)"""));
+        try (Receiver other = Receiver.start()) {
+            bureau.add(Map.of("url", other.url()));
+
+            Hooks.vacancy(region);
+
+            Hooks.first(other, "nl.overstap.vacancy.created.v1");
+            assertThat(receiver.told("nl.overstap.vacancy.created.v1")).isEmpty();
+            assertThat(bureau.deliveries(sealedByAnotherKey, ""))
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one).containsEntry("status", "QUEUED"));
+        }
+    }
+
+    @Test
     void an_endpoint_that_says_it_is_gone_is_switched_off() {
         receiver.answers(_ -> 410);
         String id = bureau.add(Map.of("url", receiver.url())).getString("id");

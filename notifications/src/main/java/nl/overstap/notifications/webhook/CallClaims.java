@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -43,6 +44,10 @@ class CallClaims {
 
     /** Longer than beginning and calling may take; with the look every 10 s others go on within a minute. */
     private static final Duration HOLD = Duration.ofSeconds(40);
+
+    private static final String NO_SECRET = "The secret of this endpoint cannot be read any more: make it a new one.";
+
+    private static final Duration POSTPONED = Duration.ofMinutes(10);
 
     private final Sql sql;
     private final Events events;
@@ -112,6 +117,8 @@ class CallClaims {
                 drop(one, "left");
             } else if (!mayKnow(receiver, event)) {
                 drop(one, "hidden");
+            } else if (receiver.signers().isEmpty()) {
+                postpone(one);
             } else {
                 String body = bodies.computeIfAbsent(receiver.reader() + " " + event.id(), _ -> body(receiver, event));
                 calls.add(new Call(
@@ -180,18 +187,22 @@ class CallClaims {
     private Receiver receiver(ResultSet row) throws SQLException {
         URI url = URI.create(row.getString(3));
         List<Webhook> signers = new ArrayList<>();
-        signers.add(signer(row.getBytes(4)));
+        signer(row.getBytes(4)).ifPresent(signers::add);
         OffsetDateTime until = row.getObject(6, OffsetDateTime.class);
         if (until != null && until.toInstant().isAfter(clock.instant())) {
-            signers.add(signer(row.getBytes(5)));
+            signer(row.getBytes(5)).ifPresent(signers::add);
         }
         return new Receiver(
                 row.getObject(1, UUID.class), row.getObject(2, UUID.class), url, Target.laneOf(url), signers);
     }
 
-    private Webhook signer(byte[] sealed) {
+    private Optional<Webhook> signer(byte[] sealed) {
+        Optional<String> secret = secrets.open(sealed);
+        if (secret.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return new Webhook(secrets.open(sealed));
+            return Optional.of(new Webhook(secret.get()));
         } catch (EmptyWebhookSecretException e) {
             throw new IllegalStateException(e);
         }
@@ -209,6 +220,15 @@ class CallClaims {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event cannot be written", e);
         }
+    }
+
+    /** Nothing goes out unsigned, and one endpoint holds up no other: it waits for its owner to make a new secret. */
+    private void postpone(Claimed one) {
+        sql.update("""
+                update notification.delivery
+                set status = 'QUEUED', last_error = ?, next_try_at = clock_timestamp() + ? * interval '1 second',
+                    claim = null, start_by = null, claimed_until = null
+                where id = ?""", NO_SECRET, POSTPONED.toSeconds(), one.deliveryId());
     }
 
     private void drop(Claimed one, String reason) {
