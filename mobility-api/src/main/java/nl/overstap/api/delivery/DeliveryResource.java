@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** What was told to whom, what waits, what failed and why; sending again. */
 @Path("/v1/deliveries")
 @Acting
-@Tag(name = "Deliveries")
+@Tag(name = "Deliveries", description = "What was told to whom, what failed and what came back")
 class DeliveryResource {
 
     /** Which of the deliveries that were given up are sent again; what is absent narrows nothing. */

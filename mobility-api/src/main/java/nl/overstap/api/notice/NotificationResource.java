@@ -35,7 +35,12 @@ import org.jspecify.annotations.Nullable;
 class NotificationResource {
 
     /** A piece of the reader's notices, and how many of all are unread. */
-    @Schema(name = "NoticePage")
+    @Schema(name = "NoticePage", examples = """
+            {"items": [{"id": "01997c3e-5a00-7000-8000-0000000000a1", "kind": "INTRODUCTION_REQUESTED",
+               "text": "An introduction waits for your answer",
+               "path": "/v1/introductions/01997c3e-5a00-7000-8000-000000000061",
+               "subjectId": "01997c3e-5a00-7000-8000-000000000061", "createdAt": "2026-03-10T13:00:00Z", "readAt": null}],
+             "next": null, "unread": 1}""")
     record NoticePage(List<NoticeView> items, @Nullable String next, int unread) {}
 
     /** How many are unread. */

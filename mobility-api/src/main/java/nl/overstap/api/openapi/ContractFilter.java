@@ -62,7 +62,7 @@ public class ContractFilter implements OASFilter {
         ordered.forEach(paths::addPathItem);
         document.paths(paths);
         document.components(OASFactory.createComponents()
-                .securitySchemes(Map.of(Operations.LOGIN, login()))
+                .securitySchemes(new TreeMap<>(Map.of(Operations.LOGIN, login(), Operations.SECRET, secret())))
                 .headers(Headers.all())
                 .responses(problems.responses(schemas))
                 .schemas(schemas.all()));
@@ -99,6 +99,14 @@ public class ContractFilter implements OASFilter {
             }
         }
         return methods;
+    }
+
+    private static SecurityScheme secret() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("basic")
+                .description("The secret that the installation is configured with for its mail provider, as password; any"
+                        + " name.");
     }
 
     private static SecurityScheme login() {

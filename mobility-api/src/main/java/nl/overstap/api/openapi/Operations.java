@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
 
     static final String LOGIN = "bearer";
+    static final String SECRET = "provider";
 
     private static final DotName ACTING = DotName.createSimple(Acting.class);
     private static final DotName CREATES = DotName.createSimple(Creates.class);
@@ -59,7 +60,10 @@ final class Operations {
         Access access = access(method, acting);
         ClassInfo body = body(operation, method);
         parameters(operation, method, acting, creates);
-        operation.security(security(access, method));
+        operation.security(
+                path.equals(Refusals.BY_SECRET)
+                        ? List.of(OASFactory.createSecurityRequirement().addScheme(SECRET))
+                        : security(access, method));
         APIResponses responses = OASFactory.createAPIResponses();
         answers.of(verb, operation.getOperationId(), method, creates).forEach(responses::addAPIResponse);
         Map<String, APIResponse> problems = refusals.of(

@@ -33,7 +33,7 @@ final class Refusals {
     private static final Set<String> NO_SCOPE_NEEDED = Set.of("me", "networks", "taxonomy");
 
     /** Where a mail provider proves itself by a secret of ours. */
-    private static final String BY_SECRET = "/v1/bounces";
+    static final String BY_SECRET = "/v1/bounces";
 
     /**
      * An operation as far as it decides what can go wrong.

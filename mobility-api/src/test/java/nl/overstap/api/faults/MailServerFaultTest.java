@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Mail servers refuse, hang, break off and put off: each harms its own domain only, and what can be told is told. */
 @Tag("faults")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailServerFaultTest {
 

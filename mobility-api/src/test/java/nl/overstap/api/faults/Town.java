@@ -40,6 +40,8 @@ final class Town {
         caller.done("POST", "/v1/networks", OPERATOR, """
                 {"name": "Veluwe Werkt", "area": "Veluwe", "advisor": {"name": "Els", "email": "%s", "language": "nl"}}""".formatted(bureau));
         accept(bench, caller, bureau);
+        // every round goes out in mails of its own, however many there are this month
+        bench.database().execute("update mobility.network_settings set monthly_profiles = 1000");
         String firm = employer(caller, bureau, "De Firma", "ACTIVE");
         caller.done("POST", "/v1/invitations", bureau, """
                 {"role": "HR", "organizationId": "%s", "name": "Hugo", "email": "%s", "language": "nl"}""".formatted(firm, hr));
