@@ -105,8 +105,9 @@ public class ContractFilter implements OASFilter {
         return OASFactory.createSecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("basic")
-                .description("The secret that the installation is configured with for its mail provider, as password; any"
-                        + " name.");
+                .description(
+                        "The secret that the installation is configured with for its mail provider, as password; any"
+                                + " name.");
     }
 
     private static SecurityScheme login() {

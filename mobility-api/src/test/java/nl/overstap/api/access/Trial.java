@@ -136,7 +136,7 @@ final class Trial {
         cells.incrementAndGet();
         String got;
         try {
-            Requests.Change change = requests.of(cell.row());
+            Change change = requests.of(cell.row());
             Map<String, String> names =
                     done && change.fresh() != null ? change.fresh().get() : Map.of();
             Cast.Person person = done && change.standIn() ? scene.deeds.standIn() : cell.person();
@@ -156,7 +156,7 @@ final class Trial {
     }
 
     private Wire.Answer ask(
-            AccessTable.Row row, String column, Cast.Person person, Requests.Change change, Map<String, String> names) {
+            AccessTable.Row row, String column, Cast.Person person, Change change, Map<String, String> names) {
         Map<String, String> all = new HashMap<>(scene.names);
         all.putAll(names);
         Body body = change.body() == null ? null : change.body().apply(new Requests.Ask(column, person, all));

@@ -1,7 +1,6 @@
 package nl.overstap.api.event;
 
 import static nl.overstap.api.testing.Eventually.eventually;
-import static nl.overstap.api.testing.People.creating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -57,7 +56,7 @@ class EventFeedTest {
 
     @Test
     void each_line_of_the_trail_is_one_event_with_its_id() {
-        vacancy();
+        region.vacancy();
 
         List<String> lines = region.inNetwork(
                 () -> sql.list("select id from mobility.audit_entry order by id", row -> row.getString(1)));
@@ -105,13 +104,13 @@ class EventFeedTest {
 
     @Test
     void since_a_moment_is_all_that_came_into_the_feed_from_then_on() {
-        vacancy();
+        region.vacancy();
         settled();
         Instant between = region.inNetwork(() -> sql.find(
                         "select clock_timestamp()",
                         row -> row.getObject(1, java.time.OffsetDateTime.class).toInstant())
                 .orElseThrow());
-        String second = vacancy();
+        String second = region.vacancy();
         settled();
 
         assertThat(walk(region::asBureau, "&since=" + between))
@@ -138,7 +137,7 @@ class EventFeedTest {
 
     @Test
     void hr_reads_what_concerned_its_own_organization_and_nobody_elses() {
-        String own = vacancy();
+        String own = region.vacancy();
         settled();
 
         assertThat(walk(region::asHr, ""))
@@ -154,7 +153,7 @@ class EventFeedTest {
 
     @Test
     void events_are_kept_for_ninety_days() {
-        vacancy();
+        region.vacancy();
         settled();
         List<String> before = ids(walk(region::asBureau, ""));
         region.inNetwork(() -> sql.update(
@@ -207,25 +206,5 @@ class EventFeedTest {
         eventually(() -> assertThat(region.inNetwork(() -> sql.list(
                         "select 1 from notification.event where place is null and endpoint_id is null", _ -> 1)))
                 .isEmpty());
-    }
-
-    private String vacancy() {
-        return creating(region.hr())
-                .body(Map.of(
-                        "organizationId",
-                        region.firm().toString(),
-                        "title",
-                        "Verpleegkundige",
-                        "engagement",
-                        "EMPLOYMENT",
-                        "occupation",
-                        Map.of("code", "2221", "scheme", "ISCO08"),
-                        "remote",
-                        true))
-                .post("/v1/vacancies")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
     }
 }

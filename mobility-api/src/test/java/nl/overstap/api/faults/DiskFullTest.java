@@ -1,7 +1,7 @@
 package nl.overstap.api.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,8 +67,9 @@ class DiskFullTest {
         try {
             return Volume.mount(folder, MEGABYTES);
         } catch (IllegalStateException e) {
-            assumeTrue(false, "a disk to fill cannot be mounted: " + e.getMessage());
-            throw e;
+            // skipped where this is no root's to do, e.g. in a container without rights: nothing else can be a full
+            // disk
+            return abort("skipped: a disk to fill cannot be mounted: " + e.getMessage());
         }
     }
 }

@@ -1,9 +1,12 @@
 package nl.overstap.api.testing;
 
+import static nl.overstap.api.testing.People.creating;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -258,5 +261,26 @@ public final class Region {
                 operator,
                 () -> QuarkusTransaction.requiringNew()
                         .call(() -> bean(Networks.class).create(operator, wish))));
+    }
+
+    /** Posts an OPEN vacancy of the firm; answers its id. */
+    public String vacancy() {
+        return creating(hr())
+                .body(Map.of(
+                        "organizationId",
+                        firm().toString(),
+                        "title",
+                        "Verpleegkundige",
+                        "engagement",
+                        "EMPLOYMENT",
+                        "occupation",
+                        Map.of("code", "2221", "scheme", "ISCO08"),
+                        "remote",
+                        true))
+                .post("/v1/vacancies")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
-import nl.overstap.api.testing.Region;
 
 /** Webhook endpoints of somebody, and what they are told. */
 final class Hooks {
@@ -77,26 +76,5 @@ final class Hooks {
     static Receiver.Told first(Receiver receiver, String type) {
         eventually(() -> assertThat(receiver.told(type)).isNotEmpty());
         return receiver.told(type).getFirst();
-    }
-
-    /** An OPEN vacancy of the region's firm. */
-    static String vacancy(Region region) {
-        return creating(region.hr())
-                .body(Map.of(
-                        "organizationId",
-                        region.firm().toString(),
-                        "title",
-                        "Verpleegkundige",
-                        "engagement",
-                        "EMPLOYMENT",
-                        "occupation",
-                        Map.of("code", "2221", "scheme", "ISCO08"),
-                        "remote",
-                        true))
-                .post("/v1/vacancies")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
     }
 }

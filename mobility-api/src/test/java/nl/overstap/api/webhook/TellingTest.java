@@ -113,7 +113,7 @@ class TellingTest {
     void an_endpoint_is_told_of_the_types_it_chose_alone() {
         Hooks.of(region.bureau())
                 .add(Map.of("url", receiver.url(), "types", List.of("nl.overstap.vacancy.status-changed.v1")));
-        String vacancy = Hooks.vacancy(region);
+        String vacancy = region.vacancy();
         region.asHr()
                 .header("If-Match", etag("/v1/vacancies/" + vacancy))
                 .body(Map.of("status", "WITHDRAWN"))
@@ -130,7 +130,7 @@ class TellingTest {
     void what_it_missed_is_told_again_with_the_same_ids() {
         Hooks bureau = Hooks.of(region.bureau());
         String id = bureau.id(receiver);
-        Hooks.vacancy(region);
+        region.vacancy();
         Receiver.Told first = Hooks.first(receiver, "nl.overstap.vacancy.created.v1");
         eventually(() -> assertThat(bureau.deliveries(id, "&status=QUEUED")).isEmpty());
 

@@ -50,7 +50,7 @@ class WebhookTest {
     void the_bureau_is_told_of_a_vacancy_by_a_signed_call() {
         JsonPath endpoint = bureau.add(Map.of("url", receiver.url()));
 
-        String vacancy = Hooks.vacancy(region);
+        String vacancy = region.vacancy();
 
         Receiver.Told told = Hooks.first(receiver, "nl.overstap.vacancy.created.v1");
         assertThat(told.header("content-type")).startsWith("application/cloudevents+json");
@@ -112,7 +112,7 @@ class WebhookTest {
         try (Receiver other = Receiver.start()) {
             bureau.add(Map.of("url", other.url()));
 
-            Hooks.vacancy(region);
+            region.vacancy();
 
             Hooks.first(other, "nl.overstap.vacancy.created.v1");
             assertThat(receiver.told("nl.overstap.vacancy.created.v1")).isEmpty();
