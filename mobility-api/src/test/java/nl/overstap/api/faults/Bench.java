@@ -9,13 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.overstap.api.faults.hook.HookReceiver;
 import nl.overstap.local.LocalProvider;
 import nl.overstap.local.Ports;
 import nl.overstap.local.PrivateFiles;
 
 /**
- * The stage of all faults: a database, a login provider, a mail receiver, and instances of the packaged program between
- * them.
+ * The stage of all faults: a database, a login provider, receivers of mail and of webhooks, and instances of the packaged
+ * program between them.
  */
 final class Bench implements AutoCloseable {
 
@@ -26,6 +27,7 @@ final class Bench implements AutoCloseable {
     private final Database database;
     private final LocalProvider provider;
     private final MailReceiver mail = new MailReceiver();
+    private final HookReceiver hooks;
     private final List<Instance> instances = new ArrayList<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -39,6 +41,7 @@ final class Bench implements AutoCloseable {
         this.folder = folder;
         this.data = data;
         PrivateFiles.delete(folder);
+        hooks = new HookReceiver(PrivateFiles.folder(folder));
         database = new Database(data);
         provider = LocalProvider.start(PrivateFiles.folder(folder.resolve("provider")), Ports.anyFree());
     }
@@ -47,10 +50,17 @@ final class Bench implements AutoCloseable {
         return Path.of("target", "faults", name).toAbsolutePath();
     }
 
+    /** Where logs stay to be read. */
+    Path folder() {
+        return folder;
+    }
+
     /** Another instance, not started yet. */
     Instance instance() {
         String name = "instance-" + (instances.size() + 1);
-        Instance made = new Instance(name, folder, new DatabaseLine(database::port), mail.door(name), variables());
+        Instance made = new Instance(
+                name, folder, new DatabaseLine(database::port), mail.door(name), hooks.door(name), variables());
+        made.option("-Djdk.net.hosts.file=" + hooks.hostsFile(name));
         instances.add(made);
         return made;
     }
@@ -70,6 +80,8 @@ final class Bench implements AutoCloseable {
         all.put("OVERSTAP_ADDRESS_KEY", "a key for addresses that only the faults' stage knows");
         all.put("QUARKUS_MAILER_HOST", Ports.HOST);
         all.put("QUARKUS_HTTP_HOST", Ports.HOST);
+        // the receivers of webhooks are on this computer
+        all.put("OVERSTAP_WEBHOOK_ALLOWED_PRIVATE", "127.0.0.0/8");
         return all;
     }
 
@@ -79,6 +91,10 @@ final class Bench implements AutoCloseable {
 
     MailReceiver mail() {
         return mail;
+    }
+
+    HookReceiver hooks() {
+        return hooks;
     }
 
     List<Instance> instances() {
@@ -107,6 +123,7 @@ final class Bench implements AutoCloseable {
     public void close() {
         instances.forEach(Instance::close);
         mail.close();
+        hooks.close();
         provider.close();
         database.close();
         PrivateFiles.delete(data);

@@ -44,7 +44,8 @@ final class Caller implements AutoCloseable {
             @Nullable String person,
             @Nullable String body,
             String type,
-            String key) {
+            String key,
+            @Nullable String version) {
 
         static Wish of(String method, String path, @Nullable String person, @Nullable String body) {
             return new Wish(
@@ -53,7 +54,18 @@ final class Caller implements AutoCloseable {
                     person,
                     body,
                     "application/json",
-                    UUID.randomUUID().toString());
+                    UUID.randomUUID().toString(),
+                    null);
+        }
+
+        /** The same, of what is at that version. */
+        Wish of(int read) {
+            return new Wish(method, path, person, body, type, key, '"' + Integer.toString(read) + '"');
+        }
+
+        static Wish csv(String path, String person, String file) {
+            return new Wish(
+                    "POST", path, person, file, "text/csv", UUID.randomUUID().toString(), null);
         }
 
         static Wish form(String path, String body) {
@@ -63,7 +75,8 @@ final class Caller implements AutoCloseable {
                     null,
                     body,
                     "application/x-www-form-urlencoded",
-                    UUID.randomUUID().toString());
+                    UUID.randomUUID().toString(),
+                    null);
         }
     }
 
@@ -76,6 +89,9 @@ final class Caller implements AutoCloseable {
                 .method(
                         wish.method(),
                         wish.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(wish.body()));
+        if (wish.version() != null) {
+            request.header("If-Match", wish.version());
+        }
         if (wish.person() != null) {
             request.header("Authorization", "Bearer " + bench.token(wish.person()));
         }

@@ -1,5 +1,8 @@
 package nl.overstap.api.faults;
 
+import static nl.overstap.api.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +30,52 @@ final class Database implements AutoCloseable {
     Database(Path folder) {
         this.folder = folder;
         this.server = LocalPostgres.start(folder);
+    }
+
+    /** Starts it again, by that clock from now on. */
+    void by(WallClock clock) {
+        ProcessHandle main = server.process();
+        List<String> command = command();
+        Signals.send(main, "INT");
+        main.onExit().join();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("postgres.log").toFile()));
+        builder.environment().putAll(clock.environment());
+        try {
+            builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        eventually(() -> assertThat(isAlive() && answers()).isTrue());
+    }
+
+    /** How it was started: PostgreSQL writes that down, each word in quotes. */
+    private List<String> command() {
+        try {
+            String line = Files.readString(folder.resolve("cluster").resolve("postmaster.opts"))
+                    .strip();
+            int end = line.indexOf(" \"");
+            // PostgreSQL does not run as root; in a world of users of its own it is nobody, as at its first start
+            List<String> command = new ArrayList<>(
+                    "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of());
+            command.add(line.substring(0, end));
+            for (String word : line.substring(end + 2, line.length() - 1).split("\" \"")) {
+                command.add(word);
+            }
+            return command;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() {
+        try (Connection _ = superuser(server.jdbcUrl())) {
+            return true;
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     LocalPostgres server() {
@@ -79,13 +128,28 @@ final class Database implements AutoCloseable {
     }
 
     void execute(String sql) {
-        try (Connection connection = superuser();
+        execute(server.jdbcUrl(), sql);
+    }
+
+    private void execute(String url, String sql) {
+        try (Connection connection = superuser(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("set default_transaction_read_only = off");
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** Throws everything away: it is as on the first day, with its roles and without a table. */
+    void empty() {
+        String url = server.jdbcUrl();
+        String ours = url.substring(url.lastIndexOf('/') + 1);
+        String other = url.substring(0, url.lastIndexOf('/') + 1) + "postgres";
+        execute(other, "drop database " + ours + " with (force)");
+        execute(other, "create database " + ours + " owner " + server.ownerUser());
+        execute(other, "revoke all on database " + ours + " from public");
+        execute(other, "grant connect on database " + ours + " to " + server.appUser());
     }
 
     /** Reads the row that the result stands on. */
@@ -96,7 +160,7 @@ final class Database implements AutoCloseable {
 
     /** What a query finds, past all row security. */
     <T> List<T> list(String sql, Reader<T> reader) {
-        try (Connection connection = superuser();
+        try (Connection connection = superuser(server.jdbcUrl());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<T> all = new ArrayList<>();
@@ -113,14 +177,14 @@ final class Database implements AutoCloseable {
         return list(sql, row -> row.getLong(1)).getFirst();
     }
 
-    private Connection superuser() throws SQLException {
+    private Connection superuser(String url) throws SQLException {
         Properties kept = new Properties();
         try (InputStream in = Files.newInputStream(folder.resolve("postgres.properties"))) {
             kept.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return DriverManager.getConnection(server.jdbcUrl(), "postgres", kept.getProperty("superuser"));
+        return DriverManager.getConnection(url, "postgres", kept.getProperty("superuser"));
     }
 
     @Override

@@ -53,7 +53,7 @@ class DiskFullTest {
                 assertThat(caller.faults()).isEmpty();
                 Oracle oracle = new Oracle(bench.database(), bench.mail());
                 long patience = System.nanoTime() + Duration.ofSeconds(75).toNanos();
-                while (oracle.missing() > 0 && System.nanoTime() - patience < 0) {
+                while (oracle.missing() + oracle.unread() > 0 && System.nanoTime() - patience < 0) {
                     Instance.sleep(500);
                 }
                 oracle.everybodyWasTold();

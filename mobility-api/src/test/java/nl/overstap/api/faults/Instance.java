@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.overstap.api.faults.hook.HookDoor;
 import nl.overstap.local.Http;
 import nl.overstap.local.Ports;
 import org.jspecify.annotations.Nullable;
 
-/** One instance of the packaged program, in a process of its own, with a line to the database and a mail door of its own. */
+/** One instance of the packaged program, in a process of its own, with a line to the database and doors of its own. */
 final class Instance implements AutoCloseable {
 
     static final Path BUILT = Path.of("").toAbsolutePath().resolve("target/quarkus-app/quarkus-run.jar");
@@ -25,16 +26,18 @@ final class Instance implements AutoCloseable {
     private final int port = Ports.anyFree();
     private final DatabaseLine line;
     private final MailDoor door;
+    private final HookDoor hooks;
     private final Map<String, String> variables = new TreeMap<>();
     private final List<String> options = new ArrayList<>();
     private volatile boolean isPaused;
     private volatile @Nullable Process process;
 
-    Instance(String name, Path folder, DatabaseLine line, MailDoor door, Map<String, String> common) {
+    Instance(String name, Path folder, DatabaseLine line, MailDoor door, HookDoor hooks, Map<String, String> common) {
         this.name = name;
         this.log = folder.resolve(name + ".log");
         this.line = line;
         this.door = door;
+        this.hooks = hooks;
         variables.putAll(common);
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         variables.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + line.port() + "/overstap");
@@ -57,6 +60,10 @@ final class Instance implements AutoCloseable {
         return door;
     }
 
+    HookDoor hooks() {
+        return hooks;
+    }
+
     Path log() {
         return log;
     }
@@ -67,8 +74,15 @@ final class Instance implements AutoCloseable {
         return this;
     }
 
-    Instance without(String variable) {
-        variables.remove(variable);
+    /** Has its next start go by that clock. */
+    Instance by(WallClock clock) {
+        clock.environment().forEach(this::with);
+        return this;
+    }
+
+    /** Has its next start use an option of the JVM. */
+    Instance option(String option) {
+        options.add(option);
         return this;
     }
 

@@ -5,6 +5,7 @@ import static nl.overstap.api.faults.DatabaseLine.Trap.When.BEFORE;
 
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import nl.overstap.api.faults.hook.HookDoor;
 
 /**
  * Where an instance is killed. Each is a moment on one of its lines: what a killed process leaves behind is what it had
@@ -49,20 +50,55 @@ enum KillPoint {
     AFTER_ANSWER_BEFORE_NOTE {
         @Override
         void arm(Instance instance, RandomGenerator random, Runnable kill) {
-            instance.door().set(new MailDoor.Trap(MailDoor.Moment.AT_ANSWER, () -> {
-                instance.line().dam(true);
-                Thread.ofVirtual().start(() -> {
-                    Instance.sleep(50);
-                    kill.run();
-                });
-            }));
+            instance.door().set(new MailDoor.Trap(MailDoor.Moment.AT_ANSWER, () -> unplugAndKill(instance, kill)));
         }
     },
     /** What was sent is written, and not committed. */
     AFTER_NOTE_BEFORE_COMMIT {
         @Override
         void arm(Instance instance, RandomGenerator random, Runnable kill) {
-            instance.line().set(new DatabaseLine.Trap(has("set status = 'SENT', sent_at"), AFTER, kill));
+            instance.line().set(new DatabaseLine.Trap(has("answer = mine.answer"), AFTER, kill));
+        }
+    },
+    BEFORE_CLAIM_OF_CALLS {
+        @Override
+        void arm(Instance instance, RandomGenerator random, Runnable kill) {
+            instance.line().set(new DatabaseLine.Trap(CLAIM_OF_CALLS, BEFORE, kill));
+        }
+    },
+    AFTER_CLAIM_OF_CALLS {
+        @Override
+        void arm(Instance instance, RandomGenerator random, Runnable kill) {
+            instance.line().set(new DatabaseLine.Trap(CLAIM_OF_CALLS, AFTER, kill));
+        }
+    },
+    /** The receiver has the call whole, and the instance does not know. */
+    AFTER_CALL_BEFORE_ANSWER {
+        @Override
+        void arm(Instance instance, RandomGenerator random, Runnable kill) {
+            instance.hooks().set(new HookDoor.Trap(HookDoor.Moment.BEFORE_ANSWER, kill));
+        }
+    },
+    /** The receiver said 2xx, and the instance cannot write it down any more. */
+    AFTER_2XX_BEFORE_NOTE {
+        @Override
+        void arm(Instance instance, RandomGenerator random, Runnable kill) {
+            instance.hooks().set(new HookDoor.Trap(HookDoor.Moment.AT_ANSWER, () -> unplugAndKill(instance, kill)));
+        }
+    },
+    /** The 2xx is written, and not committed. */
+    AFTER_2XX_BEFORE_COMMIT {
+        @Override
+        void arm(Instance instance, RandomGenerator random, Runnable kill) {
+            instance.line().set(new DatabaseLine.Trap(has("status_code = mine.status_code, claim"), AFTER, kill));
+        }
+    },
+    /** Events have their places, and the calls about them are not queued. */
+    IN_PUBLISHING {
+        @Override
+        void arm(Instance instance, RandomGenerator random, Runnable kill) {
+            instance.line()
+                    .set(new DatabaseLine.Trap(has("update notification.event_feed set last_place"), AFTER, kill));
         }
     },
     IN_THE_AUDIENCE {
@@ -92,7 +128,10 @@ enum KillPoint {
         }
     };
 
-    private static final Predicate<String> CLAIM = has("set status = 'SENDING', claim");
+    private static final Predicate<String> CLAIM =
+            has("set status = 'SENDING', claim").and(has("kind <> 'WEBHOOK'"));
+    private static final Predicate<String> CLAIM_OF_CALLS =
+            has("set status = 'SENDING', claim").and(has("kind = 'WEBHOOK'"));
     private static final Predicate<String> COMMIT = "COMMIT"::equalsIgnoreCase;
 
     /**
@@ -101,6 +140,14 @@ enum KillPoint {
      * @param kill does it; called once at most
      */
     abstract void arm(Instance instance, RandomGenerator random, Runnable kill);
+
+    private static void unplugAndKill(Instance instance, Runnable kill) {
+        instance.line().dam(true);
+        Thread.ofVirtual().start(() -> {
+            Instance.sleep(50);
+            kill.run();
+        });
+    }
 
     private static Predicate<String> has(String words) {
         return statement -> statement.contains(words);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two instances under load are killed, at random and at each named point, and started again. */
 @Tag("faults")
+@Tag("kills")
 class KillUnderLoadTest {
 
     private static final int KILLS = Form.number("kills", 30, 1_000);
@@ -25,6 +26,7 @@ class KillUnderLoadTest {
 
     @Test
     void everybody_is_told_once_and_nothing_acknowledged_is_lost_however_often_it_is_killed() throws Exception {
+        long started = System.nanoTime();
         try (Bench bench = new Bench("kills");
                 Caller caller = new Caller(bench)) {
             Instance first = bench.instance().start();
@@ -36,6 +38,7 @@ class KillUnderLoadTest {
             Random random = new Random(Form.number("seed", 7, 7));
             Killer killer = new Killer(KILLS, random);
             Oracle oracle = new Oracle(bench.database(), bench.mail());
+            EventOracle events = EventOracle.begin(bench, town);
             Load.Acknowledged acknowledged;
             try (Load load = new Load(caller, town, people, WRITES).begin(HANDS)) {
                 try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -47,19 +50,27 @@ class KillUnderLoadTest {
             }
             long begun = System.nanoTime();
             long end = begun + GOES_ON_WITHIN.plus(FOR_THE_REST).toNanos();
-            while (oracle.missing() > 0 && System.nanoTime() - end < 0) {
+            while (oracle.missing() + events.missing() + oracle.unread() > 0 && System.nanoTime() - end < 0) {
                 Instance.sleep(500);
             }
             oracle.everybodyWasTold();
             int repeats = oracle.repeatsWereInFlightAt(killer.kills());
             oracle.nothingAcknowledgedIsLost(acknowledged);
             oracle.nothingIsHalfWritten();
+            events.everyProgramWasTold();
+            int repeatedCalls = events.repeatsWereInFlightAt(killer.kills());
+            events.eachChangeIsOneEvent();
+            assertThat(killer.neverReached()).isEmpty();
             System.out.printf(
-                    "Overstap was killed %d times and acknowledged %d changes; %d messages, %d repeated; missed %s%n",
+                    "Overstap was killed %d times in %d s and acknowledged %d changes; %d messages, %d repeated; %d calls,"
+                            + " %d repeated; %d points came late%n",
                     killer.kills().size(),
+                    Duration.ofNanos(System.nanoTime() - started).toSeconds(),
                     acknowledged.size(),
                     bench.mail().taken().count(),
                     repeats,
+                    bench.hooks().taken().count(),
+                    repeatedCalls,
                     killer.missed());
         }
     }

@@ -3,9 +3,11 @@ package nl.overstap.api.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,9 +20,12 @@ final class Killer {
     private final Queue<KillPoint> left = new ConcurrentLinkedQueue<>();
     private final Queue<Kill> kills = new ConcurrentLinkedQueue<>();
     private final Queue<KillPoint> missed = new ConcurrentLinkedQueue<>();
+    private final int most;
 
     /** @param many kills in all, the points taken in turn */
     Killer(int many, Random random) {
+        // a point that was missed comes again, but not for ever
+        most = many + 2 * KillPoint.values().length;
         List<KillPoint> all = new ArrayList<>();
         while (all.size() < many) {
             List<KillPoint> turn = new ArrayList<>(List.of(KillPoint.values()));
@@ -30,7 +35,7 @@ final class Killer {
         left.addAll(all);
     }
 
-    /** Kills the instance until no point is left; leaves it running. */
+    /** Kills the instance until no point is left; leaves it running. A point that it doesn't come to comes again later. */
     void haunt(Instance instance, Random random) {
         for (KillPoint point = left.poll(); point != null; point = left.poll()) {
             AtomicBoolean killed = new AtomicBoolean();
@@ -47,8 +52,12 @@ final class Killer {
             }
             instance.line().disarm();
             instance.door().disarm();
+            instance.hooks().disarm();
             if (killed.compareAndSet(false, true)) {
                 missed.add(point);
+                if (kills.size() < most) {
+                    left.add(point);
+                }
                 kills.add(new Kill(instance.name(), KillPoint.AT_RANDOM, instance.kill()));
             }
             instance.start();
@@ -59,8 +68,16 @@ final class Killer {
         return List.copyOf(kills);
     }
 
-    /** Points that nobody came to. */
-    List<KillPoint> missed() {
-        return List.copyOf(missed);
+    /** How often nobody came to the point in time. */
+    int missed() {
+        return missed.size();
+    }
+
+    /** Points that nobody came to at all. */
+    Set<KillPoint> neverReached() {
+        Set<KillPoint> never = EnumSet.noneOf(KillPoint.class);
+        never.addAll(missed);
+        kills.forEach(kill -> never.remove(kill.point()));
+        return never;
     }
 }

@@ -1,8 +1,10 @@
 package nl.overstap.api.faults;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,11 @@ final class Load implements AutoCloseable {
     /** Of so many requests one sends a profile round, as long as there are profiles. */
     private static final int ROUND_EVERY = 20;
 
+    /** Of so many one sends a file of vacancies, of so many rows. */
+    private static final int FILE_EVERY = Form.number("file-every", Integer.MAX_VALUE, 250);
+
+    private static final int ROWS = Form.number("rows", 40, 500);
+
     private final Caller caller;
     private final Town town;
     private final Queue<Town.Person> toGoRound;
@@ -23,15 +30,23 @@ final class Load implements AutoCloseable {
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** What was answered with success, by id. */
-    record Acknowledged(Queue<String> postings, Queue<String> invitations, Queue<String> rounds) {
+    /** What was answered with success, by id; files by their jobs, whose rows are changes each. */
+    record Acknowledged(
+            Queue<String> postings,
+            Queue<String> invitations,
+            Queue<String> rounds,
+            Map<String, Town.Vacancies> files) {
         int size() {
-            return postings.size() + invitations.size() + rounds.size();
+            int rows = files.values().stream().mapToInt(Town.Vacancies::rows).sum();
+            return postings.size() + invitations.size() + rounds.size() + rows;
         }
     }
 
     private final Acknowledged acknowledged = new Acknowledged(
-            new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+            new ConcurrentLinkedQueue<>(),
+            new ConcurrentLinkedQueue<>(),
+            new ConcurrentLinkedQueue<>(),
+            new ConcurrentHashMap<>());
     private final Queue<Reply> refused = new ConcurrentLinkedQueue<>();
 
     /** @param writes at least so many, and more until it is stopped */
@@ -67,6 +82,10 @@ final class Load implements AutoCloseable {
     }
 
     private void write(Random random) {
+        if (random.nextInt(FILE_EVERY) == 0) {
+            send(town.vacancies(ROWS));
+            return;
+        }
         begun.incrementAndGet();
         Town.Person person = random.nextInt(ROUND_EVERY) == 0 ? toGoRound.poll() : null;
         if (person != null) {
@@ -77,6 +96,16 @@ final class Load implements AutoCloseable {
         } else {
             String address = town.address("sanne", "people-" + random.nextInt(40) + ".example");
             keep(caller.persist(town.posting(address)), acknowledged.postings());
+        }
+    }
+
+    private void send(Town.Vacancies file) {
+        begun.addAndGet(file.rows());
+        Reply reply = caller.persist(file.wish());
+        if (reply.status() == 202) {
+            acknowledged.files().put(reply.id(), file);
+        } else {
+            refused.add(reply);
         }
     }
 

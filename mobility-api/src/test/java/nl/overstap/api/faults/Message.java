@@ -1,5 +1,6 @@
 package nl.overstap.api.faults;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param begun when MAIL FROM arrived
  * @param taken when its last line arrived, if it was kept; null: never
  * @param id the Message-ID; empty where it never came so far
- * @param link the token of the page that the message leads to
+ * @param links the tokens of the pages that the message leads to; a digest leads to several
  * @param unsubscribe the token that stops rounds to the address
  */
-record Message(String door, String to, long begun, @Nullable Long taken, String id, String link, String unsubscribe) {
+record Message(
+        String door, String to, long begun, @Nullable Long taken, String id, List<String> links, String unsubscribe) {
 
     private static final Pattern ID = Pattern.compile("(?mi)^Message-ID: *(<.*>)$");
     private static final Pattern UNSUBSCRIBE =
@@ -25,7 +27,7 @@ record Message(String door, String to, long begun, @Nullable Long taken, String 
 
     /** One that was broken off before its text. */
     static Message begun(String door, String to, long begun) {
-        return new Message(door, to, begun, null, "", "", "");
+        return new Message(door, to, begun, null, "", List.of(), "");
     }
 
     static Message taken(String door, String to, long begun, String text) {
@@ -33,11 +35,31 @@ record Message(String door, String to, long begun, @Nullable Long taken, String 
         // quoted-printable breaks lines and escapes =
         String plain = text.replace("=\n", "").replace("=3D", "=");
         return new Message(
-                door, to, begun, System.nanoTime(), find(ID, unfolded), find(LINK, plain), find(UNSUBSCRIBE, unfolded));
+                door,
+                to,
+                begun,
+                System.nanoTime(),
+                find(ID, unfolded),
+                LINK.matcher(plain)
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList(),
+                find(UNSUBSCRIBE, unfolded));
+    }
+
+    /** The token of the page that it leads to first. */
+    String link() {
+        return links.isEmpty() ? "" : links.getFirst();
     }
 
     boolean isTaken() {
         return taken != null;
+    }
+
+    /** The delivery it is of, which its Message-ID names; empty where that never came. */
+    String delivery() {
+        return id.isEmpty() ? "" : id.substring(1, id.indexOf('@'));
     }
 
     private static String find(Pattern pattern, String text) {

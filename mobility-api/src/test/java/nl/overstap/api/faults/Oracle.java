@@ -102,6 +102,19 @@ final class Oracle {
         assertThat(ids("select id from mobility.invitation")).containsAll(acknowledged.invitations());
         assertThat(ids("select id from mobility.circulation where status = 'OPEN'"))
                 .containsAll(acknowledged.rounds());
+        acknowledged
+                .files()
+                .values()
+                .forEach(file -> assertThat(
+                                database.count("select count(*) from mobility.vacancy where external_id like '%s%%'"
+                                        .formatted(file.mark())))
+                        .as("vacancies of a file")
+                        .isEqualTo(file.rows()));
+    }
+
+    /** How many files are still being worked through. */
+    int unread() {
+        return (int) database.count("select count(*) from mobility.job where status = 'RUNNING'");
     }
 
     private Set<String> ids(String sql) {
@@ -119,6 +132,16 @@ final class Oracle {
         none("""
                 select c.id from mobility.circulation c where 1 <> (select count(*) from mobility.audit_entry a
                     where a.subject_kind = 'CIRCULATION' and a.subject_id = c.id and a.action = 'STARTED')""");
+        none("""
+                select v.id from mobility.vacancy v where 1 <> (select count(*) from mobility.audit_entry a
+                    where a.subject_kind = 'VACANCY' and a.subject_id = v.id)""");
+        none("""
+                select j.id from mobility.job j where j.status <> 'DONE' or j.total <> (
+                    select count(*) from mobility.job_row r where r.job_id = j.id and r.outcome = 'CREATED')""");
+        none("""
+                select c.id from mobility.consent c where 1 <> (select count(*) from mobility.audit_entry a
+                    where a.subject_kind = 'CONSENT' and a.candidate_id = c.candidate_id and a.action = 'GIVEN'
+                        and a.detail = c.purpose)""");
         none("""
                 select c.id from mobility.candidate c where 1 <> (select count(*) from notification.delivery d
                     where d.kind = 'CONSENT_REQUEST' and d.target_id = c.id)""");

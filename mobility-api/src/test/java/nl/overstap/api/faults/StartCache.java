@@ -13,11 +13,15 @@ final class StartCache {
     private static final Path CACHE =
             JAR.resolveSibling("../start-cache/application.aot").normalize();
 
+    /** Where a rehearsal came to nothing, as on a computer that does too much else, another one would too. */
+    private static boolean isTried;
+
     private StartCache() {}
 
     /** The options that use it; none where the JVM made none. */
     static synchronized List<String> options() {
-        if (!isFresh()) {
+        if (!isFresh() && !isTried) {
+            isTried = true;
             rehearse();
         }
         return isFresh() ? List.of("-XX:AOTCache=" + CACHE, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();

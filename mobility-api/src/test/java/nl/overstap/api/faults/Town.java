@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A network with a bureau, a firm with HR, and employers that rounds go to; made as its people would make it. */
 final class Town {
@@ -75,15 +77,52 @@ final class Town {
         return firm;
     }
 
+    /** An employer that rounds go to, with one contact. */
+    record Employer(String organization, String contact, String address) {}
+
     /** Employers that rounds go to, each with one contact; answers their addresses. */
     List<String> employers(int many) {
-        return together(many, i -> {
-            String address = address("post", "employer-" + number.get() % DOMAINS + ".example");
-            String id = employer(caller, bureau, "Werkgever " + address, "ACTIVE");
-            caller.done("POST", "/v1/organizations/" + id + "/contacts", bureau, """
-                    {"name": "Receptie", "email": "%s", "language": "nl", "basis": "MEMBER", "evidence": "lid"}""".formatted(address));
-            return address;
-        });
+        return together(
+                many,
+                _ -> employer("employer-" + number.get() % DOMAINS + ".example").address());
+    }
+
+    /** Employers that rounds go to, each with a domain of its own; answers their addresses. */
+    List<String> employersInDomains(int many) {
+        return together(many, i -> employer("employer-" + i + ".example").address());
+    }
+
+    Employer employer(String domain) {
+        String address = address("post", domain);
+        String id = employer(caller, bureau, "Werkgever " + address, "ACTIVE");
+        Reply contact = caller.done("POST", "/v1/organizations/" + id + "/contacts", bureau, """
+                {"name": "Receptie", "email": "%s", "language": "nl", "basis": "MEMBER", "evidence": "lid"}""".formatted(address));
+        return new Employer(id, contact.id(), address);
+    }
+
+    /** The bureau notes how the employer's contact wants to be written to, for the first time. */
+    void prefers(Employer employer, String body) {
+        Reply reply = caller.persist(Caller.Wish.of(
+                        "PUT",
+                        "/v1/organizations/%s/contacts/%s/notification-preferences"
+                                .formatted(employer.organization(), employer.contact()),
+                        bureau,
+                        body)
+                .of(0));
+        assertThat(reply.isDone()).as(reply.text()).isTrue();
+    }
+
+    /** Has somebody's programs called at that host, about all that they may know or these types; answers the endpoint's id. */
+    String hook(String host, String person, String... types) {
+        return hookAt(bench.hooks().url(host), host, person, types);
+    }
+
+    String hookAt(String url, String host, String person, String... types) {
+        String wanted = Stream.of(types).map(type -> '"' + type + '"').collect(Collectors.joining(", ", "[", "]"));
+        Reply made = caller.done("POST", "/v1/webhook-endpoints", person, """
+                {"url": "%s", "types": %s}""".formatted(url, wanted));
+        bench.hooks().expect(host, made.json().get("secret").asText());
+        return made.id();
     }
 
     /** A wish to post somebody whose mail goes to that address. */
@@ -99,6 +138,19 @@ final class Town {
     Caller.Wish invitation(String address) {
         return Caller.Wish.of("POST", "/v1/invitations", bureau, """
                 {"role": "HR", "organizationId": "%s", "name": "Iemand", "email": "%s", "language": "en"}""".formatted(firm, address));
+    }
+
+    /** So many vacancies of the firm's in one file; nobody here is looking for such work. */
+    record Vacancies(String mark, int rows, Caller.Wish wish) {}
+
+    Vacancies vacancies(int rows) {
+        String mark = "V" + number.getAndIncrement() + "-";
+        StringBuilder file = new StringBuilder("externalId,title,engagement,occupationCode,postcode\n");
+        for (int i = 0; i < rows; i++) {
+            file.append(mark).append(i).append(",Gastvrouw,VOLUNTEERING,9112,3851\n");
+        }
+        return new Vacancies(
+                mark, rows, Caller.Wish.csv("/v1/vacancy-imports?organizationId=" + firm, hr, file.toString()));
     }
 
     /** An address that nobody else has. */

@@ -92,6 +92,24 @@ class DeliveryTest {
     }
 
     @Test
+    void what_was_taken_back_while_a_lost_instance_had_it_in_hand_is_let_go_and_not_sent() {
+        UUID invitation = region.asActor(region.bureau(), () -> {
+            UUID id = Region.value(Region.bean(Invitations.class).invite(CurrentActor.get(), wish()))
+                    .id();
+            sql.update("""
+                    update notification.delivery set status = 'DROPPED', claim = uuidv7(),
+                        start_by = now() - interval '41 seconds', claimed_until = now() - interval '1 second'
+                    where target_id = ?""", id);
+            return id;
+        });
+
+        Mail.eventually(() -> assertThat(isClaimed(invitation)).isFalse());
+
+        assertThat(status(invitation)).isEqualTo("DROPPED");
+        assertThat(Mail.to(address)).isEmpty();
+    }
+
+    @Test
     void what_is_queued_in_a_transaction_that_fails_is_never_sent() {
         assertThat(catchThrowable(() -> region.asActor(region.bureau(), () -> {
                     Region.bean(Invitations.class).invite(CurrentActor.get(), wish());
@@ -132,6 +150,14 @@ class DeliveryTest {
     private String status(UUID target) {
         return region.inNetwork(() -> sql.find(
                         "select status from notification.delivery where target_id = ?", row -> row.getString(1), target)
+                .orElseThrow());
+    }
+
+    private boolean isClaimed(UUID target) {
+        return region.inNetwork(() -> sql.find(
+                        "select claim is not null from notification.delivery where target_id = ?",
+                        row -> row.getBoolean(1),
+                        target)
                 .orElseThrow());
     }
 

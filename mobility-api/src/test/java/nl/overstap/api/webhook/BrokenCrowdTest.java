@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Receivers of which 30% are broken hold up none of the others. The short form has 60 of them, the long one
- * ({@code -Dfaults=long}) 600 and compares how long the first attempt took.
+ * Receivers of which 30% are broken hold up none of the others. The p99 of the first attempt at a healthy one at most
+ * doubles. The short form has 60 of them, the long one ({@code -Dfaults=long}) 600.
  */
 @Tag("faults")
 @QuarkusTest
@@ -34,6 +34,10 @@ class BrokenCrowdTest {
     private static final int RECEIVERS = LONG ? 600 : 60;
     private static final int OF_ONE_NETWORK = 60;
     private static final double BROKEN = 0.3;
+
+    /** On a computer that does much else, less than this is nothing to compare: far less than the 15 s of one that hangs. */
+    private static final Duration NOISE = LONG ? Duration.ZERO : Duration.ofSeconds(5);
+
     private static final int EVENTS = LONG ? 20 : 8;
 
     @Inject
@@ -50,12 +54,7 @@ class BrokenCrowdTest {
         System.out.printf(
                 "first attempt at %d receivers, p99: %d ms; at the healthy ones while 30%% are broken: %d ms%n",
                 RECEIVERS, allHealthy.toMillis(), someBroken.toMillis());
-        if (LONG) {
-            assertThat(someBroken).isLessThanOrEqualTo(allHealthy.multipliedBy(2));
-        } else {
-            // what hangs is given up after 15 s: nobody waits for that
-            assertThat(someBroken).isLessThan(Duration.ofSeconds(15));
-        }
+        assertThat(someBroken).isLessThanOrEqualTo(allHealthy.multipliedBy(2).plus(NOISE));
     }
 
     private Duration p99(int broken) throws Exception {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.overstap.api.testing.SelfSigned;
 import org.jspecify.annotations.Nullable;
 
 /** Many receivers of webhooks, each at a port of its own, some of them broken; each keeps when it first heard of what. */
@@ -27,11 +28,12 @@ final class Crowd implements AutoCloseable {
         HANGS,
         RESETS,
         ANSWERS_500,
+        ANSWERS_410,
         ANSWERS_429,
         ANSWERS_301,
         ENDLESS,
-        /** It is called by https and speaks no TLS. */
-        NO_CERTIFICATE
+        /** Its certificate is its own word only. */
+        BAD_CERTIFICATE
     }
 
     /** One of them. */
@@ -55,7 +57,7 @@ final class Crowd implements AutoCloseable {
         }
 
         String url() {
-            String scheme = manner == Manner.NO_CERTIFICATE ? "https" : "http";
+            String scheme = manner == Manner.BAD_CERTIFICATE ? "https" : "http";
             return scheme + "://127.0.0.1:" + door.getLocalPort() + "/";
         }
 
@@ -76,9 +78,12 @@ final class Crowd implements AutoCloseable {
         }
 
         private void receive(Socket visitor) {
-            try (visitor) {
-                InputStream in = new BufferedInputStream(visitor.getInputStream());
-                OutputStream out = visitor.getOutputStream();
+            try (visitor;
+                    Socket line = manner == Manner.BAD_CERTIFICATE
+                            ? SelfSigned.factory().createSocket(visitor, InputStream.nullInputStream(), true)
+                            : visitor) {
+                InputStream in = new BufferedInputStream(line.getInputStream());
+                OutputStream out = line.getOutputStream();
                 for (@Nullable String id = hear(in); id != null; id = hear(in)) {
                     firstHeard.putIfAbsent(id, System.nanoTime());
                     answer(visitor, out);
@@ -93,12 +98,13 @@ final class Crowd implements AutoCloseable {
         private void answer(Socket visitor, OutputStream out) throws IOException, InterruptedException {
             switch (manner) {
                 case HEALTHY -> write(out, "204 No Content");
-                case HANGS, NO_CERTIFICATE -> Thread.sleep(60_000);
+                case HANGS, BAD_CERTIFICATE -> Thread.sleep(60_000);
                 case RESETS -> {
                     visitor.setSoLinger(true, 0);
                     visitor.close();
                 }
                 case ANSWERS_500 -> write(out, "500 Oh");
+                case ANSWERS_410 -> write(out, "410 Gone");
                 case ANSWERS_429 -> write(out, "429 Slow\r\nRetry-After: 30");
                 case ANSWERS_301 -> write(out, "301 Away\r\nLocation: http://127.0.0.1:1/");
                 case ENDLESS -> {

@@ -55,6 +55,7 @@ class Workers {
     private final Instance<OneTimeWork> oneTime;
     private final SteadyClock steady;
     private final AtomicReference<@Nullable Scheduler> scheduler = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> watching = new AtomicReference<>();
     private final ExecutorService soon = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("soon-", 0).factory());
 
@@ -86,9 +87,18 @@ class Workers {
                 .build();
         scheduler.set(started);
         started.start();
+        Thread watch = Thread.ofVirtual()
+                .name("set-back")
+                .unstarted(new SetBack(database, recurring.stream().toList(), steady::now)::watch);
+        watching.set(watch);
+        watch.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        Thread watch = watching.getAndSet(null);
+        if (watch != null) {
+            watch.interrupt();
+        }
         Scheduler running = scheduler.getAndSet(null);
         if (running != null) {
             running.stop();

@@ -54,6 +54,7 @@ class Delivering {
             release(claim);
             return;
         }
+        hands.begin(claim);
         Delivery delivery = prepared.delivery();
         Composed.Ready ready = prepared.ready();
         switch (postman.send(delivery.id(), ready.email(), ready.letter(), claim::mayStart)) {

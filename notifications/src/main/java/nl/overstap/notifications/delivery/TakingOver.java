@@ -5,8 +5,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
@@ -27,11 +31,11 @@ class TakingOver {
 
     private final Claims claims;
     private final Networks networks;
-    private final Hands hands;
+    private final Instance<InHand> hands;
     private final Dispatcher dispatcher;
     private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
-    TakingOver(Claims claims, Networks networks, Hands hands, Dispatcher dispatcher) {
+    TakingOver(Claims claims, Networks networks, @Any Instance<InHand> hands, Dispatcher dispatcher) {
         this.claims = claims;
         this.networks = networks;
         this.hands = hands;
@@ -65,7 +69,7 @@ class TakingOver {
     private void takeOver() {
         try {
             int found = networks.ids().stream()
-                    .mapToInt(network -> CurrentNetwork.in(network, () -> claims.takeOver(hands.inHand())))
+                    .mapToInt(network -> CurrentNetwork.in(network, () -> claims.takeOver(inHand())))
                     .sum();
             if (found > 0) {
                 dispatcher.wake();
@@ -73,5 +77,10 @@ class TakingOver {
         } catch (RuntimeException e) {
             LOG.warnf("what others left waits: %s", e.getClass().getSimpleName());
         }
+    }
+
+    /** What this instance itself still sends, calls or notes. */
+    private List<UUID> inHand() {
+        return hands.stream().flatMap(some -> some.inHand().stream()).toList();
     }
 }

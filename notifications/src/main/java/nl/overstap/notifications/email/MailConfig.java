@@ -11,7 +11,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "overstap.mail")
 public interface MailConfig {
 
-    /** Messages that one instance sends at a time: some 5 ms each on a quick server, seconds on one that checks. */
+    /**
+     * Messages that one instance sends at a time: some 5 ms each on a quick server, seconds on one that checks. Those that
+     * take longer than 2 s don't count, up to as many again: so it opens twice as many connections at most.
+     */
     @WithDefault("32")
     int atATime();
 

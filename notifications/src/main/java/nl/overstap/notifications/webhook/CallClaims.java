@@ -42,6 +42,9 @@ class CallClaims {
     /** Whoever takes something back waits this long at most for a claim that has not begun. */
     private static final Duration START = Duration.ofSeconds(5);
 
+    /** Between the caller's last look at its own clock and its first word on the line. */
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
     /** Longer than beginning and calling may take; with the look every 10 s others go on within a minute. */
     private static final Duration HOLD = Duration.ofSeconds(40);
 
@@ -168,7 +171,7 @@ class CallClaims {
                         row.getObject(3, UUID.class),
                         row.getInt(4)),
                 claim,
-                START.toSeconds(),
+                START.plus(SLACK).toSeconds(),
                 HOLD.toSeconds(),
                 usual,
                 known.stream().map(one -> one.getKey().toString()).toList(),

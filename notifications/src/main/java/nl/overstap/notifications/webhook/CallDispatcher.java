@@ -148,6 +148,7 @@ class CallDispatcher {
             }
             Map<UUID, Integer> rooms = lanes.rooms();
             List<Call> calls = CurrentNetwork.in(network, () -> claims.take(free, rooms, Lanes.USUAL));
+            notes.begin(calls);
             lanes.take(calls).forEach(host -> hands.execute(() -> serve(host)));
             foundAny |= !calls.isEmpty();
         }
@@ -160,6 +161,7 @@ class CallDispatcher {
                 make(call);
             } catch (RuntimeException e) {
                 lanes.notBegun(call);
+                notes.forget(call);
                 LOG.errorf(
                         "call %s is left for later: %s",
                         call.deliveryId(), e.getClass().getSimpleName());

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.notifications.delivery.DeliveryKind;
 import nl.overstap.notifications.delivery.DeliveryTried;
+import nl.overstap.notifications.delivery.InHand;
 import nl.overstap.notifications.webhook.Call.Result;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * for it; what an instance loses is called again with the same id.
  */
 @ApplicationScoped
-class CallNotes {
+class CallNotes implements InHand {
 
     private static final Logger LOG = Logger.getLogger(CallNotes.class);
     private static final int MOST = 500;
@@ -45,6 +48,7 @@ class CallNotes {
     private final Event<EndpointSwitchedOff> switchedOff;
     private final Clock clock;
     private final BlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
     CallNotes(
             Sql sql,
@@ -59,6 +63,21 @@ class CallNotes {
         this.tried = tried;
         this.switchedOff = switchedOff;
         this.clock = clock;
+    }
+
+    /** They are in hand until what came of them is noted. */
+    void begin(List<Call> calls) {
+        calls.forEach(call -> inHand.add(call.deliveryId()));
+    }
+
+    /** Nobody knows what came of it: it goes on when its claim is over. */
+    void forget(Call call) {
+        inHand.remove(call.deliveryId());
+    }
+
+    @Override
+    public Set<UUID> inHand() {
+        return Set.copyOf(inHand);
     }
 
     void add(Result result) {
@@ -82,6 +101,7 @@ class CallNotes {
         for (Map.Entry<UUID, List<Result>> network : byNetwork.entrySet()) {
             noteSurely(network.getKey(), network.getValue());
         }
+        results.forEach(result -> forget(result.call()));
         results.forEach(this::count);
     }
 

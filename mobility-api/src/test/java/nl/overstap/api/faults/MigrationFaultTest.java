@@ -1,0 +1,119 @@
+package nl.overstap.api.faults;
+
+import static nl.overstap.api.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The first starts on an empty database are killed in the middle, or are several at once: everything is there once. */
+@Tag("faults")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MigrationFaultTest {
+
+    /** Databases that are begun again and again, and kills of each. */
+    private static final int DATABASES = Form.number("databases", 1, 20);
+
+    private static final int KILLS = 3;
+
+    private final Bench bench = new Bench("migration");
+    private final Instance first = bench.instance();
+    private final Instance second = bench.instance();
+    private final Random random = new Random(Form.number("seed", 5, 5));
+
+    /** Statements of a first start that nothing disturbs, and what it leaves. */
+    private int statements;
+
+    private SchemaContents undisturbed;
+
+    @BeforeAll
+    void start_undisturbed() {
+        AtomicInteger counted = new AtomicInteger();
+        first.line()
+                .set(new DatabaseLine.Trap(
+                        _ -> counted.incrementAndGet() < 0, DatabaseLine.Trap.When.BEFORE, () -> {}));
+        first.start();
+        statements = counted.get();
+        undisturbed = SchemaContents.of(bench.database());
+        first.line().disarm();
+        first.kill();
+        assertThat(statements).isGreaterThan(100);
+    }
+
+    @BeforeEach
+    void an_empty_database() {
+        bench.database().empty();
+    }
+
+    @AfterAll
+    void end() {
+        bench.close();
+    }
+
+    @Test
+    void killed_in_the_middle_again_and_again_it_is_filled_once_in_the_end() {
+        for (int i = 0; i < DATABASES; i++) {
+            bench.database().empty();
+            int reached = 0;
+            for (int kill = 0; kill < KILLS; kill++) {
+                reached += killAt(1 + random.nextInt(statements / (2 + kill))) ? 1 : 0;
+            }
+            assertThat(reached).as("starts that were killed in the middle").isPositive();
+
+            first.start();
+
+            isAllThereOnce();
+            first.kill();
+        }
+    }
+
+    /** One of them is killed in the middle: the other may wait for it, and goes on. */
+    @Test
+    void two_that_start_at_once_fill_it_once_though_one_is_killed() {
+        trap(first, 1 + random.nextInt(statements / 2));
+        first.launch();
+        second.launch();
+        second.awaitReady();
+        isAllThereOnce();
+
+        first.line().disarm();
+        if (!first.isAlive()) {
+            first.launch();
+        }
+        first.awaitReady();
+
+        isAllThereOnce();
+        first.kill();
+        second.kill();
+    }
+
+    /** Whether it came to that statement. */
+    private boolean killAt(int statement) {
+        trap(first, statement);
+        first.launch();
+        while (first.isAlive() && !first.isReady()) {
+            Instance.sleep(20);
+        }
+        boolean reached = !first.isAlive();
+        first.line().disarm();
+        first.kill();
+        return reached;
+    }
+
+    private void trap(Instance instance, int statement) {
+        AtomicInteger left = new AtomicInteger(statement);
+        DatabaseLine.Trap.When when =
+                random.nextBoolean() ? DatabaseLine.Trap.When.BEFORE : DatabaseLine.Trap.When.AFTER;
+        instance.line().set(new DatabaseLine.Trap(_ -> left.decrementAndGet() == 0, when, instance::kill));
+    }
+
+    private void isAllThereOnce() {
+        eventually(() -> assertThat(SchemaContents.of(bench.database()).parts()).isEqualTo(undisturbed.parts()));
+    }
+}
