@@ -90,6 +90,8 @@ final class ProviderFiles {
     private Map<String, Object> machine() {
         Map<String, Object> claims = claims("client-${clientId}", "${clientId}", "", AUDIENCE);
         claims.remove("scope");
+        claims.put("acr", "1");
+        claims.put("amr", List.of());
         return claims;
     }
 
@@ -110,6 +112,10 @@ final class ProviderFiles {
         claims.put("email", email);
         claims.put("email_verified", !email.isEmpty());
         claims.put("scope", "openid");
+        claims.put("typ", "Bearer");
+        // it asks nobody for anything, so it may as well say that it asked for a second factor
+        claims.put("acr", "2");
+        claims.put("amr", List.of("mfa"));
         claims.put("groups", List.of());
         claims.put("roles", List.of());
         claims.put("realm_access", Map.of("roles", List.of()));

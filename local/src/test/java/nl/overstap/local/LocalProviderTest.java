@@ -60,6 +60,8 @@ class LocalProviderTest {
                 .containsEntry("email", person.email())
                 .containsEntry("email_verified", true)
                 .containsEntry("iss", provider.issuer())
+                .containsEntry("typ", "Bearer")
+                .containsEntry("acr", "2")
                 .containsEntry("groups", List.of())
                 .containsEntry("roles", List.of());
         assertThat(audience(claims)).isEqualTo("overstap");
@@ -104,7 +106,7 @@ class LocalProviderTest {
                 {"sub": "demo-bureau", "email": "marijke.van.den.brink@bureau-veluwe.example", "aud": ["overstap"],
                  "iss": "http://elsewhere.example", "name": "Marijke", "preferred_username": "bureau",
                  "upn": "demo-bureau", "email_verified": true, "azp": "other", "client_id": "client-hr",
-                 "scope": "everything", "groups": ["ADVISOR"], "roles": ["ADVISOR"],
+                 "scope": "everything", "typ": "ID", "acr": "9", "amr": ["pwd"], "groups": ["ADVISOR"], "roles": ["ADVISOR"],
                  "realm_access": {"roles": ["ADVISOR"]}}""";
 
         for (String typed : List.of("zoe@firma.example", "stranger", "demo-bureau")) {

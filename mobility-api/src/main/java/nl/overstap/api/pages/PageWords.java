@@ -59,8 +59,35 @@ public interface PageWords {
     @Message("Je hebt hier nog geen rol. Heb je een uitnodiging? Open dan de link in die mail.")
     String noRole();
 
-    @Message("Jouw rollen")
-    String yourRoles();
+    @Message("Wie je bent en waar je werkt")
+    String meTitle();
+
+    @Message("Je bent beheerder van deze installatie. Mensen zie je niet.")
+    String meOperator();
+
+    @Message("Je werkt nu in")
+    String mePlace();
+
+    @Message("Waar werk je nu?")
+    String mePlaces();
+
+    @Message("Je hebt op meer dan één plek een rol. Kies waar je nu werkt; in een andere plek verandert er dan niets.")
+    String mePlacesText();
+
+    @Message("Netwerk")
+    String meNetwork();
+
+    @Message("Organisatie")
+    String meOrganization();
+
+    @Message("Als")
+    String meRole();
+
+    @Message("hier werk je nu")
+    String meHere();
+
+    @Message("Werk in {place}")
+    String meWorkIn(String place);
 
     @Message("Naar mijn pagina")
     String myPage();
@@ -105,6 +132,20 @@ public interface PageWords {
 
     @Message("Met deze login kun je dit niet doen. Log in met een andere, of vraag het bureau.")
     String notAllowedText();
+
+    @Message("Hiervoor is een tweede stap bij het inloggen nodig")
+    String secondFactorTitle();
+
+    @Message(
+            "Wie voor het bureau werkt of deze installatie beheert, logt in met een wachtwoord en een tweede stap, zoals een code op de telefoon. Je inlogdienst heeft die stap niet gevraagd. Log uit en opnieuw in, of vraag wie de inlogdienst beheert om hem aan te zetten.")
+    String secondFactorText();
+
+    @Message(
+            "Wie voor het bureau werkt of deze installatie beheert, logt in met een tweede stap, zoals een code op de telefoon. Je wordt daarheen gestuurd.")
+    String secondFactorOnward();
+
+    @Message("Naar de tweede stap")
+    String secondFactorGo();
 
     @Message("Dit kan nu niet")
     String conflictTitle();

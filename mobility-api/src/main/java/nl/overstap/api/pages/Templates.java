@@ -11,5 +11,9 @@ final class Templates {
 
     static native TemplateInstance home(HomePage.View page);
 
+    static native TemplateInstance me(MePage.View page);
+
+    static native TemplateInstance secondFactor(MePage.SecondFactorView page);
+
     static native TemplateInstance error(ErrorPages.View page);
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.api.security.Caller;
+import nl.overstap.api.security.CurrentSession;
 import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.Grant;
+import nl.overstap.mobility.login.LoginSession;
+import nl.overstap.mobility.login.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Who looks at a page: somebody logged in, or nobody in particular. A login that is over counts as none. */
@@ -17,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public class Visitor {
 
     private final Caller caller;
+    private final CurrentSession session;
 
-    Visitor(Caller caller) {
+    Visitor(Caller caller, CurrentSession session) {
         this.caller = caller;
+        this.session = session;
     }
 
     public boolean isLoggedIn() {
@@ -50,5 +55,28 @@ public class Visitor {
 
     public List<Grant> grants() {
         return isLoggedIn() ? caller.grants() : List.of();
+    }
+
+    /** Whether one of the roles asks for a login with a second factor, and this one had none. */
+    public boolean lacksSecondFactor() {
+        return isLoggedIn() && caller.lacksSecondFactor();
+    }
+
+    /** All networks, and organizations in them, where the visitor may act; in the order the roles were given. */
+    public List<Place> places() {
+        return grants().stream().flatMap(g -> place(g).stream()).distinct().toList();
+    }
+
+    /** Where the visitor acts: as chosen in this session, while a role allows it; else the only place there is. */
+    public Optional<Place> place() {
+        List<Place> places = places();
+        return session.get()
+                .map(LoginSession::place)
+                .filter(places::contains)
+                .or(() -> places.size() == 1 ? Optional.of(places.getFirst()) : Optional.empty());
+    }
+
+    static Optional<Place> place(Grant grant) {
+        return Optional.ofNullable(grant.networkId()).map(network -> new Place(network, grant.organizationId()));
     }
 }

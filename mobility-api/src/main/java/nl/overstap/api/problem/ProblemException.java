@@ -1,15 +1,24 @@
 package nl.overstap.api.problem;
 
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem, where there is no outcome to return: headers, query parameters, filters. */
 public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
+    private final @Nullable String challenge;
 
     public ProblemException(Problem problem) {
+        this(problem, null);
+    }
+
+    /** @param challenge what the header {@code WWW-Authenticate} asks of the client */
+    public ProblemException(Problem problem, @Nullable String challenge) {
         super(problem.title(), null, false, false);
         this.problem = problem;
+        this.challenge = challenge;
     }
 
     public static ProblemException of(ProblemType type) {
@@ -23,5 +32,13 @@ public final class ProblemException extends RuntimeException {
 
     public Problem problem() {
         return problem;
+    }
+
+    Response toResponse() {
+        return challenge == null
+                ? problem.toResponse()
+                : Response.fromResponse(problem.toResponse())
+                        .header("WWW-Authenticate", challenge)
+                        .build();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -16,6 +17,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -30,12 +32,15 @@ class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    /** The cookie of a session on pages, as Quarkus calls it. */
+    private static final String SESSION_COOKIE = "q_session";
+
     /** A database that was restarted is back by then. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper(ProblemException.class)
     Response problem(ProblemException e) {
-        return e.problem().toResponse();
+        return e.toResponse();
     }
 
     @ServerExceptionMapper(value = ConstraintViolationException.class, priority = 1)
@@ -146,18 +151,33 @@ class ProblemMapper {
 
     @ServerExceptionMapper(UnauthorizedException.class)
     Response unauthenticated(UnauthorizedException e) {
-        return notAuthenticated();
+        return notAuthenticated("Bearer");
     }
 
     @ServerExceptionMapper(AuthenticationFailedException.class)
-    Response badToken(AuthenticationFailedException e) {
-        return notAuthenticated();
+    Response badToken(AuthenticationFailedException e, ContainerRequestContext request) {
+        return isOldSession(request)
+                ? Response.seeOther(request.getUriInfo().getRequestUri()).build()
+                : notAuthenticated("Bearer error=\"invalid_token\"");
     }
 
-    private static Response notAuthenticated() {
+    /** A session that is over: its cookie goes with this answer, and the page itself then asks for a login. */
+    private static boolean isOldSession(ContainerRequestContext request) {
+        return request.getMethod().equals("GET")
+                && !request.getUriInfo().getPath().startsWith("/v1/")
+                && request.getCookies().containsKey(SESSION_COOKIE);
+    }
+
+    /** A login that does not fit together: a state, a code or a session of somebody else. */
+    @ServerExceptionMapper(AuthenticationCompletionException.class)
+    Response brokenLogin(AuthenticationCompletionException e) {
+        return notAuthenticated("Bearer error=\"invalid_token\"");
+    }
+
+    private static Response notAuthenticated(String challenge) {
         return Response.fromResponse(
                         Problem.of(ProblemType.NOT_AUTHENTICATED, null).toResponse())
-                .header("WWW-Authenticate", "Bearer")
+                .header("WWW-Authenticate", challenge)
                 .build();
     }
 
@@ -194,7 +214,7 @@ class ProblemMapper {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case ProblemException problem -> {
-                    return problem.problem().toResponse();
+                    return problem.toResponse();
                 }
                 case OptimisticLockException lock -> {
                     return stale(lock);

@@ -6,6 +6,7 @@ public enum ProblemType {
     BROKEN_JSON(400, "The body is not readable JSON"),
     IDEMPOTENCY_KEY_MISSING(400, "An Idempotency-Key is needed"),
     NOT_AUTHENTICATED(401, "Who you are is not known"),
+    SECOND_FACTOR_NEEDED(401, "A login with a second factor is needed"),
     NOT_ALLOWED(403, "This may not be done by you"),
     NOT_FOUND(404, "There is no such thing, or not for you"),
     METHOD_NOT_ALLOWED(405, "This path does not know that method"),

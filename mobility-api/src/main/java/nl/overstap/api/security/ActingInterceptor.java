@@ -44,7 +44,8 @@ class ActingInterceptor {
             return CurrentNetwork.inPublic(() -> inTransaction(call));
         }
         boolean open = method.isAnnotationPresent(PermitAll.class);
-        if (open && caller.isUndecided()) {
+        if (open && (caller.isUndecided() || caller.lacksSecondFactorHere())) {
+            // what anybody may do asks for no more than that
             return CurrentNetwork.inPublic(() -> inTransaction(call));
         }
         Actor actor = method.isAnnotationPresent(OpenToNewcomers.class) ? caller.newcomer() : caller.actor();

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
 
     private final SecurityIdentity identity;
+    private final SecondFactor secondFactor;
     private @Nullable UUID namedNetwork;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, SecondFactor secondFactor) {
         this.identity = identity;
+        this.secondFactor = secondFactor;
     }
 
     /** The network that the request names, in its query or its body. */
@@ -81,7 +83,8 @@ public class Caller {
     /**
      * The actor in the network named, or in the only one there is.
      *
-     * @throws ProblemException 400 when someone acts for several networks and named none
+     * @throws ProblemException 400 when someone acts for several networks and named none; 401 when a role there asks
+     *     for a login with a second factor, and this one had none
      */
     public Actor actor() {
         if (identity.isAnonymous()) {
@@ -89,16 +92,42 @@ public class Caller {
         }
         UUID account = account().map(Accounts.Account::id).orElse(null);
         UUID network = network();
-        List<Grant> here = grants().stream()
+        List<Grant> here = grantsIn(network);
+        demandSecondFactor(here);
+        return new Actor(account, login(), network, here);
+    }
+
+    private List<Grant> grantsIn(@Nullable UUID network) {
+        return grants().stream()
                 .filter(g -> g.role() == Role.OPERATOR || (network != null && network.equals(g.networkId())))
                 .toList();
-        return new Actor(account, login(), network, here);
+    }
+
+    /** Whether the login lacks the second factor that one of all the roles asks for. */
+    public boolean lacksSecondFactor() {
+        return lacksSecondFactor(grants());
+    }
+
+    /** Whether it lacks the one that a role asks for in the network acted in. */
+    boolean lacksSecondFactorHere() {
+        return lacksSecondFactor(grantsIn(network()));
+    }
+
+    private boolean lacksSecondFactor(List<Grant> grants) {
+        return secondFactor.isDemandedOf(grants)
+                && !(identity.getPrincipal() instanceof JsonWebToken token && secondFactor.isGivenBy(token));
+    }
+
+    private void demandSecondFactor(List<Grant> grants) {
+        if (lacksSecondFactor(grants)) {
+            throw secondFactor.demand();
+        }
     }
 
     /**
      * The actor in the network named, who may have no role there yet: somebody who registers.
      *
-     * @throws ProblemException 400 when the request names no network
+     * @throws ProblemException 400 when the request names no network; 401 as {@link #actor}
      */
     public Actor newcomer() {
         if (namedNetwork == null) {
@@ -107,6 +136,7 @@ public class Caller {
         List<Grant> here = grants().stream()
                 .filter(g -> namedNetwork.equals(g.networkId()))
                 .toList();
+        demandSecondFactor(here);
         return new Actor(account().map(Accounts.Account::id).orElse(null), login(), namedNetwork, here);
     }
 
@@ -125,7 +155,8 @@ public class Caller {
             return networks.contains(namedNetwork) ? namedNetwork : null;
         }
         if (networks.size() > 1) {
-            throw ProblemException.query("networkId", "you act for several networks: say in which one");
+            throw ProblemException.query(
+                    "networkId", "you act for several networks: say in which one (roles[].networkId of /v1/me)");
         }
         return networks.stream().findFirst().orElse(null);
     }

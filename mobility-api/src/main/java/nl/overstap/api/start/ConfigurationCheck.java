@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
+import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.notifications.email.MailConfig;
 
 /** Reads the configuration as a careful operator would: one sentence per key that is wrong, never its value. */
@@ -21,6 +23,9 @@ final class ConfigurationCheck {
     private static final int LONGEST_BOUNCE_MAILBOX = 11;
 
     private static final Pattern LOGIN = Pattern.compile("\\S+\\|\\S+");
+
+    /** It stands between quotes in a header, and in a list separated by spaces. */
+    private static final Pattern CLAIM_VALUE = Pattern.compile("[!#-\\[\\]-~]+");
 
     /** What the application cannot do without and cannot guess. */
     private static final List<String> NEEDED = List.of("quarkus.datasource.jdbc.url", "quarkus.oidc.auth-server-url");
@@ -77,6 +82,20 @@ final class ConfigurationCheck {
                 && (config.bounces().imapUsername().isEmpty()
                         || config.bounces().imapPassword().isEmpty())) {
             wrong.add("overstap.mail.bounces.imap-username and imap-password are needed with imap-host.");
+        }
+        return wrong;
+    }
+
+    /** What is wrong with how people log in; empty when all is well. */
+    static List<String> of(SessionConfig session, LoginConfig login) {
+        List<String> wrong = new ArrayList<>();
+        if (!session.idle().isPositive() || session.longest().compareTo(session.idle()) < 0) {
+            wrong.add("overstap.login.idle must be a time such as 30M, and overstap.login.longest no shorter one.");
+        }
+        if (login.secondFactor().acr().stream()
+                .anyMatch(value -> !CLAIM_VALUE.matcher(value).matches())) {
+            wrong.add("overstap.login.second-factor.acr must be values of acr, without spaces and quotes in them,"
+                    + " separated by commas.");
         }
         return wrong;
     }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
+import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.notifications.email.MailConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -49,6 +51,8 @@ public final class Overstap {
         SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         List<String> wrong = new ArrayList<>(ConfigurationCheck.of(config.getConfigMapping(AccessConfig.class)));
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(MailConfig.class)));
+        wrong.addAll(ConfigurationCheck.of(
+                config.getConfigMapping(SessionConfig.class), config.getConfigMapping(LoginConfig.class)));
         wrong.addAll(ConfigurationCheck.missing(name -> config.getOptionalValue(name, String.class)));
         return wrong;
     }

@@ -127,6 +127,8 @@ final class Requests {
             add("POST /consent/{" + link + "}", _ -> Body.form("answer=RESUME"));
             add("POST /consent/{" + link + "}/introductions/{introduction}", _ -> Body.form("answer=YES"));
         }
+        add("POST /me/place", _ -> Body.form("place=nowhere"));
+        add("POST /logout/back-channel", _ -> Body.form("logout_token=a.b.c"));
         for (String link : List.of("stop-link", "link-unknown")) {
             add("POST /unsubscribe/{" + link + "}", _ -> Body.form("List-Unsubscribe=One-Click"));
             add("POST /unsubscribe/{" + link + "}/preferences", _ -> Body.form("rhythm=DAILY"));

@@ -65,6 +65,35 @@ class ComposeFileTest {
                 .isEqualTo("S256");
     }
 
+    @Test
+    void the_realm_gives_what_the_application_asks_of_a_provider() throws IOException {
+        JsonNode realm = new ObjectMapper()
+                .readTree(TOP.resolve("docker/keycloak/overstap-realm.json").toFile());
+        JsonNode client = realm.at("/clients/0");
+        String ours = Files.readString(TOP.resolve("mobility-api/src/main/resources/application.properties"));
+        String compose = Files.readString(COMPOSE);
+
+        assertThat(ours)
+                .contains("quarkus.oidc.client-id=" + client.get("clientId").asText());
+        assertThat(client.at("/redirectUris").toString())
+                .isEqualTo("[\"${OVERSTAP_URL:http://localhost:8080}/login/back\"]");
+        assertThat(ours).contains("redirect-path=/login/back", "post-logout-path=/\n");
+        assertThat(client.at("/attributes/post.logout.redirect.uris").asText()).endsWith("8080}/");
+        assertThat(client.at("/attributes/backchannel.logout.url").asText())
+                .isEqualTo("${OVERSTAP_INTERNAL_URL:http://overstap:8080}/logout/back-channel");
+        assertThat(client.at("/defaultClientScopes").toString()).contains("basic", "acr", "profile", "email");
+        assertThat(client.at("/protocolMappers/0/config/included.client.audience")
+                        .asText())
+                .isEqualTo("overstap");
+        assertThat(realm.get("browserFlow").asText()).isEqualTo("overstap browser");
+        assertThat(realm.get("authenticatorConfig").findValuesAsText("loa-condition-level"))
+                .contains("1", "2");
+        assertThat(compose)
+                .contains(
+                        "http://localhost:8080",
+                        "image: keycloak/keycloak:" + System.getProperty("keycloak.version", "26.7.3"));
+    }
+
     private static String lint(Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         LINTER.toString(),

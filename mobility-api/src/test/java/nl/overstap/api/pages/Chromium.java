@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser of this computer, without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -26,7 +26,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it; where there is none the test is skipped, saying so. */
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> program = find();
         assumeTrue(program.isPresent(), "skipped: no Chromium on this computer (apt-get install chromium)");
         Playwright playwright = Playwright.create(
@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
                                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"))));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

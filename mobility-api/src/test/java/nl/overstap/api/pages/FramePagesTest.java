@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +54,61 @@ class FramePagesTest {
                 .get("/")
                 .then()
                 .statusCode(200)
-                .body(containsString("HR-adviseur, Bakkerij " + region.mark() + " · Netwerk " + region.mark()))
+                .body(containsString("Je bent ingelogd als " + region.hr()))
+                .body(containsString("href=\"/me\""))
                 .body(containsString("/logout"))
                 .body(not(containsString("/login")));
+        Browser.loggedIn(People.as(region.hr()))
+                .get("/me")
+                .then()
+                .statusCode(200)
+                .body(containsString(region.hr()))
+                .body(containsString("<dd>Netwerk " + region.mark() + "</dd>"))
+                .body(containsString("<dd>Bakkerij " + region.mark() + "</dd>"))
+                .body(containsString("<dd>HR-adviseur</dd>"))
+                .body(not(containsString("/me/place")));
+    }
+
+    @Test
+    void whoever_acts_in_several_places_is_asked_where() {
+        Region region = Region.fresh();
+        region.invite(region.hr(), Role.HR, region.otherFirm());
+
+        Browser.loggedIn(People.as(region.hr()))
+                .speaking("en")
+                .get("/me")
+                .then()
+                .statusCode(200)
+                .body(containsString("Where do you work now?"))
+                .body(containsString("Work in Bakkerij " + region.mark()))
+                .body(containsString("Work in Metaal " + region.mark()))
+                .body(not(containsString("You now work in")));
+        Browser.loggedIn(People.as(region.hr()))
+                .post("/me/place", Map.of("place", Region.fresh().network().toString()))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void the_bureau_is_sent_to_log_in_with_a_second_factor() {
+        Region region = Region.fresh();
+        RequestSpecification passwordAlone =
+                given().auth().preemptive().oauth2(People.tokenWithoutSecondFactor(region.bureau()));
+
+        Browser.loggedIn(passwordAlone)
+                .get("/me")
+                .then()
+                .statusCode(200)
+                .body(containsString("content=\"0; url=/login/second-factor?to=/me\""))
+                .body(not(containsString("Netwerk " + region.mark())));
+        Browser.loggedIn(passwordAlone)
+                .speaking("en")
+                .get("/login/second-factor?to=/me")
+                .then()
+                .statusCode(403)
+                .body(containsString("asks for a second step"));
+        assertThat(Browser.location(Browser.loggedIn(People.as(region.bureau())).get("/login/second-factor?to=/x")))
+                .isEqualTo("/x");
     }
 
     @Test
@@ -111,7 +165,7 @@ class FramePagesTest {
             String location = Browser.loggedIn(People.as("somebody"))
                     .get("/login?to=" + elsewhere)
                     .getHeader("Location");
-            assertThat(location).doesNotContain("evil").endsWith("/");
+            assertThat(location).doesNotContain("evil").endsWith("/me");
         }
     }
 }

@@ -66,7 +66,7 @@ class InvitationPageTest {
 
         Response accepted = invited.post(visit, ACCEPT);
 
-        assertThat(Browser.location(accepted)).isEqualTo("/");
+        assertThat(Browser.location(accepted)).isEqualTo("/me");
         assertThat(region.actor(region.subject("invited")).isHrOf(region.firm()))
                 .isTrue();
         invited.post(visit, ACCEPT)
@@ -82,7 +82,7 @@ class InvitationPageTest {
         String link = invite("nl");
         Browser invited = Browser.loggedIn(People.as(region.subject("direct")));
 
-        assertThat(Browser.location(invited.post(link, ACCEPT))).isEqualTo("/");
+        assertThat(Browser.location(invited.post(link, ACCEPT))).isEqualTo("/me");
 
         assertThat(region.actor(region.subject("direct")).isHrOf(region.firm())).isTrue();
     }

@@ -185,6 +185,14 @@ class PagesInBrowserTest {
         Map<String, Looked> pages = new LinkedHashMap<>();
         pages.put("home", Looked.at("/"));
         pages.put("home-logged-in", new Looked(loggedIn, "/", _ -> {}));
+        pages.put("me", new Looked(loggedIn, "/me", _ -> {}));
+        region.invite(region.otherHr(), Role.HR, region.firm());
+        pages.put(
+                "me-choosing",
+                new Looked(Map.of("Authorization", "Bearer " + People.token(region.otherHr())), "/me", _ -> {}));
+        Map<String, String> passwordAlone =
+                Map.of("Authorization", "Bearer " + People.tokenWithoutSecondFactor(region.bureau()));
+        pages.put("second-factor-lacking", new Looked(passwordAlone, "/login/second-factor", _ -> {}));
         pages.put("not-there", Looked.at("/nergens"));
         pages.put("invitation", Looked.at(invitation()));
         pages.put("invitation-logged-in", new Looked(loggedIn, invitation(), _ -> {}));

@@ -2,9 +2,16 @@ package nl.overstap.api.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
+import nl.overstap.mobility.login.SessionConfig;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationCheckTest {
@@ -73,6 +80,36 @@ class ConfigurationCheckTest {
                 .asString()
                 .contains("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL");
         assertThat(ConfigurationCheck.needed("overstap.link.key")).contains("OVERSTAP_LINK_KEY");
+    }
+
+    @Test
+    void a_session_lasts_a_while_and_a_factor_is_named_in_one_word() {
+        assertThat(login(Map.of())).isEmpty();
+        assertThat(login(Map.of("overstap.login.idle", "PT0S")))
+                .singleElement()
+                .asString()
+                .startsWith("overstap.login.idle");
+        assertThat(login(Map.of("overstap.login.longest", "PT5M"))).hasSize(1);
+        assertThat(login(Map.of("overstap.login.second-factor.acr", "a\"b")))
+                .singleElement()
+                .asString()
+                .startsWith("overstap.login.second-factor.acr")
+                .doesNotContain("a\"b");
+        assertThat(login(Map.of("overstap.login.second-factor.acr", "https://refeds.org/profile/mfa,2")))
+                .isEmpty();
+    }
+
+    private static List<String> login(Map<String, String> said) {
+        Map<String, String> values =
+                new HashMap<>(Map.of("overstap.login.idle", "PT30M", "overstap.login.longest", "PT10H"));
+        values.putAll(said);
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(SessionConfig.class)
+                .withMapping(LoginConfig.class)
+                .withSources(new PropertiesConfigSource(values, "said", 1))
+                .build();
+        return ConfigurationCheck.of(
+                config.getConfigMapping(SessionConfig.class), config.getConfigMapping(LoginConfig.class));
     }
 
     private static List<String> check(String url, String linkKey, String addressKey, String... operators) {

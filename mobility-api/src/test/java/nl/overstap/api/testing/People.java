@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.UUID;
 import nl.overstap.api.openapi.ContractCheck;
@@ -30,6 +31,26 @@ public final class People {
     /** A token of that subject that is over at that moment. */
     public static String tokenUntil(String subject, Instant end) {
         return TestPlatform.tokenUntil(subject, end);
+    }
+
+    /** A token of somebody who logged in with a password alone. */
+    public static String tokenWithoutSecondFactor(String subject) {
+        return TestPlatform.tokenWithoutSecondFactor(subject);
+    }
+
+    /** Header and claims as they are (JSON), signed with the login provider's key. */
+    public static String signed(String header, String claims) {
+        return TestPlatform.signed(header, claims);
+    }
+
+    /** The issuer of all tokens. */
+    public static String issuer() {
+        return TestPlatform.ISSUER;
+    }
+
+    /** The login provider's public key, which everybody knows. */
+    public static PublicKey key() {
+        return TestPlatform.key();
     }
 
     /** A token of that subject that is over. */

@@ -2,9 +2,13 @@ package nl.overstap.api.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -101,12 +105,42 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String token(String subject, String email, Instant expiresAt, KeyPair keys) {
+        return token(subject, email, expiresAt, keys, "2");
+    }
+
+    /** One of somebody who logged in with a password alone. */
+    static String tokenWithoutSecondFactor(String subject) {
+        return token(subject, subject + "@people.example", Instant.now().plus(Duration.ofHours(1)), KEYS, "1");
+    }
+
+    /** Header and claims as they are, signed with the provider's key. */
+    static String signed(String header, String claims) {
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        String text = encoder.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
+                + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(KEYS.getPrivate());
+            signature.update(text.getBytes(StandardCharsets.US_ASCII));
+            return text + "." + encoder.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static PublicKey key() {
+        return KEYS.getPublic();
+    }
+
+    private static String token(String subject, String email, Instant expiresAt, KeyPair keys, String acr) {
         return Jwt.issuer(ISSUER)
                 .subject(subject)
                 .audience("overstap")
                 .claim("name", subject)
                 .claim("email", email)
                 .claim("email_verified", true)
+                .claim("typ", "Bearer")
+                .claim("acr", acr)
                 .issuedAt(expiresAt.minus(Duration.ofHours(1)))
                 .expiresAt(expiresAt)
                 .jws()

@@ -102,7 +102,7 @@ class InvitationPage {
             }
             return switch (invitations.accept(target.id(), login)) {
                 case Outcome.Done<InvitationView> _ ->
-                    Response.seeOther(URI.create("/")).build();
+                    Response.seeOther(URI.create("/me")).build();
                 case Outcome.Refused<InvitationView>(Refusal refusal) ->
                     Problem.of(refusal).toResponse();
             };
