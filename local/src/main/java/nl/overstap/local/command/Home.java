@@ -20,7 +20,7 @@ import nl.overstap.local.Sleep;
 final class Home {
     // only these are ever wiped: somebody may have pointed --home at a folder with other things in it
     private static final List<String> OURS =
-            List.of("postgres", "provider", "inbox", "run", "cache", "settings.properties");
+            List.of("postgres", "postgres-restored", "provider", "inbox", "run", "cache", "settings.properties");
 
     private static final Duration ENDING = Duration.ofSeconds(20);
     // PostgreSQL's program and an empty cluster take 110 MB, the demo region 20, and it must be able to grow
@@ -47,6 +47,11 @@ final class Home {
 
     Path inbox() {
         return folder.resolve("inbox");
+    }
+
+    /** What is no data: the keys, and the copy of the keys of people. A reset leaves it, so that a backup can be read. */
+    Path vault() {
+        return folder.resolve("vault");
     }
 
     /** Where a rehearsal for the start caches has its own data for a moment. */
@@ -121,25 +126,30 @@ final class Home {
 
     /** The kept port of this name where it is free, else a new one, kept from now on. */
     synchronized int port(String name) {
+        // a login is known by the address of its provider: that stays when the data is wiped and restored
+        Path file = name.equals("provider") ? keys() : settingsFile();
+        Properties kept = PrivateFiles.read(file);
         Properties settings = settings();
-        int before = Integer.parseInt(settings.getProperty("port." + name, "0"));
+        int before = Integer.parseInt(kept.getProperty("port." + name, settings.getProperty("port." + name, "0")));
         int port = Ports.freeOr(before);
         while (settings.containsValue(Integer.toString(port)) && port != before) {
             port = Ports.anyFree();
         }
-        settings.setProperty("port." + name, Integer.toString(port));
-        keep(settings);
+        kept.setProperty("port." + name, Integer.toString(port));
+        PrivateFiles.write(file, kept);
         return port;
     }
 
     /** The kept secret of this name, 32 random bytes in hexadecimal. */
     synchronized String secret(String name) {
-        Properties settings = settings();
-        String secret = settings.getProperty("secret." + name);
+        Path file = keys();
+        Properties keys = PrivateFiles.read(file);
+        String secret = keys.getProperty("secret." + name);
         if (secret == null) {
-            secret = PrivateFiles.secret();
-            settings.setProperty("secret." + name, secret);
-            keep(settings);
+            // where homes kept them before there was a vault
+            secret = settings().getProperty("secret." + name, PrivateFiles.secret());
+            keys.setProperty("secret." + name, secret);
+            PrivateFiles.write(file, keys);
         }
         return secret;
     }
@@ -174,7 +184,7 @@ final class Home {
         return ProcessHandle.of(pid).filter(this::hasMarker).isPresent();
     }
 
-    /** Wipes data, keys and mail; logs stay. */
+    /** Wipes data and mail; logs stay, and the keys, without which no backup could be read. */
     void wipe() {
         OURS.forEach(name -> PrivateFiles.delete(folder.resolve(name)));
     }
@@ -199,11 +209,15 @@ final class Home {
         return folder.resolve("run").resolve("instance.json");
     }
 
-    private Properties settings() {
-        return PrivateFiles.read(folder.resolve("settings.properties"));
+    private Path keys() {
+        return vault().resolve("keys.properties");
     }
 
-    private void keep(Properties settings) {
-        PrivateFiles.write(folder.resolve("settings.properties"), settings);
+    private Path settingsFile() {
+        return folder.resolve("settings.properties");
+    }
+
+    private Properties settings() {
+        return PrivateFiles.read(settingsFile());
     }
 }

@@ -22,7 +22,8 @@ final class Stopping {
     static int reset(Home home, PrintStream out) {
         end(home);
         home.wipe();
-        out.println("The data, keys and mail in " + home.folder() + " are gone.");
+        out.println("The data and mail in " + home.folder() + " are gone. The keys stay, for backups, in "
+                + home.vault() + ".");
         return 0;
     }
 

@@ -1,6 +1,8 @@
 package nl.overstap.local.command;
 
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import nl.overstap.local.LocalInbox;
 import nl.overstap.local.LocalPostgres;
@@ -66,7 +68,13 @@ final class Variables {
         unlessSet("OVERSTAP_PUBLIC_URL", url);
         unlessSet("OVERSTAP_LINK_KEY", home.secret("link"));
         unlessSet("OVERSTAP_ADDRESS_KEY", home.secret("address"));
+        unlessSet("OVERSTAP_VAULT_MASTER_KEY", base64(home.secret("vault")));
+        unlessSet("OVERSTAP_VAULT_COPY_TO", home.vault().toString());
         return this;
+    }
+
+    private static String base64(String hexadecimal) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hexadecimal));
     }
 
     Map<String, String> all() {

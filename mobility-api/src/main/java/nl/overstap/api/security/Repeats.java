@@ -30,6 +30,8 @@ import javax.sql.DataSource;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +47,20 @@ class Repeats {
             int status,
             @Nullable String location,
             @Nullable String etag,
-            String body) {}
+            @Nullable String body) {}
 
     private final Caller caller;
     private final RequestBody request;
     private final DataSource database;
+    private final Vault vault;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Repeats(Caller caller, RequestBody request, DataSource database, ObjectMapper json, Clock clock) {
+    Repeats(Caller caller, RequestBody request, DataSource database, Vault vault, ObjectMapper json, Clock clock) {
         this.caller = caller;
         this.request = request;
         this.database = database;
+        this.vault = vault;
         this.json = json;
         this.clock = clock;
     }
@@ -96,6 +100,10 @@ class Repeats {
         if (!kept.requestHash().equals(hash)) {
             throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
+        if (kept.body() == null) {
+            // whom it was about was erased since
+            throw ProblemException.of(ProblemType.GONE);
+        }
         Response.ResponseBuilder response = Response.status(kept.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(kept.body());
@@ -120,24 +128,33 @@ class Repeats {
     }
 
     private @Nullable Kept find(Connection connection, String key) throws SQLException {
-        String sql =
-                "select request_hash, status, location, etag, body from mobility.idempotency_key where caller = ? and key = ?";
+        String sql = "select request_hash, status, location, etag, body, candidate_id, sealed_body"
+                + " from mobility.idempotency_key where caller = ? and key = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, caller.login());
             select.setString(2, key);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? new Kept(
-                                row.getString(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5))
+                        ? new Kept(row.getString(1), row.getInt(2), row.getString(3), row.getString(4), body(row))
                         : null;
             }
         }
     }
 
+    private @Nullable String body(ResultSet row) throws SQLException {
+        UUID candidate = row.getObject(6, UUID.class);
+        byte[] sealed = row.getBytes(7);
+        return candidate == null
+                ? row.getString(5)
+                : vault.find(candidate)
+                        .map(key -> key.open(PersonalField.KEPT_ANSWER, sealed))
+                        .orElse(null);
+    }
+
     private void keep(String key, String hash, Response response) throws SQLException, JsonProcessingException {
         String sql = """
                 insert into mobility.idempotency_key (caller, key, request_hash, status, location, etag, body, created_id,
-                    created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    created_at, candidate_id, sealed_body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -148,19 +165,32 @@ class Repeats {
             insert.setInt(4, response.getStatus());
             insert.setString(5, location);
             insert.setString(6, response.getHeaderString("ETag"));
-            insert.setString(7, json.writerWithView(Kept.class).writeValueAsString(response.getEntity()));
-            insert.setObject(8, created(location, response));
+            String body = json.writerWithView(Kept.class).writeValueAsString(response.getEntity());
+            JsonNode tree = json.valueToTree(response.getEntity());
+            UUID created = created(location, tree);
+            UUID candidate = person(created, tree);
+            insert.setString(7, candidate == null ? body : null);
+            insert.setObject(8, created);
             insert.setTimestamp(9, Timestamp.from(clock.instant()));
+            insert.setObject(10, candidate);
+            insert.setBytes(11, candidate == null ? null : vault.of(candidate).seal(PersonalField.KEPT_ANSWER, body));
             insert.executeUpdate();
         }
     }
 
     /** What was created, so that the kept answer goes when that is erased: its id in the body, else in the Location. */
-    private @Nullable UUID created(@Nullable String location, Response response) {
-        JsonNode id = json.valueToTree(response.getEntity()).path("id");
+    private static @Nullable UUID created(@Nullable String location, JsonNode body) {
+        JsonNode id = body.path("id");
         String text = id.isTextual() ? id.asText() : location == null ? "" : location;
         String last = text.substring(text.lastIndexOf('/') + 1);
         return last.length() == 36 ? UUID.fromString(last) : null;
+    }
+
+    /** Whom the answer is about, under whose key it is kept: whoever it names as candidate, or what was created. */
+    private @Nullable UUID person(@Nullable UUID created, JsonNode body) {
+        JsonNode named = body.path("candidateId");
+        UUID person = named.isTextual() && named.asText().length() == 36 ? UUID.fromString(named.asText()) : created;
+        return person != null && vault.find(person).isPresent() ? person : null;
     }
 
     private List<byte[]> bodies(Object[] parameters) throws IOException {

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.mobility.login.SessionConfig;
+import nl.overstap.mobility.vault.MasterKeys;
+import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
 
 /** Reads the configuration as a careful operator would: one sentence per key that is wrong, never its value. */
@@ -98,6 +100,20 @@ final class ConfigurationCheck {
                     + " separated by commas.");
         }
         return wrong;
+    }
+
+    /** What is wrong with the keys that people's keys are wrapped with; empty when all is well. */
+    static List<String> of(VaultConfig config) {
+        List<String> wrong = new ArrayList<>();
+        master(wrong, "overstap.vault.master-key", config.masterKey());
+        config.oldMasterKeys().orElse(List.of()).forEach(old -> master(wrong, "overstap.vault.old-master-keys", old));
+        return wrong;
+    }
+
+    private static void master(List<String> wrong, String name, String value) {
+        if (MasterKeys.read(value).isEmpty()) {
+            wrong.add(name + " must be 32 bytes in Base64, such as the output of: openssl rand -base64 32");
+        }
     }
 
     private static void key(List<String> wrong, String name, String value) {

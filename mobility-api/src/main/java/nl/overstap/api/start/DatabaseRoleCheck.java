@@ -16,7 +16,7 @@ final class DatabaseRoleCheck {
     private static final String RIGHTS = """
             select r.rolsuper, r.rolbypassrls,
                 exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                    where n.nspname in ('mobility', 'notification') and c.relkind in ('r', 'p')
+                    where n.nspname in ('mobility', 'notification', 'vault') and c.relkind in ('r', 'p')
                         and pg_has_role(r.oid, c.relowner, 'member')) as owner,
                 exists (select 1 from pg_roles o where (o.rolsuper or o.rolbypassrls) and o.oid <> r.oid
                     and pg_has_role(r.oid, o.oid, 'member')) as may_become

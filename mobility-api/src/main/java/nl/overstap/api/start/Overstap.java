@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.mobility.login.SessionConfig;
+import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -50,6 +51,7 @@ public final class Overstap {
         }
         SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         List<String> wrong = new ArrayList<>(ConfigurationCheck.of(config.getConfigMapping(AccessConfig.class)));
+        wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(VaultConfig.class)));
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(MailConfig.class)));
         wrong.addAll(ConfigurationCheck.of(
                 config.getConfigMapping(SessionConfig.class), config.getConfigMapping(LoginConfig.class)));

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 
 /** Writes made-up candidates straight into the tables, a hundred at a time being quicker than by REST. */
 final class Population {
@@ -56,16 +59,19 @@ final class Population {
     }
 
     private void insert(Somebody person) {
+        PersonKey key = Region.bean(Vault.class).create(person.id());
         sql().update(
                         """
                         insert into mobility.candidate (id, network_id, status, origin, transition, reason, given_name,
                             family_name, email, email_hash, language, employer_organization_id, employer_may_know,
                             consented_at, created_at)
-                        values (?, ?, 'ACTIVE', 'POSTED', 'WORK_TO_WORK', 'AT_RISK', 'Sanne', 'Verhoeven', ?,
+                        values (?, ?, 'ACTIVE', 'POSTED', 'WORK_TO_WORK', 'AT_RISK', ?, ?, ?,
                             uuid_send(?), 'nl', ?, true, now(), now())""",
                         person.id(),
                         region.network(),
-                        person.id() + "@people.example",
+                        key.seal(PersonalField.GIVEN_NAME, "Sanne"),
+                        key.seal(PersonalField.FAMILY_NAME, "Verhoeven"),
+                        key.seal(PersonalField.EMAIL, person.id() + "@people.example"),
                         person.id(),
                         person.employer());
         profile(person);

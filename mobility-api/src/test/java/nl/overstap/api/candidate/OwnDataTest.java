@@ -112,7 +112,8 @@ class OwnDataTest {
                 .then()
                 .statusCode(202);
         as(subject).post(link(id) + "/account").then().statusCode(200);
-        assertThat(tablesHolding(name)).isNotEmpty();
+        assertThat(tablesHolding(id)).as("what is in the clear is found").contains("mobility.audit_entry.candidate_id");
+        assertThat(tablesHolding(name)).as("sealed while they are there").isEmpty();
 
         answer(id, Map.of("answer", "ERASE"))
                 .statusCode(200)
@@ -120,6 +121,7 @@ class OwnDataTest {
                 .body("person", nullValue());
 
         assertThat(tablesHolding(name)).isEmpty();
+        assertThat(keyOf(id)).as("what copies hold of them opens no more").isEqualTo("destroyed");
         nobody().get(link(id)).then().statusCode(410).body("type", equalTo("/problems/gone"));
         answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"))).statusCode(410);
         as(subject).get("/v1/me/candidate").then().statusCode(404);
@@ -133,6 +135,15 @@ class OwnDataTest {
         region.asBureau().get("/v1/candidates?limit=100").then().body("items.id", not(hasItem(id)));
     }
 
+    private static String keyOf(String id) throws SQLException {
+        try (Connection connection = owner();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("select case when wrapped is null and destroyed_at is not null"
+                        + " then 'destroyed' else 'there' end from vault.person_key where person_id = '" + id + "'")) {
+            return row.next() ? row.getString(1) : "none";
+        }
+    }
+
     /** All columns of all tables that can hold a text, also as bytes. */
     private static List<String> tablesHolding(String text) throws SQLException {
         List<String> found = new ArrayList<>();
@@ -141,8 +152,8 @@ class OwnDataTest {
                 ResultSet column = columns.executeQuery("""
                         select c.table_schema, c.table_name, c.column_name from information_schema.columns c
                         join information_schema.tables t using (table_schema, table_name)
-                        where t.table_type = 'BASE TABLE' and c.table_schema in ('mobility', 'notification')
-                            and c.data_type in ('text', 'character varying', 'jsonb', 'json', 'ARRAY', 'bytea')""")) {
+                        where t.table_type = 'BASE TABLE' and c.table_schema in ('mobility', 'notification', 'vault')
+                            and c.data_type in ('text', 'character varying', 'jsonb', 'json', 'ARRAY', 'bytea', 'uuid')""")) {
             while (column.next()) {
                 String table = column.getString(1) + "." + column.getString(2);
                 String value = "convert_from(" + "convert_to(" + column.getString(3) + "::text, 'UTF8'), 'UTF8')";

@@ -78,6 +78,7 @@ final class Bench implements AutoCloseable {
         all.put("OVERSTAP_PUBLIC_URL", PUBLIC_URL);
         all.put("OVERSTAP_LINK_KEY", "a key for links that only the faults' stage knows");
         all.put("OVERSTAP_ADDRESS_KEY", "a key for addresses that only the faults' stage knows");
+        all.put("OVERSTAP_VAULT_MASTER_KEY", "b25seSB0ZXN0cyBrbm93IHRoaXMgbWFzdGVyIGtleSE=");
         all.put("QUARKUS_MAILER_HOST", Ports.HOST);
         all.put("QUARKUS_HTTP_HOST", Ports.HOST);
         // the receivers of webhooks are on this computer

@@ -12,9 +12,12 @@ import java.util.Optional;
 import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.mobility.login.SessionConfig;
+import nl.overstap.mobility.vault.VaultConfig;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationCheckTest {
+
+    private static final String MASTER_KEY = "Ug2nXrVb0c6oYtqkJ1pWm3dF8hLsZa5eKi7uTx4vRjE=";
 
     private static final String LINK_KEY = "q8Zr2mWv5xLk9TbN4cHd7sFg1jPy6uEa";
     private static final String ADDRESS_KEY = "a7Yt3nVb6wKj0RcM5dGf8hSx2lQz9oUi";
@@ -56,6 +59,40 @@ class ConfigurationCheckTest {
                     .asString()
                     .startsWith("overstap.public-url");
         }
+    }
+
+    @Test
+    void a_master_key_is_32_bytes_in_base64() {
+        assertThat(ConfigurationCheck.of(vault(MASTER_KEY, List.of(MASTER_KEY))))
+                .isEmpty();
+        assertThat(ConfigurationCheck.of(vault("c2hvcnQ=", List.of())))
+                .singleElement()
+                .asString()
+                .startsWith("overstap.vault.master-key must be 32 bytes in Base64")
+                .doesNotContain("c2hvcnQ=");
+        assertThat(ConfigurationCheck.of(vault(MASTER_KEY, List.of("no base64 at all"))))
+                .singleElement()
+                .asString()
+                .startsWith("overstap.vault.old-master-keys");
+    }
+
+    private static VaultConfig vault(String key, List<String> old) {
+        return new VaultConfig() {
+            @Override
+            public String masterKey() {
+                return key;
+            }
+
+            @Override
+            public Optional<List<String>> oldMasterKeys() {
+                return Optional.of(old);
+            }
+
+            @Override
+            public Optional<String> copyTo() {
+                return Optional.empty();
+            }
+        };
     }
 
     @Test

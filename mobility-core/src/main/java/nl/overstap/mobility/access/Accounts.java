@@ -28,6 +28,9 @@ public class Accounts {
     /** An account with all its roles in all networks. */
     public record Account(UUID id, String login, List<Grant> grants) {}
 
+    /** The account that roles of erased candidates are tied to, made by a migration. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final DataSource database;
     private final Clock clock;
     private final Set<String> operators;
@@ -145,15 +148,16 @@ public class Accounts {
         return account;
     }
 
-    /** Ends the roles that someone has as that candidate: after erasure nobody is bound to it. */
+    /** Ends the roles that someone has as that candidate: after erasure nobody is bound to it, and no login leads to it. */
     @Transactional
     public void endEmployee(UUID candidateId) {
-        String sql = "update mobility.account_role set ended_at = ?, name = null, email = null"
-                + " where candidate_id = ? and ended_at is null";
+        String sql = "update mobility.account_role set ended_at = coalesce(ended_at, ?), name = null, email = null,"
+                + " account_id = ?, login = 'erased' where candidate_id = ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
-            update.setObject(2, candidateId);
+            update.setObject(2, NOBODY);
+            update.setObject(3, candidateId);
             update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot end a role", e);

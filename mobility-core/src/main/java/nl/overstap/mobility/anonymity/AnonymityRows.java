@@ -7,9 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.CandidateLeft;
+import nl.overstap.mobility.candidate.Departure;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.organization.OrganizationChanged;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.Vault;
 
 /**
  * Keeps what is counted of each candidate beside how far it has been made coarser. Every reader brings the rows up to
@@ -111,9 +115,11 @@ class AnonymityRows {
 
     private final Sql sql;
     private final Networks networks;
+    private final Vault vault;
 
-    AnonymityRows(Sql sql, Networks networks) {
+    AnonymityRows(Sql sql, Networks networks, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
         this.networks = networks;
     }
 
@@ -146,12 +152,20 @@ class AnonymityRows {
     /** The rows of these candidates; those that are erased or never had a profile have none. */
     Map<UUID, AnonymityRow> find(Collection<UUID> candidateIds) {
         Map<UUID, AnonymityRow> found = new HashMap<>();
+        PersonKeys keys = vault.of(candidateIds);
         sql.list(
                         AnonymityRow.SELECT + "where a.candidate_id = any(?::uuid[])",
-                        AnonymityRow::read,
+                        row -> AnonymityRow.read(row, keys),
                         candidateIds.stream().map(UUID::toString).toList())
                 .forEach(row -> found.put(row.candidateId(), row));
         return found;
+    }
+
+    /** Where somebody lives and what they did goes with them at once. */
+    void on(@Observes CandidateLeft left) {
+        if (left.how() == Departure.ERASED) {
+            sql.update("delete from mobility.anonymity where candidate_id = ?", left.candidateId());
+        }
     }
 
     /** Another sector of an employer is another sector of its people. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.Person;
@@ -17,9 +18,14 @@ import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
 import nl.overstap.mobility.candidate.employer.NamedEmployer;
 import nl.overstap.mobility.candidate.view.OwnRecord;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.PersonalField;
 import org.jspecify.annotations.Nullable;
 
-/** A person who wants or has to move: identity, employer and where they stand. The profile is kept beside it. */
+/**
+ * A person who wants or has to move: identity, employer and where they stand. The profile is kept beside it. What names
+ * the person is held sealed: whoever writes or reads it brings their key.
+ */
 @Entity
 @Table(name = "candidate")
 class Candidate {
@@ -37,7 +43,7 @@ class Candidate {
     private @Nullable LocalDate pausedUntil;
 
     @Column(name = "status_reason")
-    private @Nullable String statusReason;
+    private byte @Nullable [] statusReason;
 
     @Enumerated(EnumType.STRING)
     private Origin origin;
@@ -48,7 +54,7 @@ class Candidate {
     @Enumerated(EnumType.STRING)
     private Reason reason;
 
-    private @Nullable String source;
+    private byte @Nullable [] source;
 
     @Column(name = "poster_organization_id")
     private @Nullable UUID posterOrganizationId;
@@ -57,17 +63,17 @@ class Candidate {
     private @Nullable LocalDate posterViewEndsOn;
 
     @Column(name = "given_name")
-    private @Nullable String givenName;
+    private byte @Nullable [] givenName;
 
     @Column(name = "family_name")
-    private @Nullable String familyName;
+    private byte @Nullable [] familyName;
 
-    private @Nullable String email;
+    private byte @Nullable [] email;
 
     @Column(name = "email_hash")
     private byte @Nullable [] emailHash;
 
-    private @Nullable String phone;
+    private byte @Nullable [] phone;
     private @Nullable String language;
 
     @Column(name = "employer_organization_id")
@@ -77,7 +83,7 @@ class Candidate {
     private @Nullable String employerKvkNumber;
 
     @Column(name = "employer_name")
-    private @Nullable String employerName;
+    private byte @Nullable [] employerName;
 
     @Column(name = "employer_may_know")
     private boolean employerMayKnow;
@@ -114,8 +120,14 @@ class Candidate {
 
     /** Somebody reported by their employer, or by the bureau (no poster); a posting's employer knows. */
     static Candidate post(
-            UUID id, UUID networkId, Details details, byte[] emailHash, @Nullable UUID poster, Instant now) {
-        Candidate candidate = create(id, networkId, details, emailHash, now);
+            UUID id,
+            UUID networkId,
+            Details details,
+            PersonKey key,
+            byte[] emailHash,
+            @Nullable UUID poster,
+            Instant now) {
+        Candidate candidate = create(id, networkId, details, key, emailHash, now);
         candidate.origin = Origin.POSTED;
         candidate.posterOrganizationId = poster;
         candidate.employerMayKnow = true;
@@ -124,38 +136,45 @@ class Candidate {
 
     /** Somebody who came by themselves. */
     static Candidate register(
-            UUID id, UUID networkId, Details details, byte[] emailHash, boolean employerMayKnow, Instant now) {
-        Candidate candidate = create(id, networkId, details, emailHash, now);
+            UUID id,
+            UUID networkId,
+            Details details,
+            PersonKey key,
+            byte[] emailHash,
+            boolean employerMayKnow,
+            Instant now) {
+        Candidate candidate = create(id, networkId, details, key, emailHash, now);
         candidate.origin = Origin.SELF_REGISTERED;
         candidate.employerMayKnow = employerMayKnow;
         return candidate;
     }
 
-    private static Candidate create(UUID id, UUID networkId, Details details, byte[] emailHash, Instant now) {
+    private static Candidate create(
+            UUID id, UUID networkId, Details details, PersonKey key, byte[] emailHash, Instant now) {
         Candidate candidate = new Candidate();
         candidate.id = id;
         candidate.networkId = networkId;
         candidate.status = CandidateStatus.AWAITING_CONSENT;
         candidate.createdAt = now;
-        candidate.describe(details, emailHash);
+        candidate.describe(details, key, emailHash);
         return candidate;
     }
 
     /** Takes over who it is, for whom they work and why they move. */
-    void describe(Details details, byte[] hash) {
+    void describe(Details details, PersonKey key, byte[] hash) {
         Person person = details.person();
-        givenName = person.givenName();
-        familyName = person.familyName();
-        email = person.email();
+        givenName = key.seal(PersonalField.GIVEN_NAME, person.givenName());
+        familyName = key.seal(PersonalField.FAMILY_NAME, person.familyName());
+        email = key.seal(PersonalField.EMAIL, person.email());
         emailHash = hash.clone();
-        phone = person.phone();
+        phone = key.seal(PersonalField.PHONE, person.phone());
         language = person.language();
         employerOrganizationId = details.employer().organizationId();
         employerKvkNumber = details.employer().kvkNumber();
-        employerName = details.employer().name();
+        employerName = key.seal(PersonalField.EMPLOYER_NAME, details.employer().name());
         transition = details.transition();
         reason = details.reason();
-        source = details.source();
+        source = key.seal(PersonalField.SOURCE, details.source());
         touch();
     }
 
@@ -173,10 +192,10 @@ class Candidate {
         }
     }
 
-    void pause(LocalDate until, @Nullable String why) {
+    void pause(LocalDate until, @Nullable String why, PersonKey key) {
         step(CandidateStatus.PAUSED);
         pausedUntil = until;
-        statusReason = why;
+        statusReason = key.seal(PersonalField.STATUS_REASON, why);
     }
 
     /** Ends the search; the poster sees the candidate until that day. */
@@ -190,15 +209,26 @@ class Candidate {
         posterViewEndsOn = day;
     }
 
-    void withdraw(@Nullable String why) {
+    void withdraw(@Nullable String why, PersonKey key) {
         step(CandidateStatus.WITHDRAWN);
-        statusReason = why;
+        statusReason = key.seal(PersonalField.STATUS_REASON, why);
+    }
+
+    /** Leaves without a word. */
+    void withdraw() {
+        step(CandidateStatus.WITHDRAWN);
+        statusReason = null;
     }
 
     /** Said no, never having agreed: is erased after a while. */
-    void refuse(@Nullable String why, Instant now) {
-        withdraw(why);
+    void refuse(@Nullable String why, PersonKey key, Instant now) {
+        withdraw(why, key);
         refusedAt = now;
+    }
+
+    /** What the address is found by; null once erased. */
+    byte @Nullable [] emailHash() {
+        return emailHash == null ? null : emailHash.clone();
     }
 
     /** Leaves nothing personal. */
@@ -258,11 +288,6 @@ class Candidate {
         return status;
     }
 
-    @Nullable
-    String statusReason() {
-        return statusReason;
-    }
-
     Origin origin() {
         return origin;
     }
@@ -301,16 +326,23 @@ class Candidate {
         return new OwnRecord(consentedAt, refusedAt, remindedAt, posterViewEndsOn, names, joined);
     }
 
-    /** Null once erased. */
-    @Nullable
-    Details details() {
-        return givenName == null || familyName == null || email == null || language == null
-                ? null
-                : new Details(
-                        new Person(givenName, familyName, email, phone, language),
-                        new NamedEmployer(employerOrganizationId, employerKvkNumber, employerName),
-                        transition,
-                        reason,
-                        source);
+    /** Who it is, for whom they work and why they move; once erased there is nothing to read. */
+    Details details(PersonKey key) {
+        return new Details(
+                new Person(
+                        known(key, PersonalField.GIVEN_NAME, givenName),
+                        known(key, PersonalField.FAMILY_NAME, familyName),
+                        known(key, PersonalField.EMAIL, email),
+                        key.open(PersonalField.PHONE, phone),
+                        Objects.requireNonNull(language)),
+                new NamedEmployer(
+                        employerOrganizationId, employerKvkNumber, key.open(PersonalField.EMPLOYER_NAME, employerName)),
+                transition,
+                reason,
+                key.open(PersonalField.SOURCE, source));
+    }
+
+    private static String known(PersonKey key, PersonalField field, byte @Nullable [] sealed) {
+        return Objects.requireNonNull(key.open(field, sealed), "erased");
     }
 }

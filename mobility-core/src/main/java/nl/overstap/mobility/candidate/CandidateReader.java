@@ -30,6 +30,9 @@ import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.postcode.PostcodeLocation;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** Reads many candidates at once, with all that belongs to them, in a handful of queries. */
@@ -49,13 +52,16 @@ class CandidateReader {
     private final ProfileStore profiles;
     private final Consents consents;
     private final Affiliations affiliations;
+    private final Vault vault;
     private final Clock clock;
 
-    CandidateReader(Sql sql, ProfileStore profiles, Consents consents, Affiliations affiliations, Clock clock) {
+    CandidateReader(
+            Sql sql, ProfileStore profiles, Consents consents, Affiliations affiliations, Vault vault, Clock clock) {
         this.sql = sql;
         this.profiles = profiles;
         this.consents = consents;
         this.affiliations = affiliations;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -66,7 +72,8 @@ class CandidateReader {
         }
         Map<UUID, StoredProfile> stored = profiles.find(ProfileKind.CURRENT, ids);
         Map<UUID, Set<Purpose>> agreed = consents.current(ids);
-        List<Row> rows = sql.list(SELECT, Row::of, List.copyOf(ids));
+        PersonKeys keys = vault.of(ids);
+        List<Row> rows = sql.list(SELECT, row -> Row.of(row, keys), List.copyOf(ids));
         Affiliations.Answers register = affiliations.of(ids, named(rows, stored.values()));
         LocalDate today = Moment.today(clock);
         Map<UUID, CandidateSnapshot> unordered = new LinkedHashMap<>();
@@ -123,35 +130,41 @@ class CandidateReader {
             Instant createdAt,
             int version) {
 
-        static Row of(ResultSet row) throws SQLException {
+        static Row of(ResultSet row, PersonKeys keys) throws SQLException {
+            UUID id = row.getObject("id", UUID.class);
             CandidateStatus status = CandidateStatus.valueOf(row.getString("status"));
             OffsetDateTime consented = row.getObject("consented_at", OffsetDateTime.class);
             Array joined = row.getArray("joined_posters");
             return new Row(
-                    row.getObject("id", UUID.class),
+                    id,
                     row.getObject("network_id", UUID.class),
                     status,
                     row.getObject("paused_until", LocalDate.class),
                     Origin.valueOf(row.getString("origin")),
                     Transition.valueOf(row.getString("transition")),
                     Reason.valueOf(row.getString("reason")),
-                    row.getString("source"),
+                    keys.open(PersonalField.SOURCE, id, row),
                     row.getObject("poster_organization_id", UUID.class),
                     joined == null ? Set.of() : new HashSet<>(Arrays.asList((UUID[]) joined.getArray())),
                     row.getObject("poster_view_ends_on", LocalDate.class),
                     row.getBoolean("works_there"),
-                    status == CandidateStatus.ERASED
-                            ? null
-                            : new NamedEmployer(
-                                    row.getObject("employer_organization_id", UUID.class),
-                                    row.getString("employer_kvk_number"),
-                                    row.getString("employer_name")),
+                    employer(row, id, keys),
                     row.getBoolean("employer_may_know"),
                     consented == null ? null : consented.toInstant(),
                     row.getBoolean("account_bound"),
                     row.getObject("duplicate_of", UUID.class),
                     row.getObject("created_at", OffsetDateTime.class).toInstant(),
                     row.getInt("version"));
+        }
+
+        /** None once erased, and none either of somebody whose key is gone meanwhile. */
+        private static @Nullable NamedEmployer employer(ResultSet row, UUID id, PersonKeys keys) throws SQLException {
+            UUID organization = row.getObject("employer_organization_id", UUID.class);
+            String number = row.getString("employer_kvk_number");
+            String name = keys.open(PersonalField.EMPLOYER_NAME, id, row);
+            return organization == null && number == null && name == null
+                    ? null
+                    : new NamedEmployer(organization, number, name);
         }
 
         CandidateSnapshot snapshot(

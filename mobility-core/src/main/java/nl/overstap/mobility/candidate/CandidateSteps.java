@@ -14,6 +14,7 @@ import nl.overstap.mobility.candidate.request.NewStatus;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.time.Moment;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** The steps a candidate takes, whoever asks for them, with all that follows; who may ask is settled before. */
@@ -27,14 +28,21 @@ class CandidateSteps {
     private final Postings postings;
     private final Consents consents;
     private final CandidateNews news;
+    private final Vault vault;
     private final Clock clock;
 
     CandidateSteps(
-            CandidateRepository repository, Postings postings, Consents consents, CandidateNews news, Clock clock) {
+            CandidateRepository repository,
+            Postings postings,
+            Consents consents,
+            CandidateNews news,
+            Vault vault,
+            Clock clock) {
         this.repository = repository;
         this.postings = postings;
         this.consents = consents;
         this.news = news;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -95,7 +103,7 @@ class CandidateSteps {
         if (!before.leadsTo(CandidateStatus.PAUSED)) {
             return notAllowed(before, CandidateStatus.PAUSED);
         }
-        candidate.pause(until, why);
+        candidate.pause(until, why, vault.of(candidate.id()));
         if (before == CandidateStatus.PAUSED) {
             news.record(candidate, "PAUSE_MOVED", null);
         } else {
@@ -114,9 +122,9 @@ class CandidateSteps {
         }
         consents.agree(candidate.id(), Set.of());
         if (candidate.hasConsented()) {
-            candidate.withdraw(why);
+            candidate.withdraw(why, vault.of(candidate.id()));
         } else {
-            candidate.refuse(why, clock.instant());
+            candidate.refuse(why, vault.of(candidate.id()), clock.instant());
         }
         candidate.suspectDuplicateOf(null);
         news.left(candidate, before, Departure.WITHDRAWN);
@@ -157,7 +165,7 @@ class CandidateSteps {
             candidate.activate(clock.instant());
             news.activated(candidate, before);
         } else if (!matching && !outside) {
-            candidate.withdraw(null);
+            candidate.withdraw();
             news.left(candidate, before, Departure.MATCHING_ENDED);
             releaseDuplicates(candidate.id());
         } else {
@@ -170,9 +178,8 @@ class CandidateSteps {
     }
 
     private boolean isThereAgain(Candidate candidate) {
-        Details details = candidate.details();
-        return details != null
-                && !postings.withAddress(details.person().email()).isEmpty();
+        Details details = candidate.details(vault.of(candidate.id()));
+        return !postings.withAddress(details.person().email()).isEmpty();
     }
 
     private static Optional<Refusal> notAllowed(CandidateStatus before, CandidateStatus next) {

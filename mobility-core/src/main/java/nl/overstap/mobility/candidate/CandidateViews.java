@@ -23,6 +23,9 @@ import nl.overstap.mobility.candidate.profile.StoredProfile;
 import nl.overstap.mobility.candidate.view.CandidateView;
 import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** Shows candidates to somebody: who is hidden from them is left out, and of the others what they may see. */
@@ -35,6 +38,7 @@ class CandidateViews {
     private final Postings postings;
     private final Suggestions suggestions;
     private final ProfileStore profiles;
+    private final Vault vault;
     private final Instance<CandidateNumbers> numbers;
 
     CandidateViews(
@@ -44,6 +48,7 @@ class CandidateViews {
             Postings postings,
             Suggestions suggestions,
             ProfileStore profiles,
+            Vault vault,
             Instance<CandidateNumbers> numbers) {
         this.sql = sql;
         this.reader = reader;
@@ -51,6 +56,7 @@ class CandidateViews {
         this.postings = postings;
         this.suggestions = suggestions;
         this.profiles = profiles;
+        this.vault = vault;
         this.numbers = numbers;
     }
 
@@ -222,13 +228,16 @@ class CandidateViews {
 
     private Map<UUID, Own> own(Collection<UUID> ids) {
         Map<UUID, Own> found = new HashMap<>();
+        PersonKeys keys = vault.of(ids);
         sql.list(
                 """
                 select id, given_name, family_name, email, phone, language, status_reason, works_there
                 from mobility.candidate where id = any(?::uuid[])""",
-                row -> found.put(
-                        row.getObject("id", UUID.class),
-                        new Own(person(row), row.getString("status_reason"), row.getBoolean("works_there"))),
+                row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    String why = keys.open(PersonalField.STATUS_REASON, id, row);
+                    return found.put(id, new Own(person(row, id, keys), why, row.getBoolean("works_there")));
+                },
                 List.copyOf(ids));
         return found;
     }
@@ -244,15 +253,17 @@ class CandidateViews {
         return people;
     }
 
-    private static @Nullable Person person(ResultSet row) throws SQLException {
-        String givenName = row.getString("given_name");
-        return givenName == null
+    private static @Nullable Person person(ResultSet row, UUID id, PersonKeys keys) throws SQLException {
+        String givenName = keys.open(PersonalField.GIVEN_NAME, id, row);
+        String familyName = keys.open(PersonalField.FAMILY_NAME, id, row);
+        String email = keys.open(PersonalField.EMAIL, id, row);
+        return givenName == null || familyName == null || email == null
                 ? null
                 : new Person(
                         givenName,
-                        row.getString("family_name"),
-                        row.getString("email"),
-                        row.getString("phone"),
+                        familyName,
+                        email,
+                        keys.open(PersonalField.PHONE, id, row),
                         row.getString("language"));
     }
 

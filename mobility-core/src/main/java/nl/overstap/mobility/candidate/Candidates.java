@@ -39,6 +39,8 @@ import nl.overstap.mobility.candidate.view.Changed;
 import nl.overstap.mobility.consent.Consent;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.organization.Organizations;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,7 @@ public class Candidates {
     private final Consents consents;
     private final Organizations organizations;
     private final Links links;
+    private final Vault vault;
     private final Clock clock;
 
     Candidates(
@@ -88,6 +91,7 @@ public class Candidates {
             Consents consents,
             Organizations organizations,
             Links links,
+            Vault vault,
             Clock clock) {
         this.repository = repository;
         this.reader = reader;
@@ -106,6 +110,7 @@ public class Candidates {
         this.consents = consents;
         this.organizations = organizations;
         this.links = links;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -171,10 +176,12 @@ public class Candidates {
 
     private Candidate create(Details details, @Nullable UUID poster, @Nullable UUID duplicateOf) {
         Instant now = clock.instant();
+        UUID id = Ids.at(now.toEpochMilli());
         Candidate candidate = Candidate.post(
-                Ids.at(now.toEpochMilli()),
+                id,
                 CurrentNetwork.id(),
                 details,
+                vault.create(id),
                 postings.hash(details.person().email()),
                 poster,
                 now);
@@ -250,9 +257,9 @@ public class Candidates {
             news.suggested(candidate);
             return changed(actor, id, candidate);
         }
-        Details before = candidate.details();
+        PersonKey key = vault.of(candidate.id());
         String address = details.get().person().email();
-        boolean moved = before == null || !before.person().email().equalsIgnoreCase(address);
+        boolean moved = !candidate.details(key).person().email().equalsIgnoreCase(address);
         if (moved) {
             List<UUID> same = postings.withAddress(address);
             Optional<UUID> seen = posters.firstSeen(actor, same);
@@ -261,7 +268,7 @@ public class Candidates {
             }
             candidate.suspectDuplicateOf(same.isEmpty() ? null : same.getFirst());
         }
-        candidate.describe(details.get(), postings.hash(address));
+        candidate.describe(details.get(), key, postings.hash(address));
         if (moved) {
             // whoever had the address before was the wrong one, and keeps nothing to open the data with
             links.renewConsent(candidate.id());

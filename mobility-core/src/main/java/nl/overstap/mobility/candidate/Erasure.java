@@ -11,6 +11,7 @@ import nl.overstap.mobility.candidate.employer.NameDecisions;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.Vault;
 
 /**
  * Forgets somebody. Kept are the empty row, so that counts stay, what was agreed when, the trail, which names nobody,
@@ -27,6 +28,7 @@ class Erasure {
     private final Consents consents;
     private final Accounts accounts;
     private final CandidateNews news;
+    private final Vault vault;
     private final Sql sql;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class Erasure {
             Consents consents,
             Accounts accounts,
             CandidateNews news,
+            Vault vault,
             Sql sql,
             Clock clock) {
         this.repository = repository;
@@ -49,6 +52,7 @@ class Erasure {
         this.consents = consents;
         this.accounts = accounts;
         this.news = news;
+        this.vault = vault;
         this.sql = sql;
         this.clock = clock;
     }
@@ -63,11 +67,17 @@ class Erasure {
 
     /** Erases this one only. */
     void eraseAlone(Candidate candidate) {
-        forgetAnswers(candidate.id());
+        List<UUID> known = new ArrayList<>(List.of(candidate.id()));
+        postings.of(candidate.id()).forEach(p -> known.add(p.id()));
+        forgetAnswers(known);
+        vault.destroy(known);
         empty(candidate);
     }
 
-    /** Empties a candidate; of a posting that was joined, what it held is the other candidate's by now. */
+    /**
+     * Empties a candidate; of a posting that was joined, what it held is the other candidate's by now, and stays under the
+     * posting's key until that one is erased.
+     */
     void empty(Candidate candidate) {
         CandidateStatus before = candidate.status();
         UUID id = candidate.id();
@@ -77,16 +87,28 @@ class Erasure {
         names.forget(id);
         accounts.endEmployee(id);
         postings.strip(id);
+        forgetPreferences(candidate);
         candidate.erase(clock.instant());
         news.left(candidate, before, Departure.ERASED);
     }
 
-    /** The answers kept for repeats of the posts that made this candidate hold the whole body. */
-    private void forgetAnswers(UUID id) {
-        List<UUID> made = new ArrayList<>(List.of(id));
-        postings.of(id).forEach(p -> made.add(p.id()));
+    /** How the address wants to be written to goes with it, unless it is also an employer's. */
+    private void forgetPreferences(Candidate candidate) {
+        byte[] hash = candidate.emailHash();
+        if (hash != null) {
+            sql.update("""
+                    delete from mobility.notification_preference p where p.email_hash = ?
+                        and not exists (select from mobility.contact k where k.email_hash = p.email_hash)""", (Object) hash);
+        }
+    }
+
+    /** The answers kept for repeats of the posts that made this candidate, or something about them, hold the whole body. */
+    private void forgetAnswers(List<UUID> known) {
         sql.list("select set_config('app.erasing', 'on', true)", row -> true);
-        sql.update("delete from mobility.idempotency_key where created_id = any(?::uuid[])", made);
+        sql.update(
+                "delete from mobility.idempotency_key where created_id = any(?::uuid[]) or candidate_id = any(?::uuid[])",
+                known,
+                known);
         sql.list("select set_config('app.erasing', '', true)", row -> true);
     }
 }

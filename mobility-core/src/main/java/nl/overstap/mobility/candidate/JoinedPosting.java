@@ -14,4 +14,9 @@ record JoinedPosting(
         Transition transition,
         Reason reason,
         @Nullable String source,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    JoinedPosting with(@Nullable String opened) {
+        return new JoinedPosting(id, candidateId, posterOrganizationId, transition, reason, opened, createdAt);
+    }
+}

@@ -14,6 +14,7 @@ import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.request.NewRegistration;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one of two: a posting and who the person was already, or who registers and what was posted of them. */
@@ -27,6 +28,7 @@ class Joining {
     private final ProfileStore profiles;
     private final Erasure erasure;
     private final Links links;
+    private final Vault vault;
     private final Clock clock;
 
     Joining(
@@ -37,6 +39,7 @@ class Joining {
             ProfileStore profiles,
             Erasure erasure,
             Links links,
+            Vault vault,
             Clock clock) {
         this.repository = repository;
         this.steps = steps;
@@ -45,14 +48,15 @@ class Joining {
         this.profiles = profiles;
         this.erasure = erasure;
         this.links = links;
+        this.vault = vault;
         this.clock = clock;
     }
 
     /** The posting goes into the candidate; who posted goes on seeing what it posted, under the id it knows. */
     void join(Candidate posting, Candidate candidate) {
         UUID poster = posting.posterOrganizationId();
-        Details details = posting.details();
-        if (poster != null && details != null) {
+        if (poster != null) {
+            Details details = posting.details(vault.of(posting.id()));
             JoinedPosting joined = new JoinedPosting(
                     posting.id(),
                     candidate.id(),
@@ -63,8 +67,10 @@ class Joining {
                     posting.createdAt());
             postings.join(posting, candidate.id(), joined);
             profiles.joinPosted(posting.id(), candidate.id());
+            erasure.empty(posting);
+        } else {
+            erasure.eraseAlone(posting);
         }
-        erasure.empty(posting);
         candidate.touch();
         news.changed(candidate, "JOINED");
     }
@@ -93,7 +99,10 @@ class Joining {
             case JOIN -> {
                 Candidate first = same.removeFirst();
                 same.forEach(posting -> join(posting, first));
-                first.describe(details, postings.hash(details.person().email()));
+                first.describe(
+                        details,
+                        vault.of(first.id()),
+                        postings.hash(details.person().email()));
                 news.record(first, "JOINED", null);
                 yield Outcome.done(first);
             }
@@ -102,10 +111,12 @@ class Joining {
 
     private Candidate create(Details details, boolean employerMayKnow) {
         Instant now = clock.instant();
+        UUID id = Ids.at(now.toEpochMilli());
         Candidate candidate = Candidate.register(
-                Ids.at(now.toEpochMilli()),
+                id,
                 CurrentNetwork.id(),
                 details,
+                vault.create(id),
                 postings.hash(details.person().email()),
                 employerMayKnow,
                 now);

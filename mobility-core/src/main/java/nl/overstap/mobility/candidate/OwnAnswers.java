@@ -15,6 +15,7 @@ import nl.overstap.mobility.candidate.profile.StoredProfile;
 import nl.overstap.mobility.candidate.request.NewAnswer;
 import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.consent.Purpose;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** What the answers of a person do: to the question for consent, and to what the poster or the bureau changed. */
@@ -28,6 +29,7 @@ class OwnAnswers {
     private final Postings postings;
     private final Suggestions suggestions;
     private final ProfileStore profiles;
+    private final Vault vault;
 
     OwnAnswers(
             CandidateRepository repository,
@@ -36,7 +38,8 @@ class OwnAnswers {
             Joining joining,
             Postings postings,
             Suggestions suggestions,
-            ProfileStore profiles) {
+            ProfileStore profiles,
+            Vault vault) {
         this.repository = repository;
         this.steps = steps;
         this.news = news;
@@ -44,6 +47,7 @@ class OwnAnswers {
         this.postings = postings;
         this.suggestions = suggestions;
         this.profiles = profiles;
+        this.vault = vault;
     }
 
     /** Agrees; where they turn out to be known already, that is joined. */
@@ -95,7 +99,7 @@ class OwnAnswers {
             if (taken) {
                 return CandidateSteps.conflict("candidate-again", "Somebody with this address is a candidate already.");
             }
-            candidate.describe(details, postings.hash(address));
+            candidate.describe(details, vault.of(id), postings.hash(address));
         }
         StoredProfile profile = profiles.find(ProfileKind.PENDING, List.of(id)).get(id);
         if (profile != null) {

@@ -35,6 +35,8 @@ import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.organization.Organizations;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,7 @@ public class OwnCandidates {
     private final Accounts accounts;
     private final Networks networks;
     private final NameDecisions names;
+    private final Vault vault;
 
     OwnCandidates(
             CandidateRepository repository,
@@ -79,7 +82,8 @@ public class OwnCandidates {
             Organizations organizations,
             Accounts accounts,
             Networks networks,
-            NameDecisions names) {
+            NameDecisions names,
+            Vault vault) {
         this.repository = repository;
         this.reader = reader;
         this.views = views;
@@ -97,6 +101,7 @@ public class OwnCandidates {
         this.accounts = accounts;
         this.networks = networks;
         this.names = names;
+        this.vault = vault;
     }
 
     // ------------------------------------------------------------------------------------------ reading
@@ -238,14 +243,14 @@ public class OwnCandidates {
     public Outcome<OwnView> replace(
             Actor actor, UUID id, int version, NewDetails wish, boolean employerMayKnow, boolean worksThere) {
         return change(actor, id, version, candidate -> {
-            String address =
-                    Objects.requireNonNull(candidate.details()).person().email();
+            PersonKey key = vault.of(id);
+            String address = candidate.details(key).person().email();
             Violations violations = new Violations();
             Optional<Details> details = detailsChecks.read(wish.withEmail(address), violations);
             if (details.isEmpty()) {
                 return Outcome.invalid(violations.list());
             }
-            candidate.describe(details.get(), postings.hash(address));
+            candidate.describe(details.get(), key, postings.hash(address));
             candidate.tellEmployer(employerMayKnow);
             candidate.worksThere(worksThere);
             news.changed(candidate, "CHANGED");

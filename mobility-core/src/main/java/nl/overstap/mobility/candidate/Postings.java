@@ -16,6 +16,10 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 /** Who is a candidate already under an address, and the postings that were joined with one. */
 @ApplicationScoped
@@ -23,11 +27,13 @@ class Postings {
 
     private final Sql sql;
     private final AddressHash addressHash;
+    private final Vault vault;
     private final Clock clock;
 
-    Postings(Sql sql, AddressHash addressHash, Clock clock) {
+    Postings(Sql sql, AddressHash addressHash, Vault vault, Clock clock) {
         this.sql = sql;
         this.addressHash = addressHash;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -68,7 +74,7 @@ class Postings {
                 joined.posterOrganizationId(),
                 joined.transition(),
                 joined.reason(),
-                joined.source(),
+                vault.of(posting.id()).seal(PersonalField.JOINED_SOURCE, joined.source()),
                 joined.createdAt(),
                 clock.instant());
     }
@@ -92,10 +98,20 @@ class Postings {
         return read("candidate_id = any(?::uuid[])", List.of(candidateId)).values();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(JoinedPosting posting, byte @Nullable [] source) {}
+
     private Map<UUID, JoinedPosting> read(String condition, Collection<UUID> ids) {
+        List<Kept> kept = sql.list(
+                "select * from mobility.joined_posting where " + condition,
+                row -> new Kept(read(row), row.getBytes("source")),
+                List.copyOf(ids));
+        PersonKeys keys = vault.of(kept.stream().map(one -> one.posting().id()).toList());
         Map<UUID, JoinedPosting> found = new HashMap<>();
-        sql.list("select * from mobility.joined_posting where " + condition, Postings::read, List.copyOf(ids))
-                .forEach(p -> found.put(p.id(), p));
+        for (Kept one : kept) {
+            UUID id = one.posting().id();
+            found.put(id, one.posting().with(keys.open(PersonalField.JOINED_SOURCE, id, one.source())));
+        }
         return found;
     }
 
@@ -106,7 +122,7 @@ class Postings {
                 row.getObject("poster_organization_id", UUID.class),
                 Transition.valueOf(row.getString("transition")),
                 Reason.valueOf(row.getString("reason")),
-                row.getString("source"),
+                null,
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -24,6 +25,10 @@ import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.StoredProfile;
 import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what the poster or the bureau would like to change about somebody who consented, until the person answers. */
@@ -35,11 +40,13 @@ class Suggestions {
 
     private final Sql sql;
     private final ProfileStore profiles;
+    private final Vault vault;
     private final Clock clock;
 
-    Suggestions(Sql sql, ProfileStore profiles, Clock clock) {
+    Suggestions(Sql sql, ProfileStore profiles, Vault vault, Clock clock) {
         this.sql = sql;
         this.profiles = profiles;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -48,6 +55,7 @@ class Suggestions {
     /** Suggests other details, in the place of those suggested before. */
     void suggest(UUID candidateId, Details details) {
         forgetDetails(candidateId);
+        PersonKey key = vault.of(candidateId);
         sql.update(
                 """
                 insert into mobility.candidate_suggestion (candidate_id, network_id, given_name, family_name, email,
@@ -55,26 +63,35 @@ class Suggestions {
                     source, suggested_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 candidateId,
                 CurrentNetwork.id(),
-                details.person().givenName(),
-                details.person().familyName(),
-                details.person().email(),
-                details.person().phone(),
+                key.seal(PersonalField.SUGGESTED_GIVEN_NAME, details.person().givenName()),
+                key.seal(PersonalField.SUGGESTED_FAMILY_NAME, details.person().familyName()),
+                key.seal(PersonalField.SUGGESTED_EMAIL, details.person().email()),
+                key.seal(PersonalField.SUGGESTED_PHONE, details.person().phone()),
                 details.person().language(),
                 details.employer().organizationId(),
                 details.employer().kvkNumber(),
-                details.employer().name(),
+                key.seal(
+                        PersonalField.SUGGESTED_EMPLOYER_NAME,
+                        details.employer().name()),
                 details.transition(),
                 details.reason(),
-                details.source(),
+                key.seal(PersonalField.SUGGESTED_SOURCE, details.source()),
                 clock.instant());
     }
 
     /** What waits for each of these candidates. */
     Map<UUID, PendingChange> of(Collection<UUID> candidateIds) {
         Map<UUID, SuggestedDetails> details = new HashMap<>();
+        PersonKeys keys = vault.of(candidateIds);
         sql.list(
                 "select * from mobility.candidate_suggestion where candidate_id = any(?::uuid[])",
-                row -> details.put(row.getObject("candidate_id", UUID.class), read(row)),
+                row -> {
+                    UUID id = row.getObject("candidate_id", UUID.class);
+                    if (keys.holds(id)) {
+                        details.put(id, read(row, id, keys));
+                    }
+                    return id;
+                },
                 List.copyOf(candidateIds));
         Map<UUID, StoredProfile> pending = profiles.find(ProfileKind.PENDING, candidateIds);
         Map<UUID, PendingChange> found = new HashMap<>();
@@ -124,22 +141,22 @@ class Suggestions {
                 limit 500""", row -> row.getObject(1, UUID.class), since, since);
     }
 
-    private static SuggestedDetails read(ResultSet row) throws SQLException {
+    private static SuggestedDetails read(ResultSet row, UUID id, PersonKeys keys) throws SQLException {
         return new SuggestedDetails(
                 new Details(
                         new Person(
-                                row.getString("given_name"),
-                                row.getString("family_name"),
-                                row.getString("email"),
-                                row.getString("phone"),
+                                Objects.requireNonNull(keys.open(PersonalField.SUGGESTED_GIVEN_NAME, id, row)),
+                                Objects.requireNonNull(keys.open(PersonalField.SUGGESTED_FAMILY_NAME, id, row)),
+                                Objects.requireNonNull(keys.open(PersonalField.SUGGESTED_EMAIL, id, row)),
+                                keys.open(PersonalField.SUGGESTED_PHONE, id, row),
                                 row.getString("language")),
                         new NamedEmployer(
                                 row.getObject("employer_organization_id", UUID.class),
                                 row.getString("employer_kvk_number"),
-                                row.getString("employer_name")),
+                                keys.open(PersonalField.SUGGESTED_EMPLOYER_NAME, id, row)),
                         Transition.valueOf(row.getString("transition")),
                         Reason.valueOf(row.getString("reason")),
-                        row.getString("source")),
+                        keys.open(PersonalField.SUGGESTED_SOURCE, id, row)),
                 row.getObject("suggested_at", OffsetDateTime.class).toInstant());
     }
 }

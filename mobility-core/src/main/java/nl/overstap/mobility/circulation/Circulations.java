@@ -144,8 +144,8 @@ public class Circulations {
     private void open(UUID id, Prepared round, @Nullable String reason, String action) {
         Instant now = clock.instant();
         numbers.claim();
-        List<UUID> recipients =
-                rounds.open(id, round.profile(), round.selected().chosen(), overNumber(round), reason, now);
+        List<UUID> recipients = rounds.open(
+                id, round.candidate().id(), round.profile(), round.selected().chosen(), overNumber(round), reason, now);
         links.open(LinkKind.RESPONSE, recipients, endOf(round.closesOn()));
         trail.record(
                 Subject.CIRCULATION, id, round.candidate().id(), action, "to " + recipients.size() + " organizations");

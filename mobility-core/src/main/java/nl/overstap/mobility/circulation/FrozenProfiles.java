@@ -30,6 +30,9 @@ import nl.overstap.mobility.taxonomy.Occupation;
 import nl.overstap.mobility.taxonomy.OccupationScheme;
 import nl.overstap.mobility.taxonomy.Skill;
 import nl.overstap.mobility.taxonomy.Taxonomy;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the profile of a round as it was sent. */
@@ -37,14 +40,16 @@ import org.jspecify.annotations.Nullable;
 class FrozenProfiles {
     private final Sql sql;
     private final Taxonomy taxonomy;
+    private final Vault vault;
 
-    FrozenProfiles(Sql sql, Taxonomy taxonomy) {
+    FrozenProfiles(Sql sql, Taxonomy taxonomy, Vault vault) {
         this.sql = sql;
         this.taxonomy = taxonomy;
+        this.vault = vault;
     }
 
     /** Keeps the profile with its round, in place of any that was there. */
-    void freeze(UUID circulation, Generalized generalized) {
+    void freeze(UUID circulation, UUID candidate, Generalized generalized) {
         AnonymousProfile profile = generalized.profile();
         HoursBand hours = profile.hoursPerWeek();
         remove(circulation);
@@ -70,7 +75,7 @@ class FrozenProfiles {
                 profile.yearsBand(),
                 sector == null ? null : sector.scheme(),
                 sector == null ? null : sector.code(),
-                profile.summary());
+                vault.of(candidate).seal(PersonalField.SENT_SUMMARY, profile.summary()));
         insert(
                 "occupation (network_id, circulation_id, isco_code, position)",
                 "e.value",
@@ -120,9 +125,13 @@ class FrozenProfiles {
         Map<UUID, List<LanguageLevel>> languages = rows(
                 "language", ids, row -> new LanguageLevel(row.getString("code"), Cefr.valueOf(row.getString("level"))));
         Map<UUID, Generalized> found = new HashMap<>();
+        PersonKeys keys = vault.of(sql.list(
+                "select distinct candidate_id from mobility.circulation where id = any(?::uuid[])",
+                row -> row.getObject(1, UUID.class),
+                ids));
         sql.list(
                 """
-                select p.*, c.rare from mobility.circulation_profile p
+                select p.*, c.rare, c.candidate_id from mobility.circulation_profile p
                 join mobility.circulation c on c.id = p.circulation_id where c.id = any(?::uuid[])""",
                 row -> {
                     UUID id = row.getObject("circulation_id", UUID.class);
@@ -130,6 +139,8 @@ class FrozenProfiles {
                             id,
                             profile(
                                     row,
+                                    keys.open(
+                                            PersonalField.SENT_SUMMARY, row.getObject("candidate_id", UUID.class), row),
                                     occupations.getOrDefault(id, List.of()),
                                     skills.getOrDefault(id, List.of()),
                                     languages.getOrDefault(id, List.of())));
@@ -155,7 +166,11 @@ class FrozenProfiles {
     }
 
     private static Generalized profile(
-            ResultSet row, List<Occupation> occupations, List<Skill> skills, List<LanguageLevel> languages)
+            ResultSet row,
+            @Nullable String summary,
+            List<Occupation> occupations,
+            List<Skill> skills,
+            List<LanguageLevel> languages)
             throws SQLException {
         LocalDate available = row.getObject("available_from", LocalDate.class);
         AnonymousProfile profile = new AnonymousProfile(
@@ -171,7 +186,7 @@ class FrozenProfiles {
                 engagements(row.getArray("engagements")),
                 constant(YearsBand.class, row.getString("years_band")),
                 sector(row),
-                row.getString("summary"));
+                summary);
         return new Generalized(profile, Generalization.first(row.getInt("steps")), row.getBoolean("rare"));
     }
 

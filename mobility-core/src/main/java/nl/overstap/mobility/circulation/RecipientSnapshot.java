@@ -30,4 +30,19 @@ public record RecipientSnapshot(
     public RecipientSnapshot {
         remindedAt = List.copyOf(remindedAt);
     }
+
+    RecipientSnapshot with(@Nullable String opened) {
+        return new RecipientSnapshot(
+                id,
+                circulationId,
+                organizationId,
+                contactId,
+                sentAt,
+                answer,
+                opened,
+                answeredAt,
+                overNumber,
+                inDigest,
+                remindedAt);
+    }
 }

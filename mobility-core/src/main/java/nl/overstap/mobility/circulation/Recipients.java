@@ -18,6 +18,9 @@ import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.circulation.reminder.Silence;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** The organizations that rounds were sent to, for whoever delivers the messages and keeps the answers. */
@@ -28,34 +31,38 @@ public class Recipients {
     public static final Map<String, SortBy> SORTS =
             Map.of("createdAt", SortBy.moment("created_at"), "organizationId", SortBy.text("organization_id::text"));
 
-    private final Sql sql;
+    private static final String SELECT = """
+            select r.*, c.candidate_id from mobility.recipient r
+            join mobility.circulation c on c.id = r.circulation_id
+            """;
 
-    Recipients(Sql sql) {
+    private final Sql sql;
+    private final Vault vault;
+
+    Recipients(Sql sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
     /** All recipients of a round, to be told of it. */
     @Transactional
     public List<RecipientSnapshot> of(UUID circulationId) {
-        return sql.list(
-                "select * from mobility.recipient where circulation_id = ? order by id",
-                Recipients::snapshot,
-                circulationId);
+        return opened(sql.list(SELECT + "where r.circulation_id = ? order by r.id", Recipients::read, circulationId));
     }
 
     @Transactional
     public Optional<RecipientSnapshot> find(UUID id) {
-        return sql.find("select * from mobility.recipient where id = ?", Recipients::snapshot, id);
+        return opened(sql.list(SELECT + "where r.id = ?", Recipients::read, id)).stream()
+                .findFirst();
     }
 
     /** Those of them that exist, by id. */
     @Transactional
     public Map<UUID, RecipientSnapshot> find(Collection<UUID> ids) {
-        return sql
-                .list(
-                        "select * from mobility.recipient where id = any(?::uuid[])",
-                        Recipients::snapshot,
-                        ids.stream().map(UUID::toString).toList())
+        return opened(sql.list(
+                        SELECT + "where r.id = any(?::uuid[])",
+                        Recipients::read,
+                        ids.stream().map(UUID::toString).toList()))
                 .stream()
                 .collect(Collectors.toMap(RecipientSnapshot::id, Function.identity()));
     }
@@ -80,12 +87,29 @@ public class Recipients {
     }
 
     Page<RecipientSnapshot> list(UUID circulationId, PageRequest request) {
-        return sql.page(
+        Page<Sealed> page = sql.page(
                 request,
                 SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
-                "select * from mobility.recipient where circulation_id = ?",
-                Recipients::snapshot,
+                SELECT + "where r.circulation_id = ?",
+                Recipients::read,
                 circulationId);
+        return new Page<>(opened(page.items()), page.next());
+    }
+
+    /** A recipient before the remark is opened. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sealed(RecipientSnapshot recipient, UUID candidateId, byte @Nullable [] remark) {}
+
+    /** Few write a remark: only the keys of those are asked for. */
+    private List<RecipientSnapshot> opened(List<Sealed> sealed) {
+        PersonKeys keys = vault.of(sealed.stream()
+                .filter(one -> one.remark() != null)
+                .map(Sealed::candidateId)
+                .distinct()
+                .toList());
+        return sealed.stream()
+                .map(one -> one.recipient().with(keys.open(PersonalField.REMARK, one.candidateId(), one.remark())))
+                .toList();
     }
 
     /** When reminders left, of a row with both columns. */
@@ -102,25 +126,26 @@ public class Recipients {
 
     /** So many of a round's recipients at most, by organization, those after one of them; null: from the beginning. */
     List<RecipientSnapshot> after(UUID circulationId, @Nullable UUID organizationId, int most) {
-        return sql.list("""
-                select * from mobility.recipient where circulation_id = ? and (?::uuid is null or organization_id > ?)
-                order by organization_id limit ?""", Recipients::snapshot, circulationId, organizationId, organizationId, most);
+        String rest = "where r.circulation_id = ? and (?::uuid is null or r.organization_id > ?)"
+                + " order by r.organization_id limit ?";
+        return opened(sql.list(SELECT + rest, Recipients::read, circulationId, organizationId, organizationId, most));
     }
 
-    static RecipientSnapshot snapshot(ResultSet row) throws SQLException {
+    private static Sealed read(ResultSet row) throws SQLException {
         String answer = row.getString("answer");
-        return new RecipientSnapshot(
+        RecipientSnapshot recipient = new RecipientSnapshot(
                 row.getObject("id", UUID.class),
                 row.getObject("circulation_id", UUID.class),
                 row.getObject("organization_id", UUID.class),
                 row.getObject("contact_id", UUID.class),
                 Rounds.moment(row, "sent_at"),
                 answer == null ? null : Answer.valueOf(answer),
-                row.getString("remark"),
+                null,
                 Rounds.moment(row, "answered_at"),
                 row.getBoolean("over_number"),
                 row.getBoolean("in_digest"),
                 remindedAt(row));
+        return new Sealed(recipient, row.getObject("candidate_id", UUID.class), row.getBytes("remark"));
     }
 
     /** Whom the round of this recipient is about. */

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,9 @@ import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of rounds and their recipients. */
@@ -31,13 +35,16 @@ import org.jspecify.annotations.Nullable;
 class Rounds {
     private final Sql sql;
     private final FrozenProfiles profiles;
+    private final Vault vault;
 
-    Rounds(Sql sql, FrozenProfiles profiles) {
+    Rounds(Sql sql, FrozenProfiles profiles, Vault vault) {
         this.sql = sql;
         this.profiles = profiles;
+        this.vault = vault;
     }
 
     /** A round without its profile, as it is before that is read. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(
             UUID id,
             UUID candidateId,
@@ -46,13 +53,13 @@ class Rounds {
             LocalDate closesOn,
             int count,
             int digestCount,
-            @Nullable String releaseReason,
+            byte @Nullable [] releaseReason,
             Instant createdAt,
             @Nullable Instant openedAt,
             @Nullable Instant closedAt,
             int version) {
 
-        CirculationSnapshot with(@Nullable Generalized profile) {
+        CirculationSnapshot with(@Nullable Generalized profile, PersonKeys keys) {
             return new CirculationSnapshot(
                     id,
                     candidateId,
@@ -61,7 +68,7 @@ class Rounds {
                     closesOn,
                     count,
                     digestCount,
-                    releaseReason,
+                    keys.open(PersonalField.RELEASE_REASON, candidateId, releaseReason),
                     profile,
                     createdAt,
                     openedAt,
@@ -101,7 +108,11 @@ class Rounds {
 
     private List<CirculationSnapshot> complete(List<Row> rows) {
         Map<UUID, Generalized> frozen = profiles.read(rows.stream().map(Row::id).toList());
-        return rows.stream().map(row -> row.with(frozen.get(row.id()))).toList();
+        PersonKeys keys = vault.of(rows.stream()
+                .filter(row -> row.releaseReason() != null)
+                .map(Row::candidateId)
+                .toList());
+        return rows.stream().map(row -> row.with(frozen.get(row.id()), keys)).toList();
     }
 
     Map<UUID, AnonymousProfile> profiles(Collection<UUID> ids) {
@@ -129,22 +140,24 @@ class Rounds {
                 count,
                 profile.isRare(),
                 now);
-        profiles.freeze(id, profile);
+        profiles.freeze(id, Objects.requireNonNull(wish.candidateId()), profile);
     }
 
     /** Makes a HELD round OPEN, with the profile and the recipients of this moment. */
     List<UUID> open(
             UUID id,
+            UUID candidate,
             Generalized profile,
             List<Selection.Chosen> chosen,
             Set<UUID> overNumber,
             @Nullable String reason,
             Instant now) {
+        byte[] sealed = reason == null ? null : vault.of(candidate).seal(PersonalField.RELEASE_REASON, reason);
         sql.update("""
                 update mobility.circulation set status = 'OPEN', opened_at = ?, release_reason = ?, count = ?,
                     digest_count = ?, rare = ?, version = version + 1
-                where id = ?""", now, reason, chosen.size(), overNumber.size(), profile.isRare(), id);
-        profiles.freeze(id, profile);
+                where id = ?""", now, sealed, chosen.size(), overNumber.size(), profile.isRare(), id);
+        profiles.freeze(id, candidate, profile);
         return sql.list(
                 """
                 insert into mobility.recipient (network_id, circulation_id, organization_id, contact_id, address_hash,
@@ -192,7 +205,7 @@ class Rounds {
                 row.getObject("closes_on", LocalDate.class),
                 row.getInt("count"),
                 row.getInt("digest_count"),
-                row.getString("release_reason"),
+                row.getBytes("release_reason"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 moment(row, "opened_at"),
                 moment(row, "closed_at"),

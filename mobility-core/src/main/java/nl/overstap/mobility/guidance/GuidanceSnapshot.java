@@ -24,6 +24,21 @@ public record GuidanceSnapshot(
         Instant createdAt,
         int version) {
 
+    GuidanceSnapshot with(@Nullable String openedStep, @Nullable String openedNotes) {
+        return new GuidanceSnapshot(
+                id,
+                candidateId,
+                coachId,
+                coachName,
+                status,
+                openedStep,
+                dueOn,
+                openedNotes,
+                assignedOn,
+                createdAt,
+                version);
+    }
+
     /** For the bureau: who and since when. */
     GuidanceSnapshot withoutNotes() {
         return new GuidanceSnapshot(

@@ -18,6 +18,10 @@ import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of guidances and of those who can be coaches. */
@@ -31,9 +35,11 @@ class GuidanceTable {
             """;
 
     private final Sql sql;
+    private final Vault vault;
 
-    GuidanceTable(Sql sql) {
+    GuidanceTable(Sql sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
     List<Guidances.Coach> coaches() {
@@ -59,13 +65,14 @@ class GuidanceTable {
                         values (?, ?, ?, ?, 'PROPOSED', ?, ?) on conflict do nothing""", id, CurrentNetwork.id(), candidateId, coachId, today, now) == 1;
     }
 
-    void write(UUID id, Guidances.Writing writing) {
+    void write(GuidanceSnapshot guidance, Guidances.Writing writing) {
+        PersonKey key = vault.of(guidance.candidateId());
         sql.update(
                 "update mobility.guidance set next_step = ?, due_on = ?, notes = ?, version = version + 1 where id = ?",
-                writing.nextStep(),
+                key.seal(PersonalField.NEXT_STEP, writing.nextStep()),
                 writing.dueOn(),
-                writing.notes(),
-                id);
+                key.seal(PersonalField.GUIDANCE_NOTES, writing.notes()),
+                guidance.id());
     }
 
     void step(UUID id, GuidanceStatus next) {
@@ -88,14 +95,15 @@ class GuidanceTable {
     }
 
     Optional<GuidanceSnapshot> find(UUID id) {
-        return sql.find(SELECT + "where g.id = ?", GuidanceTable::guidance, id);
+        return opened(sql.list(SELECT + "where g.id = ?", GuidanceTable::guidance, id)).stream()
+                .findFirst();
     }
 
     List<GuidanceSnapshot> openOf(UUID candidateId) {
-        return sql.list(
+        return opened(sql.list(
                 SELECT + "where g.candidate_id = ? and g.status in ('PROPOSED', 'ACTIVE')",
                 GuidanceTable::guidance,
-                candidateId);
+                candidateId));
     }
 
     /** Those that the actor may see. */
@@ -109,21 +117,41 @@ class GuidanceTable {
                     actor.coach().map(Grant::id).orElse(null));
         }
         query.andIf("g.candidate_id = ?", candidateId).andIf("g.status = ?", status);
-        return sql.page(request, SortBy.moment("created_at"), query, GuidanceTable::guidance);
+        Page<Sealed> page = sql.page(request, SortBy.moment("created_at"), query, GuidanceTable::guidance);
+        return new Page<>(opened(page.items()), page.next());
     }
 
-    private static GuidanceSnapshot guidance(ResultSet row) throws SQLException {
-        return new GuidanceSnapshot(
+    /** A guidance before its texts are opened. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sealed(GuidanceSnapshot guidance, byte @Nullable [] nextStep, byte @Nullable [] notes) {}
+
+    private List<GuidanceSnapshot> opened(List<Sealed> sealed) {
+        PersonKeys keys =
+                vault.of(sealed.stream().map(s -> s.guidance().candidateId()).toList());
+        return sealed.stream()
+                .map(s -> s.guidance()
+                        .with(
+                                keys.open(PersonalField.NEXT_STEP, s.guidance().candidateId(), s.nextStep()),
+                                keys.open(
+                                        PersonalField.GUIDANCE_NOTES,
+                                        s.guidance().candidateId(),
+                                        s.notes())))
+                .toList();
+    }
+
+    private static Sealed guidance(ResultSet row) throws SQLException {
+        GuidanceSnapshot guidance = new GuidanceSnapshot(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 row.getObject(3, UUID.class),
                 row.getString(4),
                 GuidanceStatus.valueOf(row.getString(5)),
-                row.getString(6),
+                null,
                 row.getObject(7, LocalDate.class),
-                row.getString(8),
+                null,
                 row.getObject(9, LocalDate.class),
                 row.getObject(10, OffsetDateTime.class).toInstant(),
                 row.getInt(11));
+        return new Sealed(guidance, row.getBytes(6), row.getBytes(8));
     }
 }

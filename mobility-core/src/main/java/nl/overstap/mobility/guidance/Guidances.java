@@ -138,7 +138,7 @@ public class Guidances {
             return Outcome.conflict("guidance-over", "This guidance is over.");
         }
         if (isOwn(actor, guidance) && guidance.status() == GuidanceStatus.ACTIVE) {
-            table.write(id, writing);
+            table.write(guidance, writing);
             trail.record(Subject.GUIDANCE, id, guidance.candidateId(), "WRITTEN", null);
         } else if (!writing.isEmpty()) {
             return Outcome.notAllowed("notes-are-theirs", "Next step and notes are the coach's and the candidate's.");

@@ -9,6 +9,9 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
 import org.jspecify.annotations.Nullable;
 
 /** Two parties who may meet: what each answered, and how far it came. */
@@ -48,8 +51,7 @@ class Introduction {
     @Enumerated(EnumType.STRING)
     private YesNo candidateAnswer;
 
-    @Nullable
-    private String candidateReason;
+    private byte @Nullable [] candidateReason;
 
     @Nullable
     @Enumerated(EnumType.STRING)
@@ -94,9 +96,9 @@ class Introduction {
         return introduction;
     }
 
-    void answerOfCandidate(YesNo answer, @Nullable String reason, Instant now) {
+    void answerOfCandidate(YesNo answer, @Nullable String reason, PersonKey key, Instant now) {
         candidateAnswer = answer;
-        candidateReason = answer == YesNo.NO ? reason : null;
+        candidateReason = answer == YesNo.NO ? key.seal(PersonalField.REFUSAL_REASON, reason) : null;
         settle(now);
     }
 
@@ -187,6 +189,12 @@ class Introduction {
         return employerAnswer;
     }
 
+    /** Why the candidate said no. */
+    @Nullable
+    String candidateReason(PersonKeys keys) {
+        return keys.open(PersonalField.REFUSAL_REASON, candidateId, candidateReason);
+    }
+
     int version() {
         return version;
     }
@@ -204,7 +212,6 @@ class Introduction {
                 origin,
                 status,
                 candidateAnswer,
-                candidateReason,
                 employerAnswer,
                 outcome,
                 introducedAt,

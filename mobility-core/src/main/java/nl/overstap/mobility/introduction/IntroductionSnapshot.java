@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An introduction as it stands, whoever looks.
  *
- * @param candidateReason why the candidate said no; for the candidate alone
  * @param contactId who at the employer answered or is to be written to
  * @param showsIdentity whether each side may know the other now
  */
@@ -23,7 +22,6 @@ public record IntroductionSnapshot(
         IntroductionOrigin origin,
         IntroductionStatus status,
         @Nullable YesNo candidateAnswer,
-        @Nullable String candidateReason,
         @Nullable YesNo employerAnswer,
         @Nullable IntroductionOutcome outcome,
         @Nullable Instant introducedAt,

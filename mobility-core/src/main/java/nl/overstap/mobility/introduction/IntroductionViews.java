@@ -2,6 +2,7 @@ package nl.overstap.mobility.introduction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.Actor;
@@ -10,6 +11,8 @@ import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.organization.OrganizationSnapshot;
 import nl.overstap.mobility.organization.Organizations;
 import nl.overstap.mobility.vacancy.Vacancies;
+import nl.overstap.mobility.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 /** Shows an introduction to each of those concerned as far as they may see it: the one place where that is decided. */
 @ApplicationScoped
@@ -20,18 +23,24 @@ public class IntroductionViews {
     private final Organizations organizations;
     private final Vacancies vacancies;
     private final EmployerContacts contacts;
+    private final IntroductionRepository repository;
+    private final Vault vault;
 
     IntroductionViews(
             Candidates candidates,
             AnonymousProfiles anonymousProfiles,
             Organizations organizations,
             Vacancies vacancies,
-            EmployerContacts contacts) {
+            EmployerContacts contacts,
+            IntroductionRepository repository,
+            Vault vault) {
         this.candidates = candidates;
         this.anonymousProfiles = anonymousProfiles;
         this.organizations = organizations;
         this.vacancies = vacancies;
         this.contacts = contacts;
+        this.repository = repository;
+        this.vault = vault;
     }
 
     /** The view of an actor who may see the introduction at all ({@link Introductions#find(Actor, UUID)}). */
@@ -70,7 +79,7 @@ public class IntroductionViews {
                         ? contacts.read(introduction.contactId(), introduction.organizationId())
                                 .orElse(null)
                         : null,
-                own ? introduction.candidateReason() : null,
+                own ? reason(introduction) : null,
                 organizations
                         .find(introduction.organizationId())
                         .map(OrganizationSnapshot::name)
@@ -79,5 +88,12 @@ public class IntroductionViews {
                         .flatMap(vacancies::find)
                         .map(v -> v.content().title())
                         .orElse(null));
+    }
+
+    private @Nullable String reason(IntroductionSnapshot introduction) {
+        return repository
+                .findByIdOptional(introduction.id())
+                .map(kept -> kept.candidateReason(vault.of(List.of(introduction.candidateId()))))
+                .orElse(null);
     }
 }

@@ -26,6 +26,7 @@ import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.organization.Organizations;
 import nl.overstap.mobility.vacancy.Vacancies;
 import nl.overstap.mobility.vacancy.VacancySnapshot;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public class Introductions {
     private final EmployerContacts contacts;
     private final Links links;
     private final AuditTrail trail;
+    private final Vault vault;
     private final Event<IntroductionRequested> requested;
     private final Event<IntroductionMade> made;
     private final Event<IntroductionClosed> closed;
@@ -61,6 +63,7 @@ public class Introductions {
             EmployerContacts contacts,
             Links links,
             AuditTrail trail,
+            Vault vault,
             Event<IntroductionRequested> requested,
             Event<IntroductionMade> made,
             Event<IntroductionClosed> closed,
@@ -74,6 +77,7 @@ public class Introductions {
         this.contacts = contacts;
         this.links = links;
         this.trail = trail;
+        this.vault = vault;
         this.requested = requested;
         this.made = made;
         this.closed = closed;
@@ -150,7 +154,7 @@ public class Introductions {
         if (!mayStillAnswer(introduction, answer)) {
             return tooLate();
         }
-        introduction.answerOfCandidate(answer, reason, clock.instant());
+        introduction.answerOfCandidate(answer, reason, vault.of(candidateId), clock.instant());
         return answered(introduction, "CANDIDATE_ANSWERED", answer);
     }
 

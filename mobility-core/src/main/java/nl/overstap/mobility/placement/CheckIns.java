@@ -16,6 +16,9 @@ import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** After 1, 3, 6 and 12 months each of the two is asked how it goes. */
@@ -28,11 +31,13 @@ class CheckIns {
 
     private final Sql sql;
     private final AuditTrail trail;
+    private final Vault vault;
     private final Clock clock;
 
-    CheckIns(Sql sql, AuditTrail trail, Clock clock) {
+    CheckIns(Sql sql, AuditTrail trail, Vault vault, Clock clock) {
         this.sql = sql;
         this.trail = trail;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -60,10 +65,11 @@ class CheckIns {
                 where placement_id = ? and answered_at is null""", startsOn, placementId);
     }
 
-    List<CheckIn> of(UUID placementId) {
+    List<CheckIn> of(UUID candidateId, UUID placementId) {
+        PersonKeys keys = vault.of(List.of(candidateId));
         return sql.list(
                 "select " + COLUMNS + " from mobility.check_in where placement_id = ? order by months, party",
-                CheckIns::checkIn,
+                row -> checkIn(row, candidateId, keys),
                 placementId);
     }
 
@@ -95,10 +101,11 @@ class CheckIns {
         if (!violations.isEmpty()) {
             return Outcome.invalid(violations.list());
         }
+        PersonKeys keys = vault.of(List.of(candidateId));
         Optional<CheckIn> planned = sql.find(
                 "select " + COLUMNS + " from mobility.check_in where placement_id = ? and months = ? and party = ?"
                         + " for update",
-                CheckIns::checkIn,
+                row -> checkIn(row, candidateId, keys),
                 placementId,
                 months,
                 party);
@@ -115,7 +122,7 @@ class CheckIns {
         sql.update(
                 "update mobility.check_in set rating = ?, note = ?, answered_at = ? where id = ?",
                 rating,
-                note,
+                note == null ? null : vault.of(candidateId).seal(PersonalField.NOTE, note),
                 clock.instant(),
                 checkIn.id());
         trail.record(Subject.PLACEMENT, placementId, candidateId, "CHECKED_IN", party + " " + months);
@@ -123,7 +130,7 @@ class CheckIns {
                 new CheckIn(checkIn.id(), checkIn.months(), checkIn.dueOn(), party, rating, note, clock.instant()));
     }
 
-    private static CheckIn checkIn(ResultSet row) throws SQLException {
+    private static CheckIn checkIn(ResultSet row, UUID candidateId, PersonKeys keys) throws SQLException {
         String rating = row.getString(5);
         OffsetDateTime answered = row.getObject(7, OffsetDateTime.class);
         return new CheckIn(
@@ -132,7 +139,7 @@ class CheckIns {
                 row.getObject(3, LocalDate.class),
                 CheckIn.Party.valueOf(row.getString(4)),
                 rating == null ? null : CheckIn.Rating.valueOf(rating),
-                row.getString(6),
+                keys.open(PersonalField.NOTE, candidateId, row),
                 answered == null ? null : answered.toInstant());
     }
 }

@@ -247,13 +247,14 @@ public class Placements {
             return Outcome.unknown();
         }
         if (actor.isBureau()) {
-            return Outcome.done(checkIns.of(id));
+            return Outcome.done(checkIns.of(placement.candidateId(), id));
         }
         return switch (party(actor, placement)) {
             case null -> Outcome.notAllowed("not-a-party", "Check-ins are for the two it is about and the bureau.");
             case CheckIn.Party party ->
-                Outcome.done(
-                        checkIns.of(id).stream().filter(c -> c.party() == party).toList());
+                Outcome.done(checkIns.of(placement.candidateId(), id).stream()
+                        .filter(c -> c.party() == party)
+                        .toList());
         };
     }
 

@@ -15,6 +15,8 @@ import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.proposal.view.ProposalOrigin;
 import nl.overstap.mobility.proposal.view.ProposalStatus;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.PersonalField;
 import org.jspecify.annotations.Nullable;
 
 /** A match put before the bureau, and the steps it may take. The explanation is kept beside it. */
@@ -64,8 +66,7 @@ class Proposal {
     @Nullable
     private String reasonCode;
 
-    @Nullable
-    private String reasonText;
+    private byte @Nullable [] reasonText;
 
     private Instant createdAt;
     private Instant followedAt;
@@ -142,10 +143,10 @@ class Proposal {
         return other.decidedAt == null || wasDecidedAfter(other.decidedAt);
     }
 
-    void decide(Decision decision, ProposalStatus outcome, UUID advisor, Instant now) {
+    void decide(Decision decision, ProposalStatus outcome, UUID advisor, PersonKey key, Instant now) {
         status = outcome;
         reasonCode = decision.reasonCode();
-        reasonText = decision.reasonText();
+        reasonText = key.seal(PersonalField.DECISION_REASON, decision.reasonText());
         parkedUntil = null;
         if (decidedAt == null) {
             decidedBy = advisor;

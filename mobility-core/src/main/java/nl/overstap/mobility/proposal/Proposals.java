@@ -20,6 +20,7 @@ import nl.overstap.mobility.proposal.view.ProposalQueries;
 import nl.overstap.mobility.proposal.view.ProposalSnapshot;
 import nl.overstap.mobility.proposal.view.ProposalStatus;
 import nl.overstap.mobility.time.Moment;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public class Proposals {
     private final ProposalQueries queries;
     private final Approvals approvals;
     private final AuditTrail trail;
+    private final Vault vault;
     private final Clock clock;
 
     Proposals(
@@ -43,11 +45,13 @@ public class Proposals {
             ProposalQueries queries,
             Approvals approvals,
             AuditTrail trail,
+            Vault vault,
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
         this.approvals = approvals;
         this.trail = trail;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -81,7 +85,7 @@ public class Proposals {
         ProposalStatus before = proposal.status();
         ProposalStatus outcome = Objects.requireNonNull(decision.outcome());
         UUID advisor = Objects.requireNonNull(actor.accountId());
-        proposal.decide(decision, outcome, advisor, now);
+        proposal.decide(decision, outcome, advisor, vault.of(proposal.candidateId()), now);
         if (!before.isDecision()) {
             approvals.after(proposal, now);
         }

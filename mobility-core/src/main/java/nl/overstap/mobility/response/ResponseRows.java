@@ -30,6 +30,9 @@ import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of recipients as those who answer and the candidate see them. */
@@ -45,6 +48,8 @@ class ResponseRows {
     private final Candidates candidates;
     private final CandidateSight sight;
     private final AnswerRecords records;
+    private final Recipients recipients;
+    private final Vault vault;
     private final Clock clock;
 
     ResponseRows(
@@ -53,19 +58,24 @@ class ResponseRows {
             Candidates candidates,
             CandidateSight sight,
             AnswerRecords records,
+            Recipients recipients,
+            Vault vault,
             Clock clock) {
         this.sql = sql;
         this.circulations = circulations;
         this.candidates = candidates;
         this.sight = sight;
         this.records = records;
+        this.recipients = recipients;
+        this.vault = vault;
         this.clock = clock;
     }
 
     /** Which round an answer belongs to, and whom it is about. */
     record Round(UUID circulationId, UUID candidateId) {}
 
-    private record Row(SentProfile sent, boolean isOpen, Round round) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Row(SentProfile sent, byte @Nullable [] remark, boolean isOpen, Round round) {}
 
     Optional<SentProfile> find(UUID recipientId) {
         return find(List.of(recipientId)).stream().findFirst();
@@ -84,6 +94,9 @@ class ResponseRows {
     }
 
     Round answer(UUID recipientId, Answer answer, @Nullable String remark, Instant now) {
+        byte[] sealed = remark == null
+                ? null
+                : vault.of(recipients.candidateOf(recipientId)).seal(PersonalField.REMARK, remark);
         return sql.find(
                         """
                         update mobility.recipient r set answer = ?, remark = ?, answered_at = ?,
@@ -92,7 +105,7 @@ class ResponseRows {
                         returning c.id, c.candidate_id""",
                         row -> new Round(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                         answer,
-                        remark,
+                        sealed,
                         now,
                         now,
                         recipientId)
@@ -121,11 +134,12 @@ class ResponseRows {
                 closesOn,
                 null,
                 answer == null ? null : Answer.valueOf(answer),
-                row.getString("remark"),
+                null,
                 answered == null ? null : answered.toInstant());
         boolean isOpen = row.getString("status").equals("OPEN") && !closesOn.isBefore(Moment.today(clock));
         return new Row(
                 sent,
+                row.getBytes("remark"),
                 isOpen,
                 new Round(row.getObject("circulation_id", UUID.class), row.getObject("candidate_id", UUID.class)));
     }
@@ -143,17 +157,22 @@ class ResponseRows {
         candidates.find(people).values().stream()
                 .filter(c -> c.isCirculable() && c.unboundNames().isEmpty())
                 .forEach(c -> barring.put(c.id(), sight.barring(c)));
+        PersonKeys keys = vault.of(rows.stream()
+                .filter(row -> row.remark() != null)
+                .map(row -> row.round().candidateId())
+                .toList());
         return rows.stream()
                 .map(row -> {
+                    String remark = keys.open(PersonalField.REMARK, row.round().candidateId(), row.remark());
                     Predicate<UUID> barred = barring.get(row.round().candidateId());
                     AnonymousProfile profile = profiles.get(row.round().circulationId());
                     boolean readable = barred != null && !barred.test(row.sent().organizationId());
-                    return readable && profile != null ? with(row.sent(), profile) : row.sent();
+                    return with(row.sent(), readable ? profile : null, remark);
                 })
                 .toList();
     }
 
-    private static SentProfile with(SentProfile sent, AnonymousProfile profile) {
+    private static SentProfile with(SentProfile sent, @Nullable AnonymousProfile profile, @Nullable String remark) {
         return new SentProfile(
                 sent.id(),
                 sent.organizationId(),
@@ -161,7 +180,7 @@ class ResponseRows {
                 sent.closesOn(),
                 profile,
                 sent.answer(),
-                sent.remark(),
+                remark,
                 sent.answeredAt());
     }
 

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,9 @@ import nl.overstap.mobility.candidate.employer.NamedEmployer;
 import nl.overstap.mobility.postcode.PostcodeLocation;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.OccupationScheme;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** Reads profiles with their lists in one query; each list comes as an array of texts for each element, in order. */
@@ -37,29 +41,33 @@ class ProfileRows {
                     where r.profile_id = p.id order by r.position) as skills,
                 array(select array[r.code, r.level] from mobility.profile_language r
                     where r.profile_id = p.id order by r.position) as languages,
-                array(select array[r.organization_id::text, r.kvk_number, r.name, r.until::text]
+                array(select array[r.organization_id::text, r.kvk_number, encode(r.name, 'hex'), r.until::text]
                     from mobility.profile_block r
                     where r.profile_id = p.id order by r.position) as blocks
             from mobility.profile p where\s""";
 
     private final Sql sql;
+    private final Vault vault;
 
-    ProfileRows(Sql sql) {
+    ProfileRows(Sql sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
     /**
      * The profiles for which the condition holds.
      *
-     * @param condition on {@code p}, with one parameter: the ids
+     * @param condition on {@code p}, with one parameter: the ids of the people under whose keys the profiles are
      */
     List<StoredProfile> read(String condition, Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : sql.list(
-                        SELECT + condition,
-                        ProfileRows::stored,
-                        ids.stream().map(UUID::toString).toList());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        PersonKeys keys = vault.of(ids);
+        return sql.list(
+                SELECT + condition,
+                row -> stored(row, keys),
+                ids.stream().map(UUID::toString).toList());
     }
 
     private interface Element<T> {
@@ -98,11 +106,20 @@ class ProfileRows {
         return new LanguageLevel(text(texts[0]), LanguageLevel.Cefr.valueOf(text(texts[1])));
     }
 
-    private static Profile.Block block(@Nullable String[] texts) {
+    private static Profile.Block block(@Nullable String[] texts, PersonKeys keys, UUID person) {
         String organization = texts[0];
+        String name = texts[2];
         String until = texts[3];
         return new Profile.Block(
-                new NamedEmployer(organization == null ? null : UUID.fromString(organization), texts[1], texts[2]),
+                new NamedEmployer(
+                        organization == null ? null : UUID.fromString(organization),
+                        texts[1],
+                        name == null
+                                ? null
+                                : keys.open(
+                                        PersonalField.BLOCKED_NAME,
+                                        person,
+                                        HexFormat.of().parseHex(name))),
                 until == null ? null : LocalDate.parse(until));
     }
 
@@ -114,13 +131,16 @@ class ProfileRows {
         return text == null ? null : Integer.valueOf(text);
     }
 
-    private static StoredProfile stored(ResultSet row) throws SQLException {
+    private static StoredProfile stored(ResultSet row, PersonKeys keys) throws SQLException {
+        UUID candidate = row.getObject("candidate_id", UUID.class);
+        UUID posting = row.getObject("posting_id", UUID.class);
+        UUID person = posting == null ? candidate : posting;
         Integer hoursMin = row.getObject("hours_min", Integer.class);
         Integer hoursMax = row.getObject("hours_max", Integer.class);
         Instant since = row.getObject("since", OffsetDateTime.class).toInstant();
         Profile profile = new Profile(
-                row.getString("headline"),
-                row.getString("summary"),
+                keys.open(PersonalField.HEADLINE, person, row),
+                keys.open(PersonalField.SUMMARY, person, row),
                 elements(row, "occupations_given", "occupations", ProfileRows::work),
                 elements(row, "skills_given", "skills", ProfileRows::ability),
                 row.getObject("education_level", Integer.class),
@@ -132,11 +152,11 @@ class ProfileRows {
                 row.getObject("min_monthly_salary", Integer.class),
                 engagements(row.getArray("engagements")),
                 texts(row.getArray("driving_licences")),
-                elements(row, "blocks_given", "blocks", ProfileRows::block));
+                elements(row, "blocks_given", "blocks", texts -> block(texts, keys, person)));
         return new StoredProfile(
                 row.getObject("id", UUID.class),
-                row.getObject("candidate_id", UUID.class),
-                row.getObject("posting_id", UUID.class),
+                candidate,
+                posting,
                 since,
                 row.getBoolean("by_poster"),
                 profile,

@@ -18,6 +18,9 @@ import nl.overstap.mobility.postcode.PostcodeLocation;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.OccupationScheme;
 import nl.overstap.mobility.taxonomy.Taxonomy;
+import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +33,14 @@ public class ProfileStore {
     private final Sql sql;
     private final ProfileRows rows;
     private final Taxonomy taxonomy;
+    private final Vault vault;
     private final Clock clock;
 
-    ProfileStore(Sql sql, ProfileRows rows, Taxonomy taxonomy, Clock clock) {
+    ProfileStore(Sql sql, ProfileRows rows, Taxonomy taxonomy, Vault vault, Clock clock) {
         this.sql = sql;
         this.rows = rows;
         this.taxonomy = taxonomy;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -44,7 +49,8 @@ public class ProfileStore {
     public void put(UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster) {
         remove(candidateId, kind);
         UUID id = Ids.at(clock.millis());
-        insert(id, candidateId, kind, read, byPoster);
+        PersonKey key = vault.of(candidateId);
+        insert(id, candidateId, kind, read, byPoster, key);
         sql.on(connection -> {
             Profile profile = read.profile();
             batch(connection.prepareStatement("""
@@ -66,14 +72,18 @@ public class ProfileStore {
                     values (?, ?, ?, ?, ?, ?, ?)"""), id, profile.blockedOrganizations(), (insert, block) -> {
                 insert.setObject(4, block.organization().organizationId());
                 insert.setString(5, block.organization().kvkNumber());
-                insert.setString(6, block.organization().name());
+                insert.setBytes(
+                        6,
+                        key.seal(
+                                PersonalField.BLOCKED_NAME, block.organization().name()));
                 insert.setObject(7, block.until());
             });
             return id;
         });
     }
 
-    private void insert(UUID id, UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster) {
+    private void insert(
+            UUID id, UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster, PersonKey key) {
         Profile profile = read.profile();
         PostcodeLocation location = read.location();
         HoursRange hours = profile.hoursPerWeek();
@@ -92,8 +102,8 @@ public class ProfileStore {
                 kind,
                 clock.instant(),
                 byPoster,
-                profile.headline(),
-                profile.summary(),
+                key.seal(PersonalField.HEADLINE, profile.headline()),
+                key.seal(PersonalField.SUMMARY, profile.summary()),
                 profile.educationLevel(),
                 hours == null ? null : hours.min(),
                 hours == null ? null : hours.max(),

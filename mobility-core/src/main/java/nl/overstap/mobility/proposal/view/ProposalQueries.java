@@ -21,6 +21,9 @@ import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
+import nl.overstap.mobility.vault.PersonKeys;
+import nl.overstap.mobility.vault.PersonalField;
+import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /** Reads proposals of the current network for lists, explanations and all. */
@@ -32,20 +35,22 @@ public class ProposalQueries {
 
     private final Sql sql;
     private final KeptExplanations explanations;
+    private final Vault vault;
     private final Clock clock;
 
-    ProposalQueries(Sql sql, KeptExplanations explanations, Clock clock) {
+    ProposalQueries(Sql sql, KeptExplanations explanations, Vault vault, Clock clock) {
         this.sql = sql;
         this.explanations = explanations;
+        this.vault = vault;
         this.clock = clock;
     }
 
     Page<ProposalSnapshot> page(ProposalFilter filter, PageRequest request) {
-        Page<ProposalSnapshot> page = sql.page(
+        Page<Sealed> page = sql.page(
                 request,
                 SORTS.getOrDefault(request.sort(), SortBy.number("score")),
                 query(filter),
-                ProposalQueries::snapshot);
+                ProposalQueries::read);
         return new Page<>(explained(page.items()), page.next());
     }
 
@@ -53,18 +58,17 @@ public class ProposalQueries {
     List<ProposalSnapshot> ofOrganizations(Collection<UUID> organizations, ProposalFilter filter) {
         return organizations.isEmpty()
                 ? List.of()
-                : explained(sql.list(query(filter).andIn("organization_id", organizations), ProposalQueries::snapshot));
+                : explained(sql.list(query(filter).andIn("organization_id", organizations), ProposalQueries::read));
     }
 
     /** All that the filter finds. */
     List<ProposalSnapshot> all(ProposalFilter filter) {
-        return explained(sql.list(query(filter), ProposalQueries::snapshot));
+        return explained(sql.list(query(filter), ProposalQueries::read));
     }
 
     /** A proposal in full. */
     public Optional<ProposalSnapshot> find(UUID id) {
-        return explained(sql.list("select * from mobility.proposal where id = ?", ProposalQueries::snapshot, id))
-                .stream()
+        return explained(sql.list("select * from mobility.proposal where id = ?", ProposalQueries::read, id)).stream()
                 .findFirst();
     }
 
@@ -92,16 +96,30 @@ public class ProposalQueries {
                         parked ? "parked_until > ?" : "parked_until is null or parked_until <= ?", Moment.today(clock));
     }
 
-    private List<ProposalSnapshot> explained(List<ProposalSnapshot> proposals) {
-        Map<UUID, Explanation> kept =
-                explanations.find(proposals.stream().map(ProposalSnapshot::id).toList());
+    /** A proposal before its explanation is read and its reason opened. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sealed(ProposalSnapshot proposal, byte @Nullable [] reason) {}
+
+    private List<ProposalSnapshot> explained(List<Sealed> proposals) {
+        Map<UUID, Explanation> kept = explanations.find(
+                proposals.stream().map(one -> one.proposal().id()).toList());
+        PersonKeys keys = vault.of(proposals.stream()
+                .filter(one -> one.reason() != null)
+                .map(one -> one.proposal().candidateId())
+                .distinct()
+                .toList());
         return proposals.stream()
-                .map(one -> one.explainedBy(kept.getOrDefault(one.id(), one.explanation())))
+                .map(one -> {
+                    ProposalSnapshot proposal = one.proposal();
+                    return proposal.with(
+                            kept.getOrDefault(proposal.id(), proposal.explanation()),
+                            keys.open(PersonalField.DECISION_REASON, proposal.candidateId(), one.reason()));
+                })
                 .toList();
     }
 
-    private static ProposalSnapshot snapshot(ResultSet row) throws SQLException {
-        return new ProposalSnapshot(
+    private static Sealed read(ResultSet row) throws SQLException {
+        ProposalSnapshot proposal = new ProposalSnapshot(
                 row.getObject("id", UUID.class),
                 row.getObject("candidate_id", UUID.class),
                 row.getObject("vacancy_id", UUID.class),
@@ -119,8 +137,9 @@ public class ProposalQueries {
                 moment(row, "decided_at"),
                 moment(row, "effective_at"),
                 row.getString("reason_code"),
-                row.getString("reason_text"),
+                null,
                 row.getInt("version"));
+        return new Sealed(proposal, row.getBytes("reason_text"));
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

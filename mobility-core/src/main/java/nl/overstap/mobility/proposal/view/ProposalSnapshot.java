@@ -43,16 +43,12 @@ public record ProposalSnapshot(
     static final Explanation UNEXPLAINED =
             new Explanation(List.of(), new SkillComparison(List.of(), List.of(), List.of()), List.of());
 
-    ProposalSnapshot explainedBy(Explanation kept) {
-        return with(kept, reasonText);
-    }
-
     /** The same without the words that only the bureau reads. */
     public ProposalSnapshot withoutReasonText() {
         return with(explanation, null);
     }
 
-    private ProposalSnapshot with(Explanation kept, @Nullable String text) {
+    ProposalSnapshot with(Explanation kept, @Nullable String text) {
         return new ProposalSnapshot(
                 id,
                 candidateId,

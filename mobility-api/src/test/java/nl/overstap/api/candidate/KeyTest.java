@@ -1,0 +1,129 @@
+package nl.overstap.api.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.CDI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.VaultStatus;
+import nl.overstap.mobility.work.RecurringWork;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** The master key is changed while everything runs. What is sealed is read here by the format's description alone. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class KeyTest {
+
+    private record Wrapped(String master, String key) {}
+
+    @Test
+    void what_an_old_master_key_has_wrapped_is_wrapped_anew_and_read_all_the_while() throws GeneralSecurityException {
+        Region region = Region.fresh();
+        UUID id = UUID.fromString(
+                ACandidate.at(region.firm()).person("givenName", "Blijvend").activeBy(region.hr(), "MATCHING"));
+        byte[] key = unwrap(master("overstap.vault.master-key"), id, wrapped(region, id));
+        byte[] old = master("overstap.vault.old-master-keys");
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update(
+                        "update vault.person_key set master = ?, wrapped = ? where person_id = ?",
+                        name(old),
+                        wrap(old, id, key),
+                        id));
+        assertThat(Region.bean(VaultStatus.class).count().older()).isEqualTo(1);
+        region.asBureau().get("/v1/candidates/" + id).then().body("person.givenName", equalTo("Blijvend"));
+
+        CDI.current().select(RecurringWork.class, Any.Literal.INSTANCE).stream()
+                .filter(work -> work.name().equals("vault-rotation"))
+                .forEach(RecurringWork::run);
+
+        assertThat(Region.bean(VaultStatus.class).count().older()).isZero();
+        assertThat(wrapped(region, id).master()).isEqualTo(name(master("overstap.vault.master-key")));
+        assertThat(unwrap(master("overstap.vault.master-key"), id, wrapped(region, id)))
+                .isEqualTo(key);
+        region.asBureau().get("/v1/candidates/" + id).then().body("person.givenName", equalTo("Blijvend"));
+    }
+
+    @Test
+    void what_lies_in_the_database_opens_with_the_persons_key_and_says_nothing_without()
+            throws GeneralSecurityException {
+        Region region = Region.fresh();
+        UUID id = UUID.fromString(
+                ACandidate.at(region.firm()).person("familyName", "Verborgen").activeBy(region.hr(), "MATCHING"));
+
+        byte[] sealed = Base64.getDecoder()
+                .decode(region.inNetwork(() -> Region.bean(Sql.class)
+                        .find(
+                                "select translate(encode(family_name, 'base64'), E'\\n', '') from mobility.candidate where id = ?",
+                                row -> row.getString(1),
+                                id)
+                        .orElseThrow()));
+
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Verborgen");
+        byte[] key = unwrap(master("overstap.vault.master-key"), id, wrapped(region, id));
+        assertThat(new String(open(key, "candidate.family_name:" + id, sealed), StandardCharsets.UTF_8))
+                .isEqualTo("Verborgen");
+    }
+
+    private static Wrapped wrapped(Region region, UUID id) {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .find(
+                        "select master, translate(encode(wrapped, 'base64'), E'\\n', '') from vault.person_key where person_id = ?",
+                        row -> new Wrapped(row.getString(1), row.getString(2)),
+                        id)
+                .orElseThrow());
+    }
+
+    private static byte[] master(String name) {
+        return Base64.getDecoder().decode(ConfigProvider.getConfig().getValue(name, String.class));
+    }
+
+    private static String name(byte[] master) throws GeneralSecurityException {
+        return HexFormat.of()
+                .formatHex(Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(master), 4));
+    }
+
+    private static byte[] unwrap(byte[] master, UUID id, Wrapped wrapped) throws GeneralSecurityException {
+        return open(master, "vault.person_key:" + id, Base64.getDecoder().decode(wrapped.key()));
+    }
+
+    private static byte[] open(byte[] key, String place, byte[] sealed) throws GeneralSecurityException {
+        assertThat(sealed[0]).as("version").isEqualTo((byte) 1);
+        return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1, 13), place)
+                .doFinal(sealed, 13, sealed.length - 13);
+    }
+
+    private static byte[] wrap(byte[] master, UUID id, byte[] key) throws GeneralSecurityException {
+        byte[] nonce = Arrays.copyOf(key, 12);
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, master, nonce, "vault.person_key:" + id)
+                .doFinal(key);
+        return ByteBuffer.allocate(13 + sealed.length)
+                .put((byte) 1)
+                .put(nonce)
+                .put(sealed)
+                .array();
+    }
+
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce, String place) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

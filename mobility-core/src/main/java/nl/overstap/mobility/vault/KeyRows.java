@@ -1,0 +1,115 @@
+package nl.overstap.mobility.vault;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** The kept keys of the current network, as they are copied and wrapped anew. */
+@ApplicationScoped
+class KeyRows {
+
+    /** A transaction of some 20 ms. */
+    private static final int AT_A_TIME = 200;
+
+    private final Sql sql;
+    private final MasterKeys masters;
+
+    KeyRows(Sql sql, MasterKeys masters) {
+        this.sql = sql;
+        this.masters = masters;
+    }
+
+    @Transactional
+    UUID installation() {
+        return sql.find("select id from vault.installation", row -> row.getObject(1, UUID.class))
+                .orElseThrow();
+    }
+
+    /** Another number with every change of any key. */
+    @Transactional
+    long change() {
+        return sql.find("select last_value from vault.change", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    @Transactional
+    List<UUID> networks() {
+        return sql.list("select id from mobility.network order by id", row -> row.getObject(1, UUID.class));
+    }
+
+    /** Some of the keys, by id, those after one of them; null: from the first on. */
+    @Transactional
+    List<WrappedKey> after(@Nullable UUID person, int most) {
+        return sql.list(
+                """
+                select person_id, network_id, master, translate(encode(wrapped, 'base64'), E'\\n', ''), created_at,
+                    destroyed_at from vault.person_key
+                where (?::uuid is null or person_id > ?) order by person_id limit ?""",
+                row -> {
+                    OffsetDateTime destroyed = row.getObject(6, OffsetDateTime.class);
+                    return new WrappedKey(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getObject(5, OffsetDateTime.class).toInstant(),
+                            destroyed == null ? null : destroyed.toInstant());
+                },
+                person,
+                person,
+                most);
+    }
+
+    /** How many keys each master key has wrapped. */
+    @Transactional
+    Map<String, Long> byMaster() {
+        Map<String, Long> counts = new HashMap<>();
+        sql.list(
+                "select master, count(*) from vault.person_key where wrapped is not null group by master",
+                row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+
+    /** Wraps some keys anew that another master key than the first has wrapped; answers how many. */
+    @Transactional
+    int rewrapSome() {
+        List<WrappedKey> old = sql.list(
+                """
+                select person_id, network_id, master, translate(encode(wrapped, 'base64'), E'\\n', ''), created_at
+                from vault.person_key
+                where wrapped is not null and master <> ? order by person_id limit ? for update skip locked""",
+                row -> new WrappedKey(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        null),
+                masters.current(),
+                AT_A_TIME);
+        for (WrappedKey key : old) {
+            String master = key.master();
+            String wrapped = key.wrapped();
+            if (master != null && wrapped != null) {
+                sql.update(
+                        "update vault.person_key set master = ?, wrapped = ? where person_id = ?",
+                        masters.current(),
+                        masters.wrap(
+                                key.person(),
+                                masters.unwrap(
+                                        key.person(),
+                                        master,
+                                        Base64.getDecoder().decode(wrapped))),
+                        key.person());
+            }
+        }
+        return old.size();
+    }
+}

@@ -1,0 +1,24 @@
+package nl.overstap.mobility.vault;
+
+import io.quarkus.runtime.annotations.StaticInitSafe;
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys that the keys of people are wrapped with. */
+@StaticInitSafe
+@ConfigMapping(prefix = "overstap.vault")
+public interface VaultConfig {
+
+    /** 32 bytes in Base64. Whoever has neither this one nor an old one reads no name any more. */
+    String masterKey();
+
+    /** Those before, each good for reading until no key is wrapped with it any more. */
+    Optional<List<String>> oldMasterKeys();
+
+    /**
+     * A folder outside the database and its backups that holds a copy of the wrapped keys, always the latest alone, and
+     * who was erased. Absent: no copy is kept, and whoever backs up the database keeps the schema vault apart.
+     */
+    Optional<String> copyTo();
+}
