@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -117,6 +118,13 @@ public final class LocalPostgres implements AutoCloseable {
 
     public String appPassword() {
         return kept.getProperty("app");
+    }
+
+    /** A connection as superuser to the database whose server runs on the folder: past row security, for backups. */
+    public static Connection superuserOf(Path dataDir) throws SQLException {
+        Properties kept = PrivateFiles.read(dataDir.resolve("postgres.properties"));
+        String url = "jdbc:postgresql://" + Ports.HOST + ":" + kept.getProperty("port") + "/" + DATABASE;
+        return DriverManager.getConnection(url, "postgres", kept.getProperty("superuser"));
     }
 
     /** The server's main process; the file that names it is PostgreSQL's own. */

@@ -15,8 +15,8 @@ public final class Local {
     private Local() {}
 
     /**
-     * Runs one command: {@code start}, {@code stop}, {@code status}, {@code reset}, {@code token}, {@code inbox} or
-     * {@code import}, each with {@code --home DIR}. A refusal is one sentence on the error stream and exit code 1.
+     * Runs one command: {@code start}, {@code stop}, {@code status}, {@code reset}, {@code backup},
+     * {@code restore}, {@code token}, {@code inbox} or {@code import}, each with {@code --home DIR}. A refusal is one sentence on the error stream and exit code 1.
      */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -43,6 +43,8 @@ public final class Local {
             case "stop" -> Stopping.run(home, out);
             case "status" -> StatusCommand.run(home, options, out);
             case "reset" -> Stopping.reset(home, out);
+            case "backup" -> BackupCommand.run(home, options, out);
+            case "restore" -> RestoreCommand.run(home, options, out);
             case "token" -> TokenCommand.run(home, options, out);
             case "inbox" -> InboxCommand.run(home, options, out);
             case "import" -> ImportCommand.run(home, options, out, err);

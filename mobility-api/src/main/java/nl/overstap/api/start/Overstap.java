@@ -29,6 +29,9 @@ public final class Overstap {
     private Overstap() {}
 
     public static void main(String... arguments) {
+        if (arguments.length == 2 && arguments[0].equals("migrate")) {
+            System.exit(Migration.to(arguments[1], System.getenv()));
+        }
         List<String> wrong = wrongConfiguration();
         if (wrong.isEmpty()) {
             Quarkus.run(arguments);

@@ -211,15 +211,35 @@ final class Program implements AutoCloseable {
                 201);
     }
 
+    void delete(String person, String path) {
+        String version =
+                send(request(person, path).GET()).headers().firstValue("ETag").orElseThrow();
+        assertThat(send(request(person, path).header("If-Match", version).DELETE())
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    int statusOf(String person, String path) {
+        return send(request(person, path).GET()).statusCode();
+    }
+
     private HttpRequest.Builder request(String person, String path) {
         return HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token(person));
     }
 
     private JsonNode answer(HttpRequest.Builder request, int status) {
+        HttpResponse<String> response = send(request);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
             return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
