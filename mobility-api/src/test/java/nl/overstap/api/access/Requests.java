@@ -106,6 +106,7 @@ final class Requests {
         standIn("DELETE /v1/me/candidate", null, null);
         standIn("PUT /v1/me/candidate/profile", "/v1/me/candidate", _ -> Body.json(Round.nurse()));
         standIn("PUT /v1/me/candidate/pending-profile", null, _ -> Body.json(Map.of("answer", "NO")));
+        standIn("PUT /v1/me/candidate/objection", null, _ -> Body.json(Map.of("reason", "Liever niet")));
         standIn("PUT /v1/me/candidate/status", null, _ -> Body.json(Map.of("status", "WITHDRAWN")));
         standIn("PUT /v1/me/candidate/consents", null, _ -> Body.json(Map.of("purposes", List.of("MATCHING"))));
         standIn("POST /v1/me/candidate/interests", null, a -> Body.json(Map.of("vacancyId", a.name("third-vacancy"))));

@@ -2,6 +2,7 @@ package nl.overstap.api.candidate;
 
 import static nl.overstap.api.candidate.ACandidate.answer;
 import static nl.overstap.api.candidate.ACandidate.link;
+import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +84,33 @@ class OwnDataTest {
                 .body("postedProfiles[0].headline", equalTo("Zoals geplaatst"))
                 .body("record.consentedAt", notNullValue())
                 .body("more", notNullValue());
+    }
+
+    @Test
+    void one_who_objects_stops_everything_and_the_bureau_is_told() {
+        String subject = region.subject("objects");
+        String id = registered(subject, "MATCHING", "CIRCULATION");
+
+        as(subject)
+                .body(Map.of("reason", "Liever niet"))
+                .put("/v1/me/candidate/objection")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("WITHDRAWN"))
+                .body("purposes", equalTo(List.of()))
+                .body("statusReason", equalTo("Liever niet"));
+
+        as(subject).get("/v1/me/candidate/export").then().body("more.audit.action", hasItem("OBJECTED"));
+        eventually(() -> region.asBureau()
+                .get("/v1/notifications?limit=100")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.kind == 'CANDIDATE_OBJECTED' }.subjectId", equalTo(id)));
+        as(subject)
+                .body(Map.of("reason", "x".repeat(501)))
+                .put("/v1/me/candidate/objection")
+                .then()
+                .statusCode(400);
     }
 
     @Test

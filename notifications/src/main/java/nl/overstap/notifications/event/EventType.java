@@ -25,6 +25,7 @@ public enum EventType {
     INVITATION_CHANGED(Subject.INVITATION, "changed", Told.NOTHING),
     CANDIDATE_CREATED(Subject.CANDIDATE, "created", Told.STATUS, "POSTED", "REGISTERED"),
     CANDIDATE_STATUS_CHANGED(Subject.CANDIDATE, "status-changed", Told.STATUS, "STATUS_CHANGED"),
+    CANDIDATE_OBJECTED(Subject.CANDIDATE, "objected", Told.NOTHING, "OBJECTED"),
     CANDIDATE_CHANGED(Subject.CANDIDATE, "changed", Told.NOTHING),
     CONSENT_GIVEN(Subject.CONSENT, "given", Told.PURPOSE, "GIVEN"),
     CONSENT_WITHDRAWN(Subject.CONSENT, "withdrawn", Told.PURPOSE, "WITHDRAWN"),
@@ -176,7 +177,8 @@ public enum EventType {
     /** Whether it says of a candidate that something has ended: it is sent after they left too. */
     boolean isEnd(@Nullable String detail) {
         return switch (this) {
-            case CONSENT_WITHDRAWN, PROPOSAL_WITHDRAWN, CIRCULATION_CLOSED, INTRODUCTION_CLOSED -> true;
+            case CANDIDATE_OBJECTED, CONSENT_WITHDRAWN, PROPOSAL_WITHDRAWN, CIRCULATION_CLOSED, INTRODUCTION_CLOSED ->
+                true;
             case CANDIDATE_STATUS_CHANGED, PLACEMENT_STATUS_CHANGED -> !"ACTIVE".equals(detail);
             case INTRODUCTION_CANDIDATE_ANSWERED, INTRODUCTION_EMPLOYER_ANSWERED -> "NO".equals(detail);
             default -> false;

@@ -6,6 +6,11 @@ import java.util.UUID;
 public enum NoticeKind {
     /** Subject: the proposal. */
     PROPOSAL_WAITS("/v1/proposals/", "Een voorstel wacht op je oordeel", "A proposal waits for your decision"),
+    /** Subject: the candidate, whose objection the bureau answers. */
+    CANDIDATE_OBJECTED(
+            "/v1/candidates/",
+            "Een kandidaat maakt bezwaar tegen het gebruik van de gegevens",
+            "A candidate objects to the use of their data"),
     /** Subject: the circulation. */
     CIRCULATION_HELD(
             "/v1/circulations/",

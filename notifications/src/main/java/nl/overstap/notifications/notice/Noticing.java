@@ -100,6 +100,7 @@ class Noticing implements EventListener {
         UUID id = event.subjectId();
         switch (event.type()) {
             case PROPOSAL_CREATED -> proposal(event, circle);
+            case CANDIDATE_OBJECTED -> circle.tell(circle.bureau, NoticeKind.CANDIDATE_OBJECTED, id);
             case CIRCULATION_HELD -> circle.tell(circle.bureau, NoticeKind.CIRCULATION_HELD, id);
             case RESPONSE_RECEIVED -> {
                 UUID circulation = event.circulationId();
