@@ -1,20 +1,31 @@
 package nl.overstap.api.candidate;
 
+import static nl.overstap.api.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.CDI;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -49,9 +60,7 @@ class KeyTest {
         assertThat(Region.bean(VaultStatus.class).count().older()).isEqualTo(1);
         region.asBureau().get("/v1/candidates/" + id).then().body("person.givenName", equalTo("Blijvend"));
 
-        CDI.current().select(RecurringWork.class, Any.Literal.INSTANCE).stream()
-                .filter(work -> work.name().equals("vault-rotation"))
-                .forEach(RecurringWork::run);
+        work("vault-rotation").run();
 
         assertThat(Region.bean(VaultStatus.class).count().older()).isZero();
         assertThat(wrapped(region, id).master()).isEqualTo(name(master("overstap.vault.master-key")));
@@ -79,6 +88,72 @@ class KeyTest {
         byte[] key = unwrap(master("overstap.vault.master-key"), id, wrapped(region, id));
         assertThat(new String(open(key, "candidate.family_name:" + id, sealed), StandardCharsets.UTF_8))
                 .isEqualTo("Verborgen");
+    }
+
+    @Test
+    void the_copy_of_the_keys_is_the_latest_alone_and_says_who_was_erased() {
+        Region region = Region.fresh();
+        String id = ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING");
+        work("vault-copy").run();
+        assertThat(copied(id)).hasSize(1).allMatch(line -> line.split(" ")[3].length() > 60 && line.endsWith(" -"));
+
+        ACandidate.answer(id, Map.of("answer", "ERASE")).statusCode(200);
+
+        eventually(() -> assertThat(copied(id))
+                .hasSize(1)
+                .allMatch(line -> line.split(" ")[3].equals("-") && !line.endsWith(" -")));
+    }
+
+    @Test
+    void what_was_written_before_there_were_keys_is_read_and_sealed_by_the_first_start()
+            throws ReflectiveOperationException {
+        Region region = Region.fresh();
+        UUID id = UUID.fromString(ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING"));
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                update mobility.candidate set given_name = '\\x00'::bytea || convert_to('Vroeger', 'UTF8')
+                where id = ?""", id));
+        region.inNetwork(() -> Region.bean(Sql.class).update("update vault.installation set sealed_at = null"));
+        region.asBureau().get("/v1/candidates/" + id).then().body("person.givenName", equalTo("Vroeger"));
+
+        Class<?> sealing = Class.forName(
+                "nl.overstap.mobility.vault.PlainSealing",
+                true,
+                Thread.currentThread().getContextClassLoader());
+        Method seal = sealing.getDeclaredMethod("seal", StartupEvent.class);
+        seal.setAccessible(true);
+        seal.invoke(CDI.current().select(sealing).get(), new StartupEvent());
+
+        assertThat(region.inNetwork(() -> Region.bean(Sql.class)
+                        .find(
+                                "select get_byte(given_name, 0) from mobility.candidate where id = ?",
+                                row -> row.getInt(1),
+                                id)
+                        .orElseThrow()))
+                .isEqualTo(1);
+        region.asBureau().get("/v1/candidates/" + id).then().body("person.givenName", equalTo("Vroeger"));
+    }
+
+    /** All that any file of the folder says about somebody. */
+    private static List<String> copied(String id) {
+        Path folder = Path.of(ConfigProvider.getConfig().getValue("overstap.vault.copy-to", String.class));
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".keys")).toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.startsWith(id))
+                        .forEach(lines::add);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    private static RecurringWork work(String name) {
+        return CDI.current().select(RecurringWork.class, Any.Literal.INSTANCE).stream()
+                .filter(work -> work.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Wrapped wrapped(Region region, UUID id) {

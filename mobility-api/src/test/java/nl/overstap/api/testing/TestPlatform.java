@@ -2,7 +2,11 @@ package nl.overstap.api.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import nl.overstap.local.LocalInbox;
 import nl.overstap.local.LocalPostgres;
+import nl.overstap.local.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Lends every test the same real PostgreSQL and SMTP server and a login provider's key; started once for all tests. */
@@ -31,6 +36,8 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
     private static @Nullable MailLine line;
 
     private @Nullable LocalPostgres postgres;
+
+    private final Path folder = temporary();
 
     @Override
     public Map<String, String> start() {
@@ -58,13 +65,23 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
                 Map.entry("overstap.link.key", "a key for links that only tests know"),
                 Map.entry("overstap.address.key", "a key for addresses that only tests know"),
                 Map.entry("overstap.vault.master-key", "b25seSB0ZXN0cyBrbm93IHRoaXMgbWFzdGVyIGtleSE="),
+                Map.entry("overstap.vault.copy-to", folder.toString()),
                 Map.entry("overstap.vault.old-master-keys", "dGhlIG9uZSBiZWZvcmUsIG9ubHkgdGVzdHMga25vdyE="),
                 Map.entry("overstap.webhook.allowed-private", "127.0.0.1/32"),
                 Map.entry("overstap.operators", ISSUER + "|operator," + ISSUER + "|operator-of-access-table"));
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("overstap-vault-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void stop() {
+        PrivateFiles.delete(folder);
         if (postgres != null) {
             postgres.close();
         }
