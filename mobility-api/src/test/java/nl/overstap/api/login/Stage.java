@@ -21,12 +21,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import nl.overstap.local.CaughtMessage;
 import nl.overstap.local.Http;
 import nl.overstap.local.LocalInbox;
 import nl.overstap.local.LocalPostgres;
@@ -55,6 +56,7 @@ final class Stage implements AutoCloseable {
     private final LocalInbox inbox = LocalInbox.startTemporary();
     private final Process program;
     private final Web api = new Web();
+    private final Set<String> accepted = new HashSet<>();
 
     private Stage() {
         keycloak = Keycloak.launch(Map.of(
@@ -217,17 +219,16 @@ final class Stage implements AutoCloseable {
         return reply.json().path("id").asText();
     }
 
-    /** The link of the last mail to somebody. */
+    /** The link of a mail to somebody that was not accepted yet. */
     String link(String email) {
         for (int tries = 0; tries < 300; tries++) {
-            Optional<CaughtMessage> mail = inbox.messages().stream()
+            Optional<String> link = inbox.messages().stream()
                     .filter(message -> message.to().contains(email))
-                    .reduce((_, later) -> later);
-            if (mail.isPresent()) {
-                return mail.get().links().stream()
-                        .filter(link -> link.contains("/invitations/"))
-                        .findFirst()
-                        .orElseThrow();
+                    .flatMap(message -> message.links().stream())
+                    .filter(found -> found.contains("/invitations/") && !accepted.contains(found))
+                    .findFirst();
+            if (link.isPresent()) {
+                return link.get();
             }
             sleep(100);
         }
@@ -239,6 +240,7 @@ final class Stage implements AutoCloseable {
         String link = link(email);
         Web.Reply reply = post(token, "/v1/invitations/" + link.substring(link.lastIndexOf('/') + 1), null);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+        accepted.add(link);
     }
 
     /** Changes the database behind the program's back: to let time pass. */
