@@ -9,11 +9,13 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** What every answer carries: the version of the API, no caching of people's data, and a trace id in the logs. */
-class Envelope {
+/** What every answer of ours carries: the version of the API, and a trace id in the logs. */
+public class Envelope {
 
     /** API rule /core/version-header: the full version, in every answer. */
-    static final String VERSION = "1.0.0";
+    public static final String VERSION = "1.0.0";
+
+    public static final String VERSION_HEADER = "API-Version";
 
     @ServerRequestFilter(preMatching = true)
     public void begin(ContainerRequestContext request) {
@@ -24,11 +26,7 @@ class Envelope {
 
     @ServerResponseFilter
     public void end(ContainerResponseContext response) {
-        response.getHeaders().putSingle("API-Version", VERSION);
-        response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
-        if (!response.getHeaders().containsKey("Cache-Control")) {
-            response.getHeaders().putSingle("Cache-Control", "no-store");
-        }
+        response.getHeaders().putSingle(VERSION_HEADER, VERSION);
         MDC.remove(Problem.TRACE);
     }
 }

@@ -34,7 +34,11 @@ final class Problems {
     /** Any other: a method, a representation or a mistake of ours. */
     APIResponse others() {
         return of(
-                "OtherProblem", ProblemType.METHOD_NOT_ALLOWED, ProblemType.NOT_ACCEPTABLE, ProblemType.INTERNAL_ERROR);
+                "OtherProblem",
+                ProblemType.METHOD_NOT_ALLOWED,
+                ProblemType.NOT_ACCEPTABLE,
+                ProblemType.REQUEST_TIMEOUT,
+                ProblemType.INTERNAL_ERROR);
     }
 
     Map<String, APIResponse> responses(Schemas schemas) {
@@ -55,7 +59,8 @@ final class Problems {
         switch (types[0]) {
             case NOT_AUTHENTICATED ->
                 response.addHeader(Headers.WWW_AUTHENTICATE.title(), Headers.WWW_AUTHENTICATE.ref());
-            case UNAVAILABLE -> response.addHeader(Headers.RETRY_AFTER.title(), Headers.RETRY_AFTER.ref());
+            case UNAVAILABLE, TOO_MANY_REQUESTS ->
+                response.addHeader(Headers.RETRY_AFTER.title(), Headers.RETRY_AFTER.ref());
             default -> {}
         }
         return response;

@@ -13,6 +13,7 @@ import static nl.overstap.api.problem.ProblemType.NOT_ALLOWED;
 import static nl.overstap.api.problem.ProblemType.NOT_AUTHENTICATED;
 import static nl.overstap.api.problem.ProblemType.NOT_FOUND;
 import static nl.overstap.api.problem.ProblemType.TOO_LARGE;
+import static nl.overstap.api.problem.ProblemType.TOO_MANY_REQUESTS;
 import static nl.overstap.api.problem.ProblemType.UNAVAILABLE;
 import static nl.overstap.api.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
@@ -94,9 +95,8 @@ final class Refusals {
 
     Map<String, APIResponse> of(Case one) {
         Map<String, APIResponse> all = new LinkedHashMap<>();
-        if (one.writes() || !one.parameters().isEmpty()) {
-            all.put("400", invalid(one));
-        }
+        // also where nothing can be wrong with what is asked: with a host that is missing, or a networkId that is none
+        all.put("400", invalid(one));
         if (one.access() != Access.OPEN || one.path().equals(BY_SECRET)) {
             all.put("401", problems.of(NOT_AUTHENTICATED));
         }
@@ -117,6 +117,7 @@ final class Refusals {
             all.put("410", problems.of(GONE));
         }
         headers(one, all);
+        all.put("429", problems.of(TOO_MANY_REQUESTS));
         all.put("503", problems.of(UNAVAILABLE));
         all.put("default", problems.others());
         return all;

@@ -159,6 +159,19 @@ public interface PageWords {
     @Message("Er kwam iets binnen dat deze pagina niet kent, of te veel tegelijk. Ga terug en probeer het nog eens.")
     String unreadableText();
 
+    @Message("Te veel in korte tijd")
+    String busyTitle();
+
+    @Message("Vanaf hier is deze site heel vaak na elkaar bezocht. Wacht een minuut en probeer het nog eens.")
+    String busyText();
+
+    @Message("Open de pagina opnieuw")
+    String foreignTitle();
+
+    @Message(
+            "Wat je verstuurde kwam niet van deze pagina, of de pagina stond te lang open. Er is niets veranderd. Open de pagina opnieuw en probeer het nog eens.")
+    String foreignText();
+
     @Message("Even niet beschikbaar")
     String unavailableTitle();
 

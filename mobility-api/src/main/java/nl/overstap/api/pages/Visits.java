@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.overstap.api.gate.Limits;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.access.Actor;
@@ -29,10 +30,12 @@ public class Visits {
     private static final Duration LENGTH = Duration.ofMinutes(60);
 
     private final Links links;
+    private final Limits limits;
     private final Clock clock;
 
-    Visits(Links links, Clock clock) {
+    Visits(Links links, Limits limits, Clock clock) {
         this.links = links;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -81,6 +84,9 @@ public class Visits {
                 isVisit(linkOrVisit) ? visited(kind, linkOrVisit) : links.find(kind, linkOrVisit);
         if (target.isEmpty()) {
             return Problem.of(ProblemType.NOT_FOUND, null).toResponse();
+        }
+        if (isVisit(linkOrVisit)) {
+            limits.ofLink(target.get().kind() + " " + target.get().id());
         }
         return target.get().isExpired(now())
                 ? Problem.of(ProblemType.GONE, null).toResponse()

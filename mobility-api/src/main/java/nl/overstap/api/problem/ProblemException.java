@@ -1,6 +1,7 @@
 package nl.overstap.api.problem;
 
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
     private final @Nullable String challenge;
+    private final Duration wait;
 
     public ProblemException(Problem problem) {
         this(problem, null);
@@ -16,9 +18,19 @@ public final class ProblemException extends RuntimeException {
 
     /** @param challenge what the header {@code WWW-Authenticate} asks of the client */
     public ProblemException(Problem problem, @Nullable String challenge) {
+        this(problem, challenge, Duration.ZERO);
+    }
+
+    private ProblemException(Problem problem, @Nullable String challenge, Duration wait) {
         super(problem.title(), null, false, false);
         this.problem = problem;
         this.challenge = challenge;
+        this.wait = wait;
+    }
+
+    /** One that is over after {@code wait}. */
+    public static ProblemException later(ProblemType type, Duration wait) {
+        return new ProblemException(Problem.of(type, null), null, wait);
     }
 
     public static ProblemException of(ProblemType type) {
@@ -30,15 +42,32 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.invalid(List.of(new Problem.FieldViolation(parameter, "query", message))));
     }
 
+    public ProblemType type() {
+        return ProblemType.of(problem);
+    }
+
     public Problem problem() {
         return problem;
     }
 
+    /** When to come back; zero where that changes nothing. */
+    public Duration delay() {
+        return wait;
+    }
+
     Response toResponse() {
-        return challenge == null
-                ? problem.toResponse()
-                : Response.fromResponse(problem.toResponse())
-                        .header("WWW-Authenticate", challenge)
-                        .build();
+        Response.ResponseBuilder response = Response.fromResponse(problem.toResponse());
+        if (challenge != null) {
+            response.header("WWW-Authenticate", challenge);
+        }
+        if (!wait.isZero()) {
+            response.header("Retry-After", seconds(wait));
+        }
+        return response.build();
+    }
+
+    /** As Retry-After says it: whole seconds, one at least. */
+    public static long seconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 }

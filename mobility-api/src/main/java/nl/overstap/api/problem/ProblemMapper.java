@@ -19,6 +19,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +208,16 @@ class ProblemMapper {
             return Problem.of(type.get(), null).toResponse();
         }
         return status >= 500 || status < 300 ? unexpected(e) : e.getResponse();
+    }
+
+    /** A form of several parts that ends in the middle, or has none; whatever else cannot be read is a mistake. */
+    @ServerExceptionMapper(IOException.class)
+    Response notRead(IOException e) {
+        StackTraceElement[] at = e.getStackTrace();
+        return at.length > 0 && at[0].getClassName().contains(".multipart.")
+                ? Problem.invalid("body", "body", "must be a form of several parts")
+                        .toResponse()
+                : unexpected(e);
     }
 
     @ServerExceptionMapper(Throwable.class)

@@ -11,6 +11,7 @@ public enum ProblemType {
     NOT_FOUND(404, "There is no such thing, or not for you"),
     METHOD_NOT_ALLOWED(405, "This path does not know that method"),
     NOT_ACCEPTABLE(406, "No representation that you accept"),
+    REQUEST_TIMEOUT(408, "The body did not come in time"),
     CONFLICT(409, "The state of things does not allow this"),
     IDEMPOTENCY_KEY_IN_FLIGHT(409, "The same request is still being worked on"),
     GONE(410, "No longer available"),
@@ -19,6 +20,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "A body of this type is not understood"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     IF_MATCH_MISSING(428, "An If-Match header is needed"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     UNAVAILABLE(503, "Not available just now");
 
@@ -36,6 +38,16 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** The kind that a problem is of. */
+    static ProblemType of(Problem problem) {
+        for (ProblemType type : values()) {
+            if (problem.type().endsWith("/" + type.slug())) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("no such type of problem");
     }
 
     /** The last part of the type's URI. */

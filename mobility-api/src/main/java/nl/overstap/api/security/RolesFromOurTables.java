@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import nl.overstap.api.gate.Limits;
+import nl.overstap.api.problem.ProblemException;
 import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Grant;
@@ -21,9 +23,11 @@ class RolesFromOurTables implements SecurityIdentityAugmentor {
     static final String ACCOUNT = "overstap.account";
 
     private final Accounts accounts;
+    private final Limits limits;
 
-    RolesFromOurTables(Accounts accounts) {
+    RolesFromOurTables(Accounts accounts, Limits limits) {
         this.accounts = accounts;
+        this.limits = limits;
     }
 
     @Override
@@ -31,11 +35,16 @@ class RolesFromOurTables implements SecurityIdentityAugmentor {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        return context.runBlocking(() -> withRoles(identity, token));
+        String login = Accounts.login(token.getIssuer(), token.getSubject());
+        try {
+            limits.ofLogin(login);
+        } catch (ProblemException tooMany) {
+            return Uni.createFrom().failure(tooMany);
+        }
+        return context.runBlocking(() -> withRoles(identity, login));
     }
 
-    private SecurityIdentity withRoles(SecurityIdentity identity, JsonWebToken token) {
-        String login = Accounts.login(token.getIssuer(), token.getSubject());
+    private SecurityIdentity withRoles(SecurityIdentity identity, String login) {
         Optional<Accounts.Account> account = CurrentNetwork.in(null, login, () -> accounts.find(login));
         List<Grant> grants = account.map(Accounts.Account::grants).orElse(List.of());
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()

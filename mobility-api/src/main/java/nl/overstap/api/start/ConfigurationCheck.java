@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import nl.overstap.api.gate.LimitsConfig;
 import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.mobility.login.SessionConfig;
@@ -113,6 +114,29 @@ final class ConfigurationCheck {
     private static void master(List<String> wrong, String name, String value) {
         if (MasterKeys.read(value).isEmpty()) {
             wrong.add(name + " must be 32 bytes in Base64, such as the output of: openssl rand -base64 32");
+        }
+    }
+
+    /** What is wrong with how much is taken on; empty when all is well. */
+    static List<String> of(LimitsConfig config) {
+        List<String> wrong = new ArrayList<>();
+        least(wrong, "anonymous", config.anonymous(), 1);
+        least(wrong, "login", config.login(), 1);
+        least(wrong, "link", config.link(), 1);
+        least(wrong, "guesses", config.guesses(), 1);
+        least(wrong, "remembered", config.remembered(), 1);
+        least(wrong, "in-hand", config.inHand(), 1);
+        least(wrong, "waiting", config.waiting(), 0);
+        // one import has to fit
+        least(wrong, "bodies", config.bodies(), 21);
+        least(wrong, "patience", config.patience().toMillis(), 1);
+        least(wrong, "body-patience", config.bodyPatience().toMillis(), 1);
+        return wrong;
+    }
+
+    private static void least(List<String> wrong, String name, long value, int least) {
+        if (value < least) {
+            wrong.add("overstap.limits." + name + " must be " + least + " or more.");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.overstap.api.gate.LimitsConfig;
 import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.mobility.login.SessionConfig;
@@ -58,6 +59,7 @@ public final class Overstap {
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(MailConfig.class)));
         wrong.addAll(ConfigurationCheck.of(
                 config.getConfigMapping(SessionConfig.class), config.getConfigMapping(LoginConfig.class)));
+        wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(LimitsConfig.class)));
         wrong.addAll(ConfigurationCheck.missing(name -> config.getOptionalValue(name, String.class)));
         return wrong;
     }

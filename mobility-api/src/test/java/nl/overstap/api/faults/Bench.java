@@ -75,6 +75,10 @@ final class Bench implements AutoCloseable {
         all.put("QUARKUS_OIDC_AUTH_SERVER_URL", provider.issuer());
         all.put("QUARKUS_OIDC_CREDENTIALS_SECRET", "a secret between provider and application");
         all.put("OVERSTAP_OPERATORS", provider.issuer() + "|demo-operator");
+        // all of a town comes from one address, in less than a minute
+        all.put("OVERSTAP_LIMITS_ANONYMOUS", "1000000");
+        all.put("OVERSTAP_LIMITS_LOGIN", "1000000");
+        all.put("OVERSTAP_LIMITS_LINK", "1000000");
         all.put("OVERSTAP_PUBLIC_URL", PUBLIC_URL);
         all.put("OVERSTAP_LINK_KEY", "a key for links that only the faults' stage knows");
         all.put("OVERSTAP_ADDRESS_KEY", "a key for addresses that only the faults' stage knows");

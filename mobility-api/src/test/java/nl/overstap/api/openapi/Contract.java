@@ -116,8 +116,7 @@ public final class Contract {
     }
 
     /** The operation that a request is for; null where there is none. */
-    @Nullable
-    Operation find(String verb, String path) {
+    public @Nullable Operation find(String verb, String path) {
         return operations().stream()
                 .filter(operation -> operation.verb().equalsIgnoreCase(verb)
                         && path.matches(operation.path().replaceAll("\\{[^}]*}", "[^/]+")))

@@ -6,14 +6,20 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads pages and sends forms as a browser without script does; redirects are followed by hand. */
 final class Browser {
 
     private final Supplier<RequestSpecification> request;
+    private static final Pattern PROOF = Pattern.compile("name=\"proof\" value=\"([^\"]+)\"");
+
     private String language = "nl";
+    private String proof = "";
 
     private Browser(Supplier<RequestSpecification> request) {
         this.request = request;
@@ -33,7 +39,12 @@ final class Browser {
     }
 
     Response get(String path) {
-        return page().get(path);
+        Response page = page().get(path);
+        Matcher found = PROOF.matcher(page.asString());
+        if (found.find()) {
+            proof = found.group(1);
+        }
+        return page;
     }
 
     /** Opens the link of a mail: the answer to the visit that it is exchanged for. */
@@ -43,12 +54,17 @@ final class Browser {
 
     /** The path of the visit that a link is exchanged for. */
     String visit(String link) {
-        return location(get(link));
+        String visit = location(get(link));
+        get(visit);
+        return visit;
     }
 
+    /** Sends a form, with the proof of the page seen last where it holds none. */
     Response post(String path, Map<String, ?> form) {
+        Map<String, Object> all = new LinkedHashMap<>(form);
+        all.putIfAbsent("proof", proof);
         return page().contentType("application/x-www-form-urlencoded; charset=UTF-8")
-                .formParams(form)
+                .formParams(all)
                 .post(path);
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
@@ -74,19 +75,21 @@ class FramePagesTest {
         Region region = Region.fresh();
         region.invite(region.hr(), Role.HR, region.otherFirm());
 
-        Browser.loggedIn(People.as(region.hr()))
-                .speaking("en")
-                .get("/me")
+        Browser browser = Browser.loggedIn(People.as(region.hr())).speaking("en");
+        browser.get("/me")
                 .then()
                 .statusCode(200)
                 .body(containsString("Where do you work now?"))
                 .body(containsString("Work in Bakkerij " + region.mark()))
                 .body(containsString("Work in Metaal " + region.mark()))
                 .body(not(containsString("You now work in")));
-        Browser.loggedIn(People.as(region.hr()))
-                .post("/me/place", Map.of("place", Region.fresh().network().toString()))
+        browser.post("/me/place", Map.of("place", Region.fresh().network().toString()))
                 .then()
                 .statusCode(400);
+        Browser.loggedIn(People.as(region.hr()))
+                .post("/me/place", Map.of("place", region.network().toString()))
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -122,6 +125,16 @@ class FramePagesTest {
                 .header("Cache-Control", equalTo("no-store"))
                 .body(not(containsString("<script")))
                 .body(not(containsString("style=\"")));
+        for (String path : List.of("/assets/overstap.css", "/assets/none.css", "/q/health/live", "/v1/openapi.json")) {
+            given().get(path)
+                    .then()
+                    .header("Content-Security-Policy", startsWith("default-src 'none'"))
+                    .header("X-Content-Type-Options", equalTo("nosniff"))
+                    .header("Referrer-Policy", equalTo("no-referrer"))
+                    .header("Permissions-Policy", containsString("camera=()"))
+                    .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
+                    .header("Cross-Origin-Resource-Policy", equalTo("same-origin"));
+        }
         given().get("/assets/overstap.css").then().statusCode(200).contentType(containsString("text/css"));
     }
 
@@ -149,7 +162,7 @@ class FramePagesTest {
             Browser.anonymous()
                     .post(page + "a.b", Map.of("answer", "YES"))
                     .then()
-                    .statusCode(404)
+                    .statusCode(403)
                     .contentType("text/html;charset=UTF-8");
         }
     }

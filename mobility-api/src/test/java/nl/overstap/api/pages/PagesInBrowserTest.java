@@ -140,6 +140,11 @@ class PagesInBrowserTest {
                                 .setLocale("nl-NL")
                                 .setExtraHTTPHeaders(looked.getValue().headers()))) {
                     Page page = context.newPage();
+                    page.onConsoleMessage(said -> {
+                        if (said.text().contains("Content Security Policy")) {
+                            wrong.add(looked.getKey() + ": " + said.text());
+                        }
+                    });
                     page.navigate(url(looked.getValue().path()));
                     looked.getValue().then().on(page);
                     page.screenshot(new Page.ScreenshotOptions()

@@ -135,6 +135,32 @@ public class Links {
         return target.kind() == LinkKind.CONSENT ? turn(target.id()) : 0;
     }
 
+    /** Where a visit or link says that it leads, unchecked: the same for all visits to one place. */
+    public static String claimed(String linkOrVisit) {
+        int dot = linkOrVisit.indexOf('.');
+        if (dot < 0) {
+            return linkOrVisit;
+        }
+        try {
+            byte[] claim = Base64.getUrlDecoder().decode(linkOrVisit.substring(0, dot));
+            String[] parts = new String(claim, StandardCharsets.UTF_8).split("\\|", -1);
+            return parts.length < 3 ? linkOrVisit : parts[0] + "|" + parts[1] + "|" + parts[2];
+        } catch (IllegalArgumentException _) {
+            return linkOrVisit;
+        }
+    }
+
+    /** A seal of ours over a text, for one purpose; nobody without the key can make one. */
+    public String seal(String purpose, String text) {
+        byte[] mac = Hmac.sha256(key, (purpose + ":" + text).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+
+    /** Compares in a time that tells nothing. */
+    public static boolean isSame(String text, String other) {
+        return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static byte[] visitText(String claim) {
         return ("visit:" + claim).getBytes(StandardCharsets.UTF_8);
     }

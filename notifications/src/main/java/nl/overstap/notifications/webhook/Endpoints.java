@@ -60,7 +60,13 @@ public class Endpoints {
     }
 
     /** An endpoint and its secret, which is shown this once. */
-    public record WithSecret(EndpointSnapshot endpoint, String secret) {}
+    public record WithSecret(EndpointSnapshot endpoint, String secret) {
+        /** Without the secret, which would end up in a log. */
+        @Override
+        public String toString() {
+            return "WithSecret[endpoint=" + endpoint.id() + "]";
+        }
+    }
 
     /** Keeps a new one; of the bureau, or of an organization that the actor is HR of. At most 100 of each. */
     @Transactional

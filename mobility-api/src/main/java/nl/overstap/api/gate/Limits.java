@@ -1,0 +1,149 @@
+package nl.overstap.api.gate;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.overstap.api.problem.ProblemException;
+import nl.overstap.api.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often somebody may ask: by login, by the address of who has none, and by link. An address that guesses wrong again
+ * and again is shut out from what can be guessed at, while everything else goes on.
+ */
+@ApplicationScoped
+public class Limits {
+
+    /** What is opened by a secret alone: links of mails, as page and in the API. */
+    private static final Pattern LINK = Pattern.compile(
+            "/(?:v1/(?:consent-requests|responses|invitations)|consent|responses|introductions|invitations|unsubscribe)"
+                    + "/([^/]+)(?:/.*)?");
+
+    /** Where a mail provider proves itself by a secret. */
+    private static final String BY_SECRET = "/v1/bounces";
+
+    private static final String ASSETS = "/assets/";
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int IPV6 = 16;
+
+    private final Buckets anonymous;
+    private final Buckets logins;
+    private final Buckets links;
+    private final Buckets guesses;
+
+    Limits(LimitsConfig config, Clock clock) {
+        anonymous = new Buckets(config.anonymous(), config.remembered(), clock);
+        logins = new Buckets(config.login(), config.remembered(), clock);
+        links = new Buckets(config.link(), config.remembered(), clock);
+        guesses = new Buckets(config.guesses(), config.remembered(), clock);
+    }
+
+    /** Counts a request that was just authenticated; {@code ProblemException} 429 for a login that asks too often. */
+    public void ofLogin(String login) {
+        demand(logins.take(hash(login)));
+    }
+
+    /** Counts a visit to where a link leads; {@code ProblemException} 429 where it is visited too often. */
+    public void ofLink(String target) {
+        demand(links.take(hash(target)));
+    }
+
+    private static void demand(Duration wait) {
+        if (!wait.isZero()) {
+            throw ProblemException.later(ProblemType.TOO_MANY_REQUESTS, wait);
+        }
+    }
+
+    /** How long whoever asks has to wait before this is even looked at; zero: not at all. */
+    Duration admit(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        String path = routing.normalizedPath();
+        if (path.startsWith(ASSETS)) {
+            return Duration.ZERO;
+        }
+        String address = address(request.remoteAddress());
+        Optional<String> link = link(path);
+        boolean guessable = link.isPresent() || path.equals(BY_SECRET);
+        if (guessable) {
+            routing.addEndHandler(_ -> guessed(routing, address));
+            Duration shutOut = guesses.look(address);
+            if (!shutOut.isZero()) {
+                return shutOut;
+            }
+        }
+        // a visit is counted where it leads to, once its seal was checked
+        if (link.isPresent() && link.get().indexOf('.') < 0) {
+            Duration wait = links.take(hash(link.get()));
+            if (!wait.isZero()) {
+                return wait;
+            }
+        }
+        if (claimsLogin(request)) {
+            routing.addEndHandler(_ -> failed(routing, address));
+            return Duration.ZERO;
+        }
+        return anonymous.take(address);
+    }
+
+    private void guessed(RoutingContext routing, String address) {
+        int status = routing.response().getStatusCode();
+        if (status == NOT_FOUND || status == UNAUTHORIZED) {
+            guesses.take(address);
+        }
+    }
+
+    /** A token that proves nothing counts as none. */
+    private void failed(RoutingContext routing, String address) {
+        if (routing.response().getStatusCode() == UNAUTHORIZED) {
+            anonymous.take(address);
+        }
+    }
+
+    private static boolean claimsLogin(HttpServerRequest request) {
+        return request.headers().contains("Authorization")
+                || request.cookies().stream()
+                        .anyMatch(cookie -> cookie.getName().startsWith("q_session"));
+    }
+
+    static Optional<String> link(String path) {
+        Matcher matcher = LINK.matcher(path);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The address; of IPv6 the network that one customer gets (RFC 6177), for within it addresses cost nothing. */
+    static String address(@Nullable SocketAddress remote) {
+        String host = remote == null ? null : remote.hostAddress();
+        if (host == null || host.indexOf(':') < 0) {
+            return host == null ? "" : host;
+        }
+        try {
+            byte[] bytes = InetAddress.ofLiteral(host).getAddress();
+            return bytes.length == IPV6 ? HexFormat.of().formatHex(bytes, 0, IPV6 / 2) : host;
+        } catch (IllegalArgumentException _) {
+            return host;
+        }
+    }
+
+    /** So that what is remembered is of one size, and no secret. */
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, IPV6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package nl.overstap.api.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.net.SocketAddress;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.overstap.api.problem.ProblemException;
+import nl.overstap.api.problem.ProblemType;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T09:00:00Z"));
+    private final InstantSource source = now::get;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
+
+    // ---------------------------------------------------------------------------------------------------- how often
+
+    @Test
+    void an_address_that_asks_too_often_is_told_when_to_come_back_and_others_are_not() throws Exception {
+        try (Server server = new Server(Map.of("anonymous", 60), 8, AT_ONCE, clock)) {
+            for (int i = 0; i < 60; i++) {
+                assertThat(get(server, "/v1/networks").statusCode()).isEqualTo(200);
+            }
+
+            HttpResponse<String> refused = get(server, "/v1/networks");
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(refused.headers().firstValue("Strict-Transport-Security").orElseThrow())
+                    .startsWith("max-age=31536000");
+            assertThat(refused.body()).contains("/problems/too-many-requests");
+            assertThat(status(server, Server.anotherAddress(), "/v1/networks")).isEqualTo(200);
+            assertThat(get(server, "/q/health").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/v1/networks", "Authorization", "Bearer x").statusCode())
+                    .isEqualTo(200);
+            now.set(now.get().plusSeconds(1));
+            assertThat(get(server, "/v1/networks").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void tokens_that_prove_nothing_count_as_none() throws Exception {
+        try (Server server = new Server(Map.of("anonymous", 5), 8, AT_ONCE, clock)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(get(server, "/v1/forged", "Authorization", "Bearer " + i)
+                                .statusCode())
+                        .isEqualTo(401);
+            }
+
+            assertThat(get(server, "/v1/networks").statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void a_link_is_opened_so_often_a_minute_from_wherever() throws Exception {
+        try (Server server = new Server(Map.of("link", 3), 8, AT_ONCE, clock)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(get(server, "/v1/responses/one").statusCode()).isEqualTo(200);
+            }
+
+            assertThat(get(server, "/v1/responses/one").statusCode()).isEqualTo(429);
+            assertThat(status(server, Server.anotherAddress(), "/v1/responses/one"))
+                    .isEqualTo(429);
+            assertThat(get(server, "/v1/responses/two").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void who_guesses_at_links_is_shut_out_from_links_alone() throws Exception {
+        try (Server server = new Server(Map.of("guesses", 4), 8, AT_ONCE, clock)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(get(server, "/v1/consent-requests/unknown" + i).statusCode())
+                        .isEqualTo(404);
+            }
+
+            assertThat(get(server, "/v1/consent-requests/unknown9").statusCode())
+                    .isEqualTo(429);
+            assertThat(get(server, "/v1/invitations/good").statusCode()).isEqualTo(429);
+            assertThat(get(server, "/v1/bounces").statusCode()).isEqualTo(429);
+            assertThat(get(server, "/v1/networks").statusCode()).isEqualTo(200);
+            assertThat(status(server, Server.anotherAddress(), "/v1/invitations/good"))
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_login_that_asks_too_often_is_told_so_and_another_is_not() {
+        Limits limits = new Limits(Server.config(Map.of("login", 2)), clock);
+        limits.ofLogin("issuer|one");
+        limits.ofLogin("issuer|one");
+
+        assertThatThrownBy(() -> limits.ofLogin("issuer|one"))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                    assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+                    assertThat(refused.delay()).isEqualTo(Duration.ofSeconds(30));
+                });
+        limits.ofLogin("issuer|two");
+    }
+
+    @Test
+    void what_is_remembered_has_an_end() {
+        Buckets buckets = new Buckets(5, 100, clock);
+
+        for (int i = 0; i < 10_000; i++) {
+            buckets.take("client " + i);
+        }
+
+        assertThat(buckets.size()).isEqualTo(100);
+    }
+
+    @Test
+    void addresses_of_one_customer_count_as_one() {
+        assertThat(Limits.address(SocketAddress.inetSocketAddress(80, "2001:db8:1:2::1")))
+                .isEqualTo(Limits.address(SocketAddress.inetSocketAddress(80, "2001:db8:1:2:ffff::9")))
+                .isNotEqualTo(Limits.address(SocketAddress.inetSocketAddress(80, "2001:db8:1:3::1")));
+        assertThat(Limits.address(SocketAddress.inetSocketAddress(80, "192.0.2.1")))
+                .isEqualTo("192.0.2.1");
+    }
+
+    // ---------------------------------------------------------------------------------------------------- how much
+
+    @Test
+    void at_five_times_what_it_can_do_four_fifths_of_the_peak_are_served_and_the_rest_is_told_so() throws Exception {
+        try (Server server = new Server(
+                Map.of("inHand", 16, "waiting", 16, "patience", Duration.ofMillis(500)),
+                8,
+                Duration.ofMillis(10),
+                Clock.systemUTC())) {
+            load(server, 16, Duration.ofMillis(500));
+            Load peak = load(server, 16, Duration.ofSeconds(2));
+
+            Load overload = load(server, 80, Duration.ofSeconds(3));
+
+            assertThat(overload.perSecond()).isGreaterThan(0.8 * peak.perSecond());
+            assertThat(overload.refused().get()).isPositive();
+            assertThat(overload.other()).isEmpty();
+            assertThat(get(server, "/q/health").statusCode()).isEqualTo(200);
+            assertThat(server.room.taken()).isZero();
+            assertThat(server.room.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void who_waits_in_vain_is_told_to_come_back_and_health_is_seen_all_the_while() throws Exception {
+        try (Server server = new Server(
+                        Map.of("inHand", 1, "waiting", 1, "patience", Duration.ofMillis(100)),
+                        1,
+                        Duration.ofMillis(700),
+                        clock);
+                ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            Future<HttpResponse<String>> served = threads.submit(() -> get(server, "/v1/a"));
+            Thread.sleep(200);
+            Future<HttpResponse<String>> waited = threads.submit(() -> get(server, "/v1/b"));
+            Thread.sleep(30);
+            HttpResponse<String> full = get(server, "/v1/c");
+
+            assertThat(full.statusCode()).isEqualTo(503);
+            assertThat(full.headers().firstValue("Retry-After")).contains("2");
+            assertThat(full.body()).contains("/problems/unavailable");
+            assertThat(get(server, "/q/health").statusCode()).isEqualTo(200);
+            assertThat(waited.get().statusCode()).isEqualTo(503);
+            assertThat(served.get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_place_is_free_again_when_who_had_it_hangs_up() throws Exception {
+        try (Server server = new Server(Map.of("inHand", 2), 2, Duration.ofMillis(300), clock)) {
+            for (int i = 0; i < 6; i++) {
+                try (Socket gone = new Socket("127.0.0.1", server.port())) {
+                    gone.getOutputStream()
+                            .write("GET /v1/a HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    Thread.sleep(20);
+                }
+            }
+
+            assertThat(get(server, "/v1/b").statusCode()).isEqualTo(200);
+            Thread.sleep(100);
+            assertThat(server.room.taken()).isZero();
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------- bodies
+
+    @Test
+    void a_body_that_comes_drop_by_drop_holds_up_nobody_and_is_given_up() throws Exception {
+        try (Server server = new Server(
+                        Map.of("inHand", 1, "waiting", 0, "bodyPatience", Duration.ofMillis(600)), 1, AT_ONCE, clock);
+                Socket slow = new Socket("127.0.0.1", server.port())) {
+            slow.getOutputStream()
+                    .write("POST /v1/a HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nab"
+                            .getBytes(StandardCharsets.US_ASCII));
+            Thread.sleep(100);
+
+            assertThat(get(server, "/v1/b").statusCode()).isEqualTo(200);
+            String answer = new String(slow.getInputStream().readNBytes(4_000), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("/problems/request-timeout");
+        }
+    }
+
+    @Test
+    void a_body_is_refused_as_soon_as_it_is_too_large() throws Exception {
+        try (Server server = new Server(Map.of(), 8, AT_ONCE, clock)) {
+            byte[] large = new byte[2 << 20];
+
+            assertThat(post(server, "/v1/a", BodyPublishers.ofByteArray(large)).statusCode())
+                    .isEqualTo(413);
+            assertThat(post(server, "/v1/a", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                            .statusCode())
+                    .isEqualTo(413);
+            assertThat(post(server, "/v1/vacancy-imports", BodyPublishers.ofByteArray(large))
+                            .body())
+                    .isEqualTo((2 << 20) + " bytes");
+        }
+    }
+
+    @Test
+    void bodies_together_have_an_end() throws Exception {
+        try (Server server = new Server(Map.of("bodies", 1), 8, AT_ONCE, clock)) {
+            assertThat(post(server, "/v1/vacancy-imports", BodyPublishers.ofByteArray(new byte[2 << 20]))
+                            .statusCode())
+                    .isEqualTo(503);
+            assertThat(post(server, "/v1/a", BodyPublishers.ofByteArray(new byte[1 << 19]))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------- asking
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private HttpResponse<String> get(Server server, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(server, path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(Server server, String path, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri(server, path)).POST(body).build(), BodyHandlers.ofString());
+    }
+
+    private static int status(Server server, InetAddress from, String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port(), from, 0)) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.substring(9, 12));
+        }
+    }
+
+    private static URI uri(Server server, String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    /** What many clients got, each asking again as soon as it was answered. */
+    private record Load(AtomicInteger served, AtomicInteger refused, List<String> other, Duration time) {
+        double perSecond() {
+            return served.get() * 1_000.0 / time.toMillis();
+        }
+    }
+
+    private Load load(Server server, int clients, Duration time) throws Exception {
+        Load load = new Load(
+                new AtomicInteger(), new AtomicInteger(), Collections.synchronizedList(new ArrayList<>()), time);
+        long end = System.nanoTime() + time.toNanos();
+        Callable<Void> one = () -> {
+            while (System.nanoTime() < end) {
+                HttpResponse<String> answer = get(server, "/v1/a");
+                if (answer.statusCode() == 200) {
+                    load.served().incrementAndGet();
+                } else if (answer.statusCode() == 503
+                        && answer.headers().firstValue("Retry-After").isPresent()) {
+                    load.refused().incrementAndGet();
+                    Thread.sleep(20);
+                } else {
+                    load.other().add(answer.toString());
+                }
+            }
+            return null;
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(clients, one))) {
+                done.get();
+            }
+        }
+        return load;
+    }
+}

@@ -1,0 +1,189 @@
+package nl.overstap.api.gate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import nl.overstap.mobility.access.AccessConfig;
+
+/** A server with the gate before it: what is behind answers after a while, and 404 and 401 where it is asked to. */
+final class Server implements AutoCloseable {
+
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(64));
+    private final HttpServer server;
+    private final Semaphore machine;
+    final Room room;
+
+    /**
+     * Starts it.
+     *
+     * @param settings of overstap.limits by method; the others have their defaults
+     * @param cores how many requests the work behind can do at the same time
+     */
+    Server(Map<String, Object> settings, int cores, Duration work, Clock clock) throws Exception {
+        machine = new Semaphore(cores, true);
+        LimitsConfig config = config(settings);
+        room = new Room(config, vertx);
+        Gate gate = new Gate(
+                new SafeHeaders(access()),
+                new Limits(config, clock),
+                new Bodies(config, vertx),
+                room,
+                new Refused(new ObjectMapper(), new SimpleMeterRegistry()));
+        Filters filters = new Filters();
+        gate.open(filters);
+        Router router = Router.router(vertx);
+        gate.open(router);
+        filters.getFilters()
+                .forEach(filter -> router.route().order(-filter.getPriority()).handler(filter.getHandler()));
+        router.route("/q/health").order(1).handler(asked -> asked.response().end("up"));
+        router.route().order(2).blockingHandler(asked -> serve(asked, work), false);
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("0.0.0.0").setAcceptBacklog(2_000))
+                .requestHandler(router)
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private void serve(RoutingContext asked, Duration work) {
+        try {
+            machine.acquire();
+            try {
+                Thread.sleep(work);
+            } finally {
+                machine.release();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        String path = asked.request().path();
+        asked.response()
+                .setStatusCode(path.contains("unknown") ? 404 : path.contains("forged") ? 401 : 200)
+                .end(asked.body().buffer() == null ? "" : asked.body().buffer().length() + " bytes");
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    static LimitsConfig config(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "anonymous", 1_000_000,
+                "login", 1_000_000,
+                "link", 1_000_000,
+                "guesses", 1_000_000,
+                "remembered", 1_000,
+                "inHand", 8,
+                "waiting", 16,
+                "patience", Duration.ofSeconds(1),
+                "bodyPatience", Duration.ofSeconds(60),
+                "bodies", 128));
+        all.putAll(settings);
+        return new LimitsConfig() {
+            private int number(String name) {
+                return (Integer) all.get(name);
+            }
+
+            @Override
+            public int anonymous() {
+                return number("anonymous");
+            }
+
+            @Override
+            public int login() {
+                return number("login");
+            }
+
+            @Override
+            public int link() {
+                return number("link");
+            }
+
+            @Override
+            public int guesses() {
+                return number("guesses");
+            }
+
+            @Override
+            public int remembered() {
+                return number("remembered");
+            }
+
+            @Override
+            public int inHand() {
+                return number("inHand");
+            }
+
+            @Override
+            public int waiting() {
+                return number("waiting");
+            }
+
+            @Override
+            public Duration patience() {
+                return (Duration) all.get("patience");
+            }
+
+            @Override
+            public Duration bodyPatience() {
+                return (Duration) all.get("bodyPatience");
+            }
+
+            @Override
+            public int bodies() {
+                return number("bodies");
+            }
+        };
+    }
+
+    private static AccessConfig access() {
+        return new AccessConfig() {
+            @Override
+            public String publicUrl() {
+                return "https://overstap.example";
+            }
+
+            @Override
+            public Link link() {
+                return () -> "";
+            }
+
+            @Override
+            public Address address() {
+                return () -> "";
+            }
+
+            @Override
+            public Optional<List<String>> operators() {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** An address of this computer that is not the usual one. */
+    static InetAddress anotherAddress() throws Exception {
+        return InetAddress.getByName("127.0.0.2");
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
