@@ -25,10 +25,11 @@ import org.junit.jupiter.api.Test;
  * person and no round to that address begins, anywhere. All moments are of one clock.
  */
 @Tag("faults")
+@Tag("barrier")
 class BarrierTest {
 
-    private static final int LEAVERS = Form.number("leavers", 120, 8_000);
-    private static final int EMPLOYERS = Form.number("employers", 60, 400);
+    private static final int LEAVERS = Form.number("leavers", 120, 10_000);
+    private static final int EMPLOYERS = Form.number("employers", 60, 60);
 
     /** Of so many at a time there are rounds under way. */
     private static final int AT_A_TIME = 12;

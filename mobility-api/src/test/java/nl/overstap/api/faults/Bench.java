@@ -20,6 +20,9 @@ import nl.overstap.local.PrivateFiles;
  */
 final class Bench implements AutoCloseable {
 
+    /** What the program hashes addresses with. */
+    static final String ADDRESS_KEY = "a key for addresses that only the faults' stage knows";
+
     private static final String PUBLIC_URL = "http://overstap.test";
 
     private final Path folder;
@@ -81,7 +84,7 @@ final class Bench implements AutoCloseable {
         all.put("OVERSTAP_LIMITS_LINK", "1000000");
         all.put("OVERSTAP_PUBLIC_URL", PUBLIC_URL);
         all.put("OVERSTAP_LINK_KEY", "a key for links that only the faults' stage knows");
-        all.put("OVERSTAP_ADDRESS_KEY", "a key for addresses that only the faults' stage knows");
+        all.put("OVERSTAP_ADDRESS_KEY", ADDRESS_KEY);
         all.put("OVERSTAP_VAULT_MASTER_KEY", "b25seSB0ZXN0cyBrbm93IHRoaXMgbWFzdGVyIGtleSE=");
         all.put("QUARKUS_MAILER_HOST", Ports.HOST);
         all.put("QUARKUS_HTTP_HOST", Ports.HOST);

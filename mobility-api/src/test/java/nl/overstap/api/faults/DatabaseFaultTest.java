@@ -171,7 +171,7 @@ class DatabaseFaultTest {
     private void isComplete(Load.Acknowledged acknowledged) {
         Oracle oracle = new Oracle(bench.database(), bench.mail());
         long end = System.nanoTime() + Duration.ofSeconds(75).toNanos();
-        while (oracle.missing() > 0 && System.nanoTime() - end < 0) {
+        while (oracle.missing() + oracle.unread() > 0 && System.nanoTime() - end < 0) {
             Instance.sleep(500);
         }
         oracle.everybodyWasTold();

@@ -86,7 +86,7 @@ final class EventOracle {
         Map<Told, Set<String>> posted = told(OF_MEMBER, POSTED);
         assertThat(posted.keySet()).isEqualTo(posted());
         assertThat(posted.values()).allMatch(ids -> ids.size() == 1);
-        assertThat(calls(OF_MEMBER)).extracting(Call::type).containsOnly(POSTED);
+        assertThat(calls(OF_MEMBER)).allMatch(call -> call.type().equals(POSTED));
         assertThat(bench.hooks().all()).allMatch(Call::isSigned);
     }
 

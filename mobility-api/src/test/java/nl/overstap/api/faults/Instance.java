@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Instance implements AutoCloseable {
 
     static final Path BUILT = Path.of("").toAbsolutePath().resolve("target/quarkus-app/quarkus-run.jar");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A computer that does much else takes minutes for what takes seconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String name;
     private final Path log;

@@ -2,16 +2,22 @@ package nl.overstap.api.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Works out by itself, from the business tables alone, who should have been told what, and holds that against what
@@ -24,9 +30,12 @@ final class Oracle {
 
     /** Whoever was posted is asked, whoever was invited is told, and each recipient of a round gets it. */
     private static final String TO_BE_TOLD = """
-            select email from mobility.candidate where email is not null
-            union all select email from mobility.invitation
+            select email from mobility.invitation
             union all select c.email from mobility.recipient r join mobility.contact c on c.id = r.contact_id""";
+
+    /** What is written about people is sealed: of their addresses the hash can be read, and that only is compared. */
+    private static final String PEOPLE_TO_BE_TOLD =
+            "select encode(email_hash, 'hex') from mobility.candidate where email_hash is not null";
 
     private final Database database;
     private final MailReceiver mail;
@@ -55,17 +64,32 @@ final class Oracle {
         assertThat(told).isEqualTo(toBeTold());
     }
 
-    /** By address, how many different messages there should be. */
+    /** By address, hashed, how many different messages there should be. */
     private Map<String, Integer> toBeTold() {
         Map<String, Integer> all = new TreeMap<>();
-        database.list(TO_BE_TOLD, row -> row.getString(1)).forEach(address -> all.merge(address, 1, Integer::sum));
+        database.list(TO_BE_TOLD, row -> row.getString(1))
+                .forEach(address -> all.merge(hash(address), 1, Integer::sum));
+        database.list(PEOPLE_TO_BE_TOLD, row -> row.getString(1)).forEach(hash -> all.merge(hash, 1, Integer::sum));
         return all;
+    }
+
+    /** HMAC-SHA-256 of the address, under the key that the stage gives the program. */
+    private static String hash(String address) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Bench.ADDRESS_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(address.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, Set<String>> told() {
         Map<String, Set<String>> told = new HashMap<>();
         mail.taken()
-                .forEach(m -> told.computeIfAbsent(m.to(), _ -> new HashSet<>()).add(m.id()));
+                .forEach(m ->
+                        told.computeIfAbsent(hash(m.to()), _ -> new HashSet<>()).add(m.id()));
         return told;
     }
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** What a database holds once the program has filled it: every table, rule and right, and how many rows. */
 record SchemaContents(SortedMap<String, List<String>> parts) {
 
-    private static final String OURS = "in ('mobility', 'notification')";
+    private static final String OURS = "in ('mobility', 'notification', 'vault')";
 
     private static final Map<String, String> QUERIES = Map.of(
             "migrations",

@@ -55,7 +55,8 @@ final class WallClock {
                 library().toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 file.toString(),
-                "FAKETIME_NO_CACHE",
+                // it looks at the file so often, in seconds: at each call would make a start three times as long
+                "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1",
@@ -63,6 +64,9 @@ final class WallClock {
                 "NO_FAKE_STAT",
                 "1");
     }
+
+    /** After this all processes have noticed. */
+    static final Duration NOTICED = Duration.ofMillis(1_200);
 
     /** Sets it to so much ahead of the time, or behind. */
     void set(Duration duration) {

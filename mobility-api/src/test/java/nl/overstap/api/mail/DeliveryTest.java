@@ -92,6 +92,21 @@ class DeliveryTest {
     }
 
     @Test
+    void what_was_queued_before_the_clock_was_set_back_an_hour_does_not_wait_for_it() {
+        UUID invitation = region.asActor(region.bureau(), () -> {
+            UUID id = Region.value(Region.bean(Invitations.class).invite(CurrentActor.get(), wish()))
+                    .id();
+            sql.update(
+                    "update notification.delivery set next_try_at = now() + interval '1 hour' where target_id = ?", id);
+            return id;
+        });
+
+        Mail.firstTo(address);
+
+        Mail.eventually(() -> assertThat(status(invitation)).isEqualTo("SENT"));
+    }
+
+    @Test
     void what_was_taken_back_while_a_lost_instance_had_it_in_hand_is_let_go_and_not_sent() {
         UUID invitation = region.asActor(region.bureau(), () -> {
             UUID id = Region.value(Region.bean(Invitations.class).invite(CurrentActor.get(), wish()))

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.sql.Sql;
 
@@ -202,6 +203,28 @@ class Claims {
                 set status = case status when 'SENDING' then 'QUEUED' else status end,
                     claim = null, start_by = null, claimed_until = null, address_hash = null
                 where claim is not null and claimed_until < clock_timestamp() and id <> all (?::uuid[])""", inHand.stream().map(UUID::toString).toList());
+    }
+
+    /**
+     * What was queued, or failed, before the clock was set back would wait for as long as that: it waits no longer than
+     * what was queued or failed now. Quiet hours, and what a receiver of webhooks asked for, are left as they are.
+     */
+    @Transactional
+    void bringForward() {
+        List<Integer> tries =
+                IntStream.rangeClosed(0, Pauses.ALL.size()).boxed().toList();
+        sql.update(
+                """
+                update notification.delivery d set next_try_at = now() + p.longest * interval '1 second'
+                from unnest(?::integer[], ?::bigint[]) as p (attempts, longest)
+                where d.status = 'QUEUED' and d.attempts = p.attempts and d.address_hash is null
+                    and (d.kind <> 'WEBHOOK' or d.attempts = 0) and (d.last_error is null or d.attempts > 0)
+                    and d.next_try_at > now() + interval '2 seconds'
+                    and d.next_try_at > now() + (p.longest + 2) * interval '1 second'""",
+                tries.stream().map(String::valueOf).toList(),
+                tries.stream()
+                        .map(n -> String.valueOf(Pauses.longest(n).toSeconds()))
+                        .toList());
     }
 
     /** Whether something about the candidate is in hand and may still begin. */

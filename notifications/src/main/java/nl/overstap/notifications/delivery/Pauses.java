@@ -23,9 +23,16 @@ public final class Pauses {
             Duration.ofHours(26));
 
     /** Added to a pause, at most: so that what failed together does not come back together. */
-    private static final double JITTER = 0.2;
+    private static final double JITTER = 0.2; // what longest() counts with, too
 
     private Pauses() {}
+
+    /** The longest that is waited after so many tries; with none before, not at all. */
+    static Duration longest(int attempts) {
+        return attempts == 0
+                ? Duration.ZERO
+                : ALL.get(Math.min(attempts, ALL.size()) - 1).multipliedBy(6).dividedBy(5);
+    }
 
     /**
      * The pause after one more failed try; empty: it was the last.

@@ -69,7 +69,10 @@ class TakingOver {
     private void takeOver() {
         try {
             int found = networks.ids().stream()
-                    .mapToInt(network -> CurrentNetwork.in(network, () -> claims.takeOver(inHand())))
+                    .mapToInt(network -> CurrentNetwork.in(network, () -> {
+                        claims.bringForward();
+                        return claims.takeOver(inHand());
+                    }))
                     .sum();
             if (found > 0) {
                 dispatcher.wake();
