@@ -31,7 +31,7 @@ final class Installation implements AutoCloseable {
     private final int port;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Process> others = new ArrayList<>();
-    private String token = "";
+    private final String token;
 
     Installation(String overstap, Path home, int port, int mailPort) throws Exception {
         this.overstap = overstap;
@@ -41,6 +41,8 @@ final class Installation implements AutoCloseable {
                 overstap, "start", "--background", "--no-build", "--port", "" + port, "--home", home.toString());
         start.environment().put("QUARKUS_MAILER_HOST", "127.0.0.1");
         start.environment().put("QUARKUS_MAILER_PORT", "" + mailPort);
+        start.environment().put("OVERSTAP_MAIL_BOUNCE_ADDRESS", "bounces@overstap.example");
+        start.environment().put("OVERSTAP_WEBHOOK_ALLOWED_PRIVATE", "127.0.0.0/8");
         run(start);
         token = run(new ProcessBuilder(overstap, "token", "bureau", "--home", home.toString()));
     }
@@ -136,18 +138,69 @@ final class Installation implements AutoCloseable {
         return environment;
     }
 
-    /** What the instances hold in memory now, each in megabytes. */
-    List<Long> megabytes() throws IOException {
-        List<Long> all = new ArrayList<>(List.of(megabytes(application().pid())));
-        for (Process other : others) all.add(megabytes(other.pid()));
-        return all;
+    /** What the instances take of the machine's memory, and what of it lives after a collection: each in megabytes. */
+    String megabytes() throws Exception {
+        List<String> all = new ArrayList<>();
+        for (ProcessHandle one : applications()) all.add(resident(one.pid()) + " (" + live(one.pid()) + ")");
+        return String.join(" + ", all);
     }
 
-    private static long megabytes(long pid) throws IOException {
+    private static long resident(long pid) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .sum();
+    }
+
+    private static long live(long pid) throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        run(new ProcessBuilder(jcmd, "" + pid, "GC.run"));
+        String heap = run(new ProcessBuilder(jcmd, "" + pid, "GC.heap_info"));
+        return Pattern.compile("used (\\d+)K").matcher(heap).results()
+                .limit(2) // the young and the old generation; what follows is no heap
+                .mapToLong(used -> Long.parseLong(used.group(1)) / 1024)
+                .sum();
+    }
+
+    private List<ProcessHandle> applications() {
+        List<ProcessHandle> all = new ArrayList<>(List.of(application()));
+        others.forEach(other -> all.add(other.toHandle()));
+        return all;
+    }
+
+    /** Seconds of a core that were used so far. */
+    record Cores(double application, double database, double bench) {
+
+        Cores since(Cores before) {
+            return new Cores(application - before.application, database - before.database, bench - before.bench);
+        }
+
+        /** Milliseconds of a core for each of so many, as a row of the table has it. */
+        String each(int number) {
+            return "%.2f + %.2f + %.2f".formatted(application * 1e3 / number, database * 1e3 / number, bench * 1e3 / number);
+        }
+    }
+
+    Cores cores() throws IOException {
+        double application = 0;
+        for (ProcessHandle one : applications()) application += seconds(one.pid(), false);
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(postmaster().getFirst())).orElseThrow();
+        double database = seconds(postmaster.pid(), true);
+        for (ProcessHandle backend : postmaster.children().toList()) database += seconds(backend.pid(), false);
+        return new Cores(application, database, seconds(ProcessHandle.current().pid(), false));
+    }
+
+    /** @param withEnded also what processes took that it started and that ended */
+    private static double seconds(long pid, boolean withEnded) throws IOException {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long ticks = 0;
+            for (int i = 11; i < (withEnded ? 15 : 13); i++) ticks += Long.parseLong(fields[i]);
+            return ticks / 100.0;
+        } catch (java.nio.file.NoSuchFileException _) {
+            return 0; // it has just ended
+        }
     }
 
     String get(String path) throws Exception {
@@ -173,10 +226,12 @@ final class Installation implements AutoCloseable {
                 .build());
     }
 
-    HttpResponse<java.util.stream.Stream<String>> csv(String round) throws Exception {
-        return client.send(
-                request("/v1/circulations/" + round + "/recipients").setHeader("Accept", "text/csv").GET().build(),
-                BodyHandlers.ofLines());
+    /** Reads all recipients of a round as a table; answers how many lines it has. */
+    long csvLines(String round) throws Exception {
+        HttpRequest read = request("/v1/circulations/" + round + "/recipients").setHeader("Accept", "text/csv").GET().build();
+        try (var lines = client.send(read, BodyHandlers.ofLines()).body()) {
+            return lines.count();
+        }
     }
 
     private HttpRequest.Builder request(String path) {
@@ -206,16 +261,23 @@ final class Installation implements AutoCloseable {
 
     Connection database() throws SQLException, IOException {
         Properties kept = new Properties();
-        Path folder;
-        try (var files = Files.find(home, 4, (path, _) -> path.endsWith("postgres.properties"))) {
-            folder = files.findFirst().orElseThrow().getParent();
-        }
+        Path folder = databaseFolder();
         try (var reader = Files.newBufferedReader(folder.resolve("postgres.properties"))) {
             kept.load(reader);
         }
-        String itsPort = Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(3);
+        String itsPort = postmaster().get(3);
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + itsPort + "/overstap", "postgres", kept.getProperty("superuser"));
+    }
+
+    private Path databaseFolder() throws IOException {
+        try (var files = Files.find(home, 4, (path, _) -> path.endsWith("postgres.properties"))) {
+            return files.findFirst().orElseThrow().getParent();
+        }
+    }
+
+    private List<String> postmaster() throws IOException {
+        return Files.readAllLines(databaseFolder().resolve("cluster/postmaster.pid"));
     }
 
     @Override

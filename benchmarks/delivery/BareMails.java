@@ -19,22 +19,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** The peer: as many connections, the same client, the same message; nothing looked up, nothing kept. */
-final class BareLoop {
+/**
+ * The peer: as many connections, the same client set up alike, the same message with the same headers and an envelope of
+ * its own; nothing looked up, nothing kept, nothing but the Message-ID made anew for each.
+ */
+final class BareMails {
 
     private final int port;
     private final String subject;
     private final String text;
     private final String html;
+    private final String textEncoding;
+    private final String htmlEncoding;
     private final Session session;
 
     /** @param sample a message as the application sends them */
-    BareLoop(int port, byte[] sample) throws MessagingException, IOException {
+    BareMails(int port, byte[] sample) throws MessagingException, IOException {
         this.port = port;
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.quitwait", "false");
+        for (String limit : List.of("connectiontimeout", "timeout", "writetimeout")) {
+            properties.setProperty("mail.smtp." + limit, "20000");
+        }
         session = Session.getInstance(properties);
         MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(sample));
         Multipart both = (Multipart) message.getContent();
@@ -42,6 +51,8 @@ final class BareLoop {
         subject = message.getSubject();
         text = plain.getContent().toString();
         html = both.getBodyPart(1).getContent().toString();
+        textEncoding = both.getBodyPart(0).getHeader("Content-Transfer-Encoding")[0];
+        htmlEncoding = both.getBodyPart(1).getHeader("Content-Transfer-Encoding")[0];
     }
 
     /** Sends so many; answers how many a second. */
@@ -70,23 +81,29 @@ final class BareLoop {
     }
 
     private MimeMessage message() throws MessagingException {
-        MimeMessage message = new MimeMessage(session);
+        UUID id = UUID.randomUUID();
+        SMTPMessage message = new SMTPMessage(session);
         message.setFrom(new InternetAddress("Overstap <post@overstap.example>"));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress("desk@firm.example"));
         message.setSubject(subject, StandardCharsets.UTF_8.name());
         message.setSentDate(new Date());
-        message.setHeader("List-Unsubscribe", "<http://localhost/unsubscribe/" + UUID.randomUUID() + ">");
+        message.setHeader("Content-Language", "nl");
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("List-Unsubscribe", "<http://localhost/unsubscribe/" + id + ">");
+        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        message.setEnvelopeFrom("bounces+" + id + "@overstap.example");
         MimeMultipart both = new MimeMultipart("alternative");
-        both.addBodyPart(part(text, "plain"));
-        both.addBodyPart(part(html, "html"));
+        both.addBodyPart(part(text, "plain", textEncoding));
+        both.addBodyPart(part(html, "html", htmlEncoding));
         message.setContent(both);
         message.saveChanges();
         return message;
     }
 
-    private static MimeBodyPart part(String content, String kind) throws MessagingException {
+    private static MimeBodyPart part(String content, String kind, String encoding) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(content, StandardCharsets.UTF_8.name(), kind);
+        part.setHeader("Content-Transfer-Encoding", encoding);
         return part;
     }
 }
