@@ -245,7 +245,8 @@ class ContactTest {
     }
 
     private String emailFor(UUID organization) {
-        return ((Recipient.Reachable) recipient(organization)).contact().email();
+        UUID contact = ((Recipient.Reachable) recipient(organization)).contactId();
+        return region.inNetwork(() -> Region.bean(Contacts.class).find(contact).orElseThrow().email());
     }
 
     private Obstacle obstacleFor(UUID organization) {

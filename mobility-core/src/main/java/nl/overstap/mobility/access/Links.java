@@ -48,6 +48,10 @@ public class Links {
     /** The token of a link: the same for the same target, until the link is renewed. */
     @Transactional
     public String token(LinkKind kind, UUID target) {
+        return current(kind, target);
+    }
+
+    private String current(LinkKind kind, UUID target) {
         return token(kind, target, kind == LinkKind.CONSENT ? turn(target) : 0);
     }
 
@@ -172,17 +176,25 @@ public class Links {
 
     /** Opens links to many targets at once; in one order always, so that two who open the same wait in turn. */
     public void open(LinkKind kind, Collection<UUID> all, @Nullable Instant expiresAt) {
+        insert(kind, all, expiresAt, """
+                 on conflict (token_hash) do update set expires_at = excluded.expires_at
+                    where link.expires_at is distinct from excluded.expires_at""");
+    }
+
+    /** The same of targets that are new in the current transaction, to which no link can be there already. */
+    public void openNew(LinkKind kind, Collection<UUID> all, @Nullable Instant expiresAt) {
+        insert(kind, all, expiresAt, "");
+    }
+
+    private void insert(LinkKind kind, Collection<UUID> all, @Nullable Instant expiresAt, String ifThere) {
         List<UUID> targets = all.stream().distinct().sorted().toList();
         String sql = """
                 insert into mobility.link (token_hash, kind, network_id, target_id, expires_at)
-                select l.token_hash, ?, ?, l.target_id, ? from unnest(?, ?) as l (token_hash, target_id)
-                on conflict (token_hash) do update set expires_at = excluded.expires_at
-                    where link.expires_at is distinct from excluded.expires_at
-                """;
+                select l.token_hash, ?, ?, l.target_id, ? from unnest(?, ?) as l (token_hash, target_id)""";
         byte[][] hashes =
-                targets.stream().map(target -> Hmac.digest(token(kind, target))).toArray(byte[][]::new);
+                targets.stream().map(target -> Hmac.digest(current(kind, target))).toArray(byte[][]::new);
         try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(sql)) {
+                PreparedStatement insert = connection.prepareStatement(sql + ifThere)) {
             insert.setString(1, kind.name());
             insert.setObject(2, CurrentNetwork.id());
             insert.setTimestamp(3, expiresAt == null ? null : Timestamp.from(expiresAt));

@@ -146,7 +146,7 @@ public class Circulations {
         numbers.claim();
         List<UUID> recipients = rounds.open(
                 id, round.candidate().id(), round.profile(), round.selected().chosen(), overNumber(round), reason, now);
-        links.open(LinkKind.RESPONSE, recipients, endOf(round.closesOn()));
+        links.openNew(LinkKind.RESPONSE, recipients, endOf(round.closesOn()));
         trail.record(
                 Subject.CIRCULATION, id, round.candidate().id(), action, "to " + recipients.size() + " organizations");
         started.fire(new CirculationStarted(CurrentNetwork.id(), id));

@@ -44,7 +44,21 @@ public class Recipients {
         this.vault = vault;
     }
 
-    /** All recipients of a round, to be told of it. */
+    /** Who of a round is to be told of it, and about whom. */
+    public record ToTell(UUID recipientId, UUID organizationId, UUID candidateId) {}
+
+    @Transactional
+    public List<ToTell> toTell(UUID circulationId) {
+        return sql.list(
+                """
+                select r.id, r.organization_id, c.candidate_id from mobility.recipient r
+                join mobility.circulation c on c.id = r.circulation_id where r.circulation_id = ? order by r.id""",
+                row -> new ToTell(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
+                circulationId);
+    }
+
+    /** All recipients of a round. */
     @Transactional
     public List<RecipientSnapshot> of(UUID circulationId) {
         return opened(sql.list(SELECT + "where r.circulation_id = ? order by r.id", Recipients::read, circulationId));

@@ -85,9 +85,9 @@ class Selection {
         Map<UUID, Recipient> recipients = contacts.recipients(open);
         for (UUID id : open) {
             switch (recipients.getOrDefault(id, new Recipient.Unreachable(Obstacle.NO_CONTACT))) {
-                case Recipient.Reachable(var contact) -> {
+                case Recipient.Reachable(UUID contactId) -> {
                     if (received.contains(id)) excluded.add(new Exclusion(id, Why.ALREADY_RECEIVED));
-                    else chosen.add(new Chosen(id, contact.id()));
+                    else chosen.add(new Chosen(id, contactId));
                 }
                 case Recipient.Unreachable(Obstacle obstacle) -> excluded.add(new Exclusion(id, why(obstacle)));
             }

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
-import nl.overstap.mobility.anonymity.AnonymousProfile;
 import nl.overstap.mobility.circulation.CirculationClosed;
 import nl.overstap.mobility.circulation.CirculationStarted;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
@@ -89,28 +89,24 @@ class CirculationLetters implements Composer {
     }
 
     void on(@Observes CirculationStarted started) {
-        List<RecipientSnapshot> all = recipients.of(started.circulationId());
-        if (all.isEmpty()) {
-            return;
-        }
-        UUID candidate = recipients.candidateOf(all.getFirst().id());
         deliveries.queueAll(
                 DeliveryKind.CIRCULATION,
-                all.stream()
-                        .map(r -> new Deliveries.ToQueue(r.id(), r.organizationId(), candidate))
+                recipients.toTell(started.circulationId()).stream()
+                        .map(r -> new Deliveries.ToQueue(r.recipientId(), r.organizationId(), r.candidateId()))
                         .toList());
     }
 
     void on(@Observes CirculationClosed closed) {
-        List<UUID> all = recipients.of(closed.circulationId()).stream()
-                .map(RecipientSnapshot::id)
-                .toList();
-        kinds().forEach(kind -> deliveries.drop(kind, all));
+        deliveries.drop(
+                kinds(),
+                recipients.toTell(closed.circulationId()).stream()
+                        .map(Recipients.ToTell::recipientId)
+                        .toList());
     }
 
     /** Who answered is reminded of nothing. */
     void on(@Observes ResponseGiven given) {
-        deliveries.drop(DeliveryKind.CIRCULATION_REMINDER, List.of(given.recipientId()));
+        deliveries.drop(Set.of(DeliveryKind.CIRCULATION_REMINDER), List.of(given.recipientId()));
     }
 
     @Override
@@ -135,6 +131,8 @@ class CirculationLetters implements Composer {
         Map<UUID, String> names = organizations.names(
                 people.values().stream().map(ContactSnapshot::organizationId).toList());
         Map<UUID, Composed> composed = new HashMap<>();
+        CommonPart.Of common = new CommonPart.Of(
+                networks.find(CurrentNetwork.id()).map(NetworkSummary::name).orElseThrow());
         List<UUID> written = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             RecipientSnapshot recipient = sentTo.get(delivery.targetId());
@@ -143,7 +141,7 @@ class CirculationLetters implements Composer {
             SentProfile sent = profiles.get(delivery.targetId());
             Composed one = recipient == null
                     ? new Composed.Needless("over")
-                    : compose(delivery, recipient, contact, sent, names);
+                    : compose(delivery, recipient, contact, sent, names, common);
             composed.put(delivery.id(), one);
             if (one instanceof Composed.Ready && contact != null) {
                 written.add(contact.id());
@@ -158,7 +156,8 @@ class CirculationLetters implements Composer {
             RecipientSnapshot recipient,
             @Nullable ContactSnapshot contact,
             @Nullable SentProfile sent,
-            Map<UUID, String> names) {
+            Map<UUID, String> names,
+            CommonPart.Of common) {
         if (contact == null) {
             return new Composed.Needless("no-contact");
         }
@@ -177,7 +176,7 @@ class CirculationLetters implements Composer {
         String organization = names.getOrDefault(contact.organizationId(), "");
         return new Composed.Ready(
                 contact.email(),
-                letter(sent, sent.profile(), contact, organization, delivery),
+                letter(sent, common.in(sent, Language.of(contact.language())), contact, organization, isReminder),
                 manner(isReminder, recipient.overNumber(), sent.closesOn()));
     }
 
@@ -213,39 +212,31 @@ class CirculationLetters implements Composer {
     }
 
     private Letter letter(
-            SentProfile sent,
-            AnonymousProfile profile,
-            ContactSnapshot contact,
-            String organization,
-            Delivery delivery) {
-        Language language = Language.of(contact.language());
-        Words words = language.words();
-        String network =
-                networks.find(delivery.networkId()).map(NetworkSummary::name).orElseThrow();
+            SentProfile sent, CommonPart common, ContactSnapshot contact, String organization, boolean isReminder) {
+        Words words = common.words();
         String name = contact.name();
-        String occupation = AnonymousFacts.occupation(profile, language);
-        String area = AnonymousFacts.area(profile.area(), language);
-        boolean isReminder = delivery.kind() == DeliveryKind.CIRCULATION_REMINDER;
-        String received = language.date(LocalDate.ofInstant(sent.receivedAt(), Moment.ZONE));
-        Letter.Action answer = new Letter.Action(words.circulationAction(), urls.link(LinkKind.RESPONSE, sent.id()));
-        String until = language.date(sent.closesOn());
+        String received = common.language().date(LocalDate.ofInstant(sent.receivedAt(), Moment.ZONE));
+        Letter.Action answer = new Letter.Action(common.action(), urls.link(LinkKind.RESPONSE, sent.id()));
         return new Letter(
-                language.code(),
-                isReminder ? words.reminderSubject(occupation) : words.circulationSubject(occupation),
+                common.language().code(),
+                isReminder ? words.reminderSubject(common.occupation()) : common.subject(),
                 name == null ? words.goodDay() : words.dear(name),
-                List.of(
-                        isReminder ? words.reminderLead(received, network, area) : words.circulationLead(network, area),
-                        isReminder ? words.reminderAsk() : words.circulationAsk()),
-                AnonymousFacts.of(profile, language),
+                isReminder
+                        ? List.of(
+                                words.reminderLead(received, common.network(), common.area()), words.reminderAsk())
+                        : List.of(common.lead(), common.ask()),
+                common.facts(),
                 answer,
-                List.of(words.circulationUntil(until)),
+                List.of(common.until()),
                 words.circulationWhy(organization),
-                words.regards(network),
-                new Letter.Action(words.unsubscribe(), urls.link(LinkKind.OPT_OUT, contact.id())),
+                common.regards(),
+                new Letter.Action(common.unsubscribe(), urls.link(LinkKind.OPT_OUT, contact.id())),
                 new Letter.Item(
-                        occupation,
-                        AnonymousFacts.brief(profile, language),
-                        isReminder ? words.reminderBrief(received, until) : words.digestUntil(until),
+                        common.occupation(),
+                        common.brief(),
+                        isReminder
+                                ? words.reminderBrief(received, common.untilDate())
+                                : words.digestUntil(common.untilDate()),
                         answer));
     }
 }

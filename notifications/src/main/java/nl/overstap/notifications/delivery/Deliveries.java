@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.overstap.mobility.Ids;
@@ -94,7 +95,10 @@ public class Deliveries {
     public record ToQueue(
             UUID target, UUID addressee, @Nullable UUID candidate) {}
 
-    /** Queues many deliveries of one kind in the current transaction; their sending begins within seconds. */
+    /**
+     * Queues many deliveries of one kind in the current transaction, of targets that are new in it, so that none can be
+     * there already; their sending begins within seconds.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void queueAll(DeliveryKind kind, Collection<ToQueue> all) {
         if (SILENT.isBound() || all.isEmpty()) {
@@ -105,7 +109,7 @@ public class Deliveries {
                 insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
                     status, urgent, attempts, created_at)
                 select uuidv7(), ?, ?, t.target, t.addressee, t.candidate, '', 'QUEUED', ?, 0, ?
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as t (target, addressee, candidate) on conflict do nothing""",
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as t (target, addressee, candidate)""",
                 CurrentNetwork.id(),
                 kind.name(),
                 kind.isUrgent(),
@@ -131,13 +135,13 @@ public class Deliveries {
         drop("left", "candidate_id = ?", candidate);
     }
 
-    /** Takes back what is queued of one kind about these targets. */
+    /** Takes back what is queued of these kinds about these targets. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void drop(DeliveryKind kind, Collection<UUID> targets) {
+    public void drop(Set<DeliveryKind> kinds, Collection<UUID> targets) {
         drop(
                 "over",
-                "kind = ? and target_id = any(?::uuid[])",
-                kind,
+                "kind = any(?) and target_id = any(?::uuid[])",
+                kinds.stream().map(Enum::name).toList(),
                 targets.stream().map(UUID::toString).toList());
     }
 

@@ -3,6 +3,7 @@ package nl.overstap.notifications.introduction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Set;
 import nl.overstap.mobility.introduction.IntroductionClosed;
 import nl.overstap.mobility.introduction.IntroductionMade;
 import nl.overstap.mobility.introduction.IntroductionRequested;
@@ -42,12 +43,13 @@ class IntroductionNews {
     }
 
     void on(@Observes IntroductionClosed closed) {
-        List.of(
+        deliveries.drop(
+                Set.of(
                         DeliveryKind.INTRODUCTION_REQUEST_TO_CANDIDATE,
                         DeliveryKind.INTRODUCTION_REQUEST_TO_EMPLOYER,
                         DeliveryKind.INTRODUCTION_MADE_TO_CANDIDATE,
-                        DeliveryKind.INTRODUCTION_MADE_TO_EMPLOYER)
-                .forEach(kind -> deliveries.drop(kind, List.of(closed.introductionId())));
+                        DeliveryKind.INTRODUCTION_MADE_TO_EMPLOYER),
+                List.of(closed.introductionId()));
     }
 
     private IntroductionSnapshot find(IntroductionRequested requested) {
