@@ -121,15 +121,15 @@ class Claims {
                 claimIds(claims)));
     }
 
-    /** Gives them back untried: others go first. */
-    void release(List<Claim> claims) {
+    /** Gives them back untried, for that long at least: others go first. */
+    void release(List<Claim> claims, Duration pause) {
         if (!claims.isEmpty()) {
             sql.update("""
                     update notification.delivery d
                     set status = case status when 'SENDING' then 'QUEUED' else status end,
-                        next_try_at = clock_timestamp() + interval '100 milliseconds',
+                        next_try_at = clock_timestamp() + ? * interval '1 millisecond',
                         claim = null, start_by = null, claimed_until = null, address_hash = null
-                    from %s where d.id = c.id and d.claim = c.claim""".formatted(CLAIMED), ids(claims), claimIds(claims));
+                    from %s where d.id = c.id and d.claim = c.claim""".formatted(CLAIMED), pause.toMillis(), ids(claims), claimIds(claims));
         }
     }
 
@@ -231,9 +231,11 @@ class Claims {
     @Transactional
     boolean mayBeginAbout(UUID candidate) {
         return sql.find(
-                        "select 1 from notification.delivery where claim is not null and start_by > clock_timestamp()"
-                                + " and (candidate_id = ? or id in "
-                                + "(select digest_id from notification.delivery where candidate_id = ?)) limit 1",
+                        """
+                        select 1 from notification.delivery d where d.claim is not null and d.start_by > clock_timestamp()
+                            and (d.candidate_id = ? or exists (
+                                select 1 from notification.delivery i where i.digest_id = d.id and i.candidate_id = ?))
+                        limit 1""",
                         _ -> true,
                         candidate,
                         candidate)

@@ -3,16 +3,24 @@ package nl.overstap.notifications.delivery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.notifications.email.Answer;
+import nl.overstap.notifications.email.MailConfig;
 import nl.overstap.notifications.email.Postman;
 import org.jboss.logging.Logger;
 
 /**
  * Sends one prepared delivery: look once more, send, note. The conversation with the mail server is in no transaction;
- * a crash between its word and the note makes the same message go out again, with the same Message-ID.
+ * a crash between its word and the note makes the same message go out again, with the same Message-ID. Notes are made
+ * aside, so that a hand can go on; what is not noted yet is no more than twice what is sent at a time.
  */
 @ApplicationScoped
 class Delivering {
@@ -21,65 +29,105 @@ class Delivering {
 
     private final Claims claims;
     private final Notes notes;
+    private final Looks looks;
+    private final Returning returning;
     private final Postman postman;
-    private final Hands hands;
     private final Addresses addresses;
     private final Event<DeliveryTried> tried;
+    private final Semaphore notNoted;
+    private final ExecutorService noting =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("note-", 0).factory());
 
     Delivering(
-            Claims claims, Notes notes, Postman postman, Hands hands, Addresses addresses, Event<DeliveryTried> tried) {
+            Claims claims,
+            Notes notes,
+            Looks looks,
+            Returning returning,
+            Postman postman,
+            Addresses addresses,
+            Event<DeliveryTried> tried,
+            MailConfig config) {
         this.claims = claims;
         this.notes = notes;
+        this.looks = looks;
+        this.returning = returning;
         this.postman = postman;
-        this.hands = hands;
         this.addresses = addresses;
         this.tried = tried;
+        this.notNoted = new Semaphore(2 * config.atATime());
     }
 
-    /** Whatever goes wrong is noted, or found when the claim is over. */
-    void deliver(Preparing.Prepared prepared) {
-        try {
-            send(prepared);
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    "delivery %s is left for later: %s",
-                    prepared.delivery().id(), e.getClass().getSimpleName());
+    /** Waits until what was sent is noted. */
+    void stop(Duration grace) throws InterruptedException {
+        noting.shutdown();
+        if (!noting.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            noting.shutdownNow();
         }
     }
 
-    private void send(Preparing.Prepared prepared) {
+    /**
+     * Whatever goes wrong is noted, or found when the claim is over.
+     *
+     * @param over run when it is in no hand any more, perhaps after this has returned
+     */
+    void deliver(Preparing.Prepared prepared, Runnable over) throws InterruptedException {
+        boolean isNotedAside = false;
+        notNoted.acquire();
+        try {
+            isNotedAside = send(prepared, over);
+        } catch (RuntimeException e) {
+            leave(prepared, e);
+        } finally {
+            if (!isNotedAside) {
+                end(over);
+            }
+        }
+    }
+
+    private void end(Runnable over) {
+        notNoted.release();
+        over.run();
+    }
+
+    private static void leave(Preparing.Prepared prepared, RuntimeException why) {
+        LOG.errorf(
+                "delivery %s is left for later: %s",
+                prepared.delivery().id(), why.getClass().getSimpleName());
+    }
+
+    private boolean send(Preparing.Prepared prepared, Runnable over) {
         Claim claim = prepared.claim();
         // the last look: whoever took it back before this has stopped it
-        if (!hands.enter(claim, prepared.lane()) || !claim.mayStart() || !isHeld(claim)) {
-            release(claim);
-            return;
+        if (!claim.mayStart() || !looks.isHeld(prepared)) {
+            returning.giveBack(List.of(claim), Returning.SOON);
+            return false;
         }
-        hands.begin(claim);
         Delivery delivery = prepared.delivery();
         Composed.Ready ready = prepared.ready();
         switch (postman.send(delivery.id(), ready.email(), ready.letter(), claim::mayStart)) {
             case Answer.Taken(String words) -> {
-                notes.sent(claim, delivery, words);
-                tried.fire(new DeliveryTried(delivery.kind(), DeliveryTried.Result.SENT));
+                noting.execute(() -> note(prepared, words, over));
+                return true;
             }
-            case Answer.NotBegun() -> release(claim);
+            case Answer.NotBegun() -> returning.giveBack(List.of(claim), Returning.SOON);
             case Answer.Failed failed -> failed(claim, delivery, ready.email(), failed);
         }
+        return false;
     }
 
-    private boolean isHeld(Claim claim) {
+    private void note(Preparing.Prepared prepared, String words, Runnable over) {
+        Delivery delivery = prepared.delivery();
         try {
-            return notes.isHeld(claim);
+            CurrentNetwork.in(delivery.networkId(), () -> {
+                notes.sent(prepared.claim(), delivery, words);
+                return null;
+            });
+            tried.fire(new DeliveryTried(delivery.kind(), DeliveryTried.Result.SENT));
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "delivery %s does not begin: %s",
-                    claim.deliveryId(), e.getClass().getSimpleName());
-            return false;
+            leave(prepared, e);
+        } finally {
+            end(over);
         }
-    }
-
-    private void release(Claim claim) {
-        Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> claims.release(List.of(claim))));
     }
 
     private void failed(Claim claim, Delivery delivery, String email, Answer.Failed failed) {

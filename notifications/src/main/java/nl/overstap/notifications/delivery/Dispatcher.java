@@ -1,6 +1,5 @@
 package nl.overstap.notifications.delivery;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -27,9 +26,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this instance sending: claims what is due, as much as it has hands for, makes it ready together, and sends each on a thread of
- * its own.
- * All instances do the same with the same rows.
+ * Keeps this instance sending: claims what is due, as much as leaves within half a second, makes it ready together, and
+ * hands it to those who send. All instances do the same with the same rows.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -43,19 +41,19 @@ class Dispatcher {
 
     private final Claims claims;
     private final Preparing preparing;
-    private final Delivering delivering;
+    private final Senders senders;
     private final Networks networks;
     private final Hands hands;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean open = new AtomicBoolean();
     private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("deliver-", 0).factory());
+            Thread.ofVirtual().name("prepare-", 0).factory());
 
-    Dispatcher(Claims claims, Preparing preparing, Delivering delivering, Networks networks, Hands hands) {
+    Dispatcher(Claims claims, Preparing preparing, Senders senders, Networks networks, Hands hands) {
         this.claims = claims;
         this.preparing = preparing;
-        this.delivering = delivering;
+        this.senders = senders;
         this.networks = networks;
         this.hands = hands;
     }
@@ -63,6 +61,7 @@ class Dispatcher {
     /** After everything else that starts with the application: a letter may need all of it. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         open.set(true);
+        senders.start(this::wake);
         looking.set(Thread.ofPlatform().name("deliveries").daemon().start(this::look));
     }
 
@@ -77,6 +76,7 @@ class Dispatcher {
         if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
         }
+        senders.stop(GRACE);
     }
 
     /** Has it look now. */
@@ -112,7 +112,7 @@ class Dispatcher {
     }
 
     /** One turn past all networks, each time in another order, so that a big round in one holds up no other. */
-    private boolean takeAll() throws InterruptedException {
+    private boolean takeAll() {
         List<UUID> all = new ArrayList<>(networks.ids());
         Collections.shuffle(all);
         boolean foundAny = false;
@@ -122,14 +122,17 @@ class Dispatcher {
         return foundAny;
     }
 
-    private boolean takeSome(UUID network) throws InterruptedException {
-        Hands.Free free = hands.awaitFree();
+    private boolean takeSome(UUID network) {
+        Hands.Free free = hands.free();
+        if (free.number() == 0) {
+            return false; // whoever lets go wakes it
+        }
         List<Claim> taken = take(network, free);
         if (!taken.isEmpty()) {
             List<Claim> toSend = hands.take(taken);
             threads.execute(() -> CurrentNetwork.in(network, () -> {
                 giveBack(taken, toSend);
-                sendAll(network, toSend);
+                prepare(toSend);
                 return null;
             }));
         }
@@ -151,51 +154,31 @@ class Dispatcher {
         }
     }
 
-    /** Those whose receiving domain has no place free, which only a claim finds out. */
+    /** Those whose receiving domain has no room, which only a claim finds out. */
     private void giveBack(List<Claim> taken, List<Claim> toSend) {
         if (toSend.size() < taken.size()) {
-            release(taken.stream().filter(claim -> !toSend.contains(claim)).toList());
-        }
-    }
-
-    private void release(List<Claim> some) {
-        Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> claims.release(some)));
-    }
-
-    private void sendAll(UUID network, List<Claim> toSend) {
-        Set<Claim> open = new HashSet<>(toSend);
-        try {
-            for (Preparing.Prepared prepared : prepare(toSend)) {
-                threads.execute(() -> CurrentNetwork.in(network, () -> {
-                    try {
-                        delivering.deliver(prepared);
-                    } finally {
-                        letGo(prepared.claim());
-                    }
-                    return null;
-                }));
-                open.remove(prepared.claim());
-            }
-        } finally {
-            open.forEach(this::letGo);
+            Set<Claim> kept = Set.copyOf(toSend);
+            senders.letGo(taken.stream().filter(claim -> !kept.contains(claim)).toList(), Returning.LATER);
         }
     }
 
     /** What cannot even be noted as failed is given back when the database is there again. */
-    private List<Preparing.Prepared> prepare(List<Claim> toSend) {
+    private void prepare(List<Claim> toSend) {
+        List<Preparing.Prepared> ready;
+        long begun = System.nanoTime();
         try {
-            return toSend.isEmpty() ? List.of() : preparing.prepare(toSend);
+            ready = toSend.isEmpty() ? List.of() : preparing.prepare(toSend);
         } catch (RuntimeException e) {
             LOG.warnf(
                     "%d deliveries are given back: %s",
                     toSend.size(), e.getClass().getSimpleName());
-            release(toSend);
-            return List.of();
+            senders.letGo(toSend, Returning.SOON);
+            return;
         }
-    }
-
-    private void letGo(Claim claim) {
-        hands.letGo(claim);
-        wake();
+        hands.composed(toSend.size(), System.nanoTime() - begun);
+        Set<Claim> needless = new HashSet<>(toSend);
+        ready.forEach(one -> needless.remove(one.claim()));
+        senders.over(List.copyOf(needless));
+        senders.send(ready);
     }
 }

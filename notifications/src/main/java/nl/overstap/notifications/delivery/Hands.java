@@ -4,39 +4,69 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import nl.overstap.notifications.delivery.Preparing.Prepared;
 import nl.overstap.notifications.email.MailConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much this instance sends at a time: in all, of what is sent to many, and to one receiving domain. So a slow
- * domain holds up no other, and a round holds up no invitation. A hand whose conversation takes long costs a connection
- * and no work: it counts no longer, so that many domains that hang together hold up no other either.
+ * What this instance has in hand: claimed, made ready, and sent by a number of hands. What is claimed ahead leaves within
+ * half a second, so that rows are claimed, composed and looked at many at a time, and yet whoever takes one back hardly
+ * waits. A slow domain holds up no other, and a round holds up no invitation. A hand whose conversation takes long costs a
+ * connection and no work: it counts no longer, so that many domains that hang together hold up no other either.
  */
 @Singleton
 class Hands implements InHand {
 
-    /** What is sent to many leaves a quarter free for what somebody waits for. */
+    /** What is sent to many leaves a quarter of the hands free for what somebody waits for. */
     private static final double FOR_MANY = 0.75;
+
+    /** Composed in one go: some 50 ms of work. */
+    private static final int MOST_AHEAD = 256;
+
+    private static final Duration AHEAD = Duration.ofMillis(500);
+
+    /** What is claimed together is composed within this: then there is time left to begin it. */
+    private static final Duration COMPOSING = Duration.ofSeconds(1);
+
+    /** Of that, what a transaction takes however few it composes. */
+    private static final Duration TRANSACTION = Duration.ofMillis(50);
 
     /** Most servers have answered by then. */
     private static final Duration LONG = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+    /** What a mail takes on a server that nobody knows yet. */
+    private static final Duration USUAL = Duration.ofMillis(40);
+
+    /** How much the last mail says of how quick the server, or a domain, is. */
+    private static final double WEIGHT = 0.1;
+
     private final int most;
     private final int mostForMany;
     private final int mostPerLane;
     private final LongSupplier nanos;
-    private final Map<UUID, Held> busy = new HashMap<>();
-    private final Map<Long, Integer> lanes = new HashMap<>();
+    private final Map<UUID, Boolean> urgency = new HashMap<>();
+    private final Map<UUID, Prepared> urgent = new LinkedHashMap<>();
+    private final Map<UUID, Prepared> forMany = new LinkedHashMap<>();
+    private final Map<Long, Lane> lanes = new HashMap<>();
+    private final Map<UUID, Sending> sending = new HashMap<>();
+    private double meanNanos = USUAL.toNanos();
+    private double composingNanos = 1;
+    private int inHandForMany;
+    private boolean closed;
 
     @Inject
     Hands(MailConfig config) {
@@ -50,117 +80,237 @@ class Hands implements InHand {
         this.nanos = nanos;
     }
 
-    /**
-     * What is in hand.
-     *
-     * @param lane where it has a place
-     * @param begun when its conversation began; null: not yet
-     */
-    private record Held(
-            boolean urgent, @Nullable Long lane, @Nullable Long begun) {}
+    /** What goes to one receiving domain. */
+    private static final class Lane {
+        private int waiting;
+        private int sending;
+        private double meanNanos = USUAL.toNanos();
+        private boolean full;
+    }
 
     /**
-     * @param number how many more can be taken
+     * @param number how many more are to be claimed
      * @param alsoForMany whether of what is sent to many too
      */
     record Free(int number, boolean alsoForMany) {}
 
-    /** Waits until at least one hand is free. */
-    synchronized Free awaitFree() throws InterruptedException {
-        while (true) {
-            int left = most - counted(_ -> true);
-            if (left > 0) {
-                int forManyLeft = mostForMany - counted(held -> !held.urgent());
-                return forManyLeft > 0 ? new Free(Math.min(left, forManyLeft), true) : new Free(left, false);
-            }
-            wait(BETWEEN_LOOKS.toMillis());
-        }
+    private record Sending(boolean urgent, long begun) {}
+
+    /** As many hands as may be busy at once: those that take long, and as many again. */
+    int number() {
+        return 2 * most;
     }
 
-    /** How many of those count: all but those that take long, of which there may be as many again. */
-    private int counted(Predicate<Held> which) {
-        long now = nanos.getAsLong();
-        int all = 0;
-        int takeLong = 0;
-        for (Held held : busy.values()) {
-            if (which.test(held)) {
-                all++;
-                takeLong += held.begun() != null && now - held.begun() > LONG.toNanos() ? 1 : 0;
-            }
-        }
-        return all - Math.min(takeLong, most);
+    /** How much is to be claimed now: of what goes to many much at once, or nothing, for a claim costs nearly the same. */
+    synchronized Free free() {
+        int ahead = ahead();
+        int room = ahead - inHandForMany;
+        return room > 0 && (room * 2 >= ahead || forMany.isEmpty())
+                ? new Free(room, true)
+                : new Free(Math.max(0, ahead - (urgency.size() - inHandForMany)), false);
     }
 
-    /** Takes them in hand, but for those whose receiving domain is known and has no place free. */
+    private int ahead() {
+        int composed = (int) Math.clamp(COMPOSING.toNanos() / composingNanos, 1, MOST_AHEAD);
+        return Math.min(composed, within(mostForMany, AHEAD.toNanos() / meanNanos));
+    }
+
+    /** So long it took to compose so many. A digest takes a hundred times what a letter of a round does. */
+    synchronized void composed(int number, long tookNanos) {
+        double each = Math.max(1, tookNanos - TRANSACTION.toNanos()) / (double) Math.max(1, number);
+        composingNanos = Math.max(each, composingNanos + WEIGHT * (each - composingNanos));
+    }
+
+    private static int within(int hands, double times) {
+        return (int) Math.clamp(hands * times, hands, MOST_AHEAD);
+    }
+
+    /** Takes them in hand, but for those whose receiving domain is known and has no room. */
     synchronized List<Claim> take(List<Claim> claims) {
+        Map<Long, Integer> more = new HashMap<>();
         List<Claim> taken = new ArrayList<>();
         for (Claim claim : claims) {
             Long lane = claim.lane();
-            if (lane == null || enter(lane)) {
-                busy.put(claim.deliveryId(), new Held(claim.urgent(), lane, null));
+            if (lane == null || (!isFull(lane) && more.merge(lane, 1, Integer::sum) <= room(lane))) {
+                urgency.put(claim.deliveryId(), claim.urgent());
+                inHandForMany += claim.urgent() ? 0 : 1;
                 taken.add(claim);
             }
         }
         return taken;
     }
 
-    synchronized void letGo(Claim claim) {
-        Held held = busy.remove(claim.deliveryId());
-        if (held != null) {
-            leave(held.lane());
+    /** Has them wait for their turn; answers those whose domain has no room. */
+    synchronized List<Prepared> add(List<Prepared> ready) {
+        List<Prepared> refused = new ArrayList<>();
+        for (Prepared one : ready) {
+            if (closed || room(one.lane()) <= 0) {
+                refused.add(one);
+            } else {
+                lanes.computeIfAbsent(one.lane(), _ -> new Lane()).waiting++;
+                queue(one).put(one.claim().deliveryId(), one);
+            }
         }
         notifyAll();
+        return refused;
     }
 
-    /** Its conversation begins now. */
-    synchronized void begin(Claim claim) {
-        busy.computeIfPresent(claim.deliveryId(), (_, held) -> new Held(held.urgent(), held.lane(), nanos.getAsLong()));
+    /** The next one to send, for a hand; waits for it. Null: there is none any more. */
+    synchronized @Nullable Prepared next() throws InterruptedException {
+        while (!closed) {
+            Prepared next = counted(_ -> true) < most ? first(urgent) : null;
+            if (next == null && counted(_ -> true) < most && counted(one -> !one.urgent()) < mostForMany) {
+                next = first(forMany);
+            }
+            if (next != null) {
+                queue(next).remove(next.claim().deliveryId());
+                Lane lane = lane(next);
+                lane.waiting--;
+                lane.sending++;
+                sending.put(next.claim().deliveryId(), new Sending(next.claim().urgent(), nanos.getAsLong()));
+                return next;
+            }
+            // whoever ends a conversation asks next itself; only time makes one that takes long count no longer
+            wait(isEmpty() ? 0 : BETWEEN_LOOKS.toMillis());
+        }
+        return null;
     }
 
-    /**
-     * Takes a place in the lane of a receiving domain, until the claim is let go; false where all are taken. Who was in
-     * that lane before has the place.
-     */
-    synchronized boolean enter(Claim claim, long lane) {
-        Held held = busy.get(claim.deliveryId());
-        if (held == null) {
-            return false;
-        }
-        if (held.lane() == null || held.lane() != lane) {
-            leave(held.lane());
-            boolean entered = enter(lane);
-            busy.put(claim.deliveryId(), new Held(held.urgent(), entered ? lane : null, held.begun()));
-            return entered;
-        }
-        return true;
+    private boolean isEmpty() {
+        return urgent.isEmpty() && forMany.isEmpty();
     }
 
-    private boolean enter(long lane) {
-        if (lanes.getOrDefault(lane, 0) >= mostPerLane) {
-            return false;
+    /** Waits until something waits for its turn; answers whether anything ever will. */
+    synchronized boolean awaitWaiting() throws InterruptedException {
+        while (!closed && isEmpty()) {
+            wait();
         }
-        lanes.merge(lane, 1, Integer::sum);
-        return true;
+        return !closed;
     }
 
-    private void leave(@Nullable Long lane) {
-        if (lane != null) {
-            lanes.computeIfPresent(lane, (_, number) -> number == 1 ? null : number - 1);
+    /** How many of those that are sent count: all but those that take long, of which there may be as many again. */
+    private int counted(Predicate<Sending> which) {
+        long now = nanos.getAsLong();
+        int all = 0;
+        int takeLong = 0;
+        for (Sending one : sending.values()) {
+            if (which.test(one)) {
+                all++;
+                takeLong += now - one.begun() > LONG.toNanos() ? 1 : 0;
+            }
         }
+        return all - Math.min(takeLong, most);
+    }
+
+    private @Nullable Prepared first(Map<UUID, Prepared> queue) {
+        for (Prepared one : queue.values()) {
+            if (lane(one).sending < mostPerLane) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** The conversation about it is over; it is in hand until it is let go. */
+    synchronized void done(Prepared one, long tookNanos) {
+        sending.remove(one.claim().deliveryId());
+        Lane lane = lane(one);
+        lane.sending--;
+        lane.meanNanos += WEIGHT * (tookNanos - lane.meanNanos);
+        meanNanos += WEIGHT * (tookNanos - meanNanos);
+        leave(one.lane(), lane);
+    }
+
+    /** Answers whether more is to be claimed now. */
+    synchronized boolean letGo(Collection<Claim> claims) {
+        for (Claim claim : claims) {
+            Boolean wasUrgent = urgency.remove(claim.deliveryId());
+            inHandForMany -= Boolean.FALSE.equals(wasUrgent) ? 1 : 0;
+        }
+        return free().alsoForMany();
+    }
+
+    /** Those that wait for their turn, in the current order. */
+    synchronized List<Prepared> waiting(UUID network) {
+        List<Prepared> waiting = new ArrayList<>();
+        List.of(urgent, forMany).forEach(queue -> queue.values().stream()
+                .filter(one -> one.claim().networkId().equals(network))
+                .forEach(waiting::add));
+        return waiting;
+    }
+
+    /** Takes out of those that wait what fits; answers it. */
+    synchronized List<Prepared> withdraw(Predicate<Prepared> which) {
+        List<Prepared> withdrawn = new ArrayList<>();
+        for (Map<UUID, Prepared> queue : List.of(urgent, forMany)) {
+            for (Iterator<Prepared> all = queue.values().iterator(); all.hasNext(); ) {
+                Prepared one = all.next();
+                if (which.test(one)) {
+                    all.remove();
+                    Lane lane = lane(one);
+                    lane.waiting--;
+                    leave(one.lane(), lane);
+                    withdrawn.add(one);
+                }
+            }
+        }
+        return withdrawn;
+    }
+
+    /** No hand gets anything more. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 
     @Override
     public synchronized Set<UUID> inHand() {
-        return Set.copyOf(busy.keySet());
+        return Set.copyOf(urgency.keySet());
+    }
+
+    /** The networks of those that wait for their turn. */
+    synchronized Set<UUID> networksWaiting() {
+        Set<UUID> networks = new HashSet<>();
+        urgent.values().forEach(one -> networks.add(one.claim().networkId()));
+        forMany.values().forEach(one -> networks.add(one.claim().networkId()));
+        return networks;
     }
 
     synchronized Set<Long> fullLanes() {
         Set<Long> full = new HashSet<>();
-        lanes.forEach((lane, number) -> {
-            if (number >= mostPerLane) {
-                full.add(lane);
-            }
-        });
+        lanes.keySet().stream().filter(this::isFull).forEach(full::add);
         return full;
+    }
+
+    /** Once full, a lane is so until half of it has gone: what it has no room for would be claimed and given back. */
+    private boolean isFull(long number) {
+        Lane lane = lanes.get(number);
+        if (lane == null) {
+            return false;
+        }
+        int room = room(number);
+        lane.full = room <= 0 || (lane.full && room * 2 < within(mostPerLane, AHEAD.toNanos() / lane.meanNanos));
+        return lane.full;
+    }
+
+    private int room(long number) {
+        Lane lane = lanes.get(number);
+        return lane == null
+                ? within(mostPerLane, AHEAD.toNanos() / (double) USUAL.toNanos())
+                : within(mostPerLane, AHEAD.toNanos() / lane.meanNanos) - lane.waiting - lane.sending;
+    }
+
+    private void leave(long number, Lane lane) {
+        if (lane.waiting + lane.sending == 0) {
+            lanes.remove(number);
+        }
+    }
+
+    private Lane lane(Prepared one) {
+        return Objects.requireNonNull(lanes.get(one.lane()));
+    }
+
+    private Map<UUID, Prepared> queue(Prepared one) {
+        return one.claim().urgent() ? urgent : forMany;
     }
 }

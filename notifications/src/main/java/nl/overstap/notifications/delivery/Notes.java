@@ -3,6 +3,7 @@ package nl.overstap.notifications.delivery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,14 +15,16 @@ import java.util.stream.Collectors;
 import nl.overstap.mobility.access.CurrentNetwork;
 
 /**
- * The last look before a message begins, and the note after it was taken: each waits for its own, and those of the same
- * moment share a transaction, so that an instance sends more than the disk has turns for.
+ * The note after a message was taken: each waits for its own, and those of the same moment share a transaction, so that
+ * an instance sends more than the disk has turns for.
  */
 @ApplicationScoped
 class Notes {
 
-    /** As many as hands usually are; more would make each wait for all. */
-    private static final int MOST = 64;
+    private static final int MOST = 128;
+
+    /** Some milliseconds more make a dozen share what each would need alone. */
+    private static final Duration GATHERING = Duration.ofMillis(8);
 
     /** What was taken, and what the server said. */
     private record Sent(Claim claim, Delivery delivery, String words) {}
@@ -29,7 +32,6 @@ class Notes {
     private final Claims claims;
     private final Composers composers;
     private final Clock clock;
-    private final Map<UUID, Together<Claim, Boolean>> looks = new ConcurrentHashMap<>();
     private final Map<UUID, Together<Sent, Boolean>> notes = new ConcurrentHashMap<>();
 
     Notes(Claims claims, Composers composers, Clock clock) {
@@ -38,24 +40,13 @@ class Notes {
         this.clock = clock;
     }
 
-    /** Looks, from now on, whether the claim still holds. */
-    boolean isHeld(Claim claim) {
-        return looks.computeIfAbsent(CurrentNetwork.id(), _ -> new Together<>(MOST, this::held))
-                .ask(claim);
-    }
-
-    private List<Boolean> held(List<Claim> all) {
-        Set<UUID> held = QuarkusTransaction.requiringNew().call(() -> claims.held(all));
-        return all.stream().map(claim -> held.contains(claim.deliveryId())).toList();
-    }
-
     /**
      * Keeps that the message left; when this returns it is durable. A database that is away is waited for: what nobody
      * notes goes out again.
      */
     void sent(Claim claim, Delivery delivery, String words) {
         Together<Sent, Boolean> together =
-                notes.computeIfAbsent(CurrentNetwork.id(), _ -> new Together<>(MOST, this::note));
+                notes.computeIfAbsent(CurrentNetwork.id(), _ -> new Together<>(MOST, GATHERING, this::note));
         Insistence.on(() -> together.ask(new Sent(claim, delivery, words)));
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +35,9 @@ class Preparing {
      * A letter that is ready to be sent.
      *
      * @param lane the receiving domain, as a number that doesn't tell which it is
+     * @param seen when its claim was last seen to hold
      */
-    record Prepared(Claim claim, Delivery delivery, Composed.Ready ready, long lane) {}
+    record Prepared(Claim claim, Delivery delivery, Composed.Ready ready, long lane, Looks.Seen seen) {}
 
     private final Claims claims;
     private final Composers composers;
@@ -65,7 +67,10 @@ class Preparing {
     /** What came of it: letters, and the kinds of what there is nothing to send of. */
     private record Result(List<Prepared> ready, List<DeliveryKind> needless) {}
 
-    /** Those that are to be sent; whatever is not is noted. One that cannot be composed is tried again later. */
+    /**
+     * Those that are to be sent; whatever is not is noted. One that cannot be composed is found by halves, and tried again
+     * later.
+     */
     List<Prepared> prepare(List<Claim> all) {
         try {
             Result result = QuarkusTransaction.requiringNew().call(() -> compose(all));
@@ -73,9 +78,10 @@ class Preparing {
             return result.ready();
         } catch (RuntimeException e) {
             if (all.size() > 1) {
-                return all.stream()
-                        .flatMap(one -> prepare(List.of(one)).stream())
-                        .toList();
+                int half = all.size() / 2;
+                List<Prepared> ready = new ArrayList<>(prepare(all.subList(0, half)));
+                ready.addAll(prepare(all.subList(half, all.size())));
+                return ready;
             }
             LOG.errorf(e, "delivery %s cannot be composed", all.getFirst().deliveryId());
             QuarkusTransaction.requiringNew().run(() -> failed(all.getFirst()));
@@ -92,6 +98,7 @@ class Preparing {
     private Result compose(List<Claim> all) {
         Map<UUID, Claim> open = new HashMap<>();
         all.forEach(claim -> open.put(claim.deliveryId(), claim));
+        long looked = System.nanoTime();
         List<Delivery> held = claims.lock(all);
         Map<UUID, Composed> composed = new HashMap<>();
         held.stream()
@@ -115,7 +122,8 @@ class Preparing {
                             letter.manner(), () -> delivery.kind().manner());
                     String email = letter.email();
                     switch (Timing.of(manner, Objects.requireNonNull(preferred.get(email)), now)) {
-                        case When.Now() -> ready.add(new Prepared(claim, delivery, letter, lane(email)));
+                        case When.Now() -> ready.add(new Prepared(
+                                claim, delivery, letter, lane(email), new Looks.Seen(looked)));
                         case When.Later(Instant moment) -> waiting.later(claim, hash.of(email), moment);
                         case When.Gathered(Instant moment) -> waiting.gathered(claim, hash.of(email), moment);
                         case When.Unwanted() -> {
@@ -129,7 +137,7 @@ class Preparing {
         claims.addressed(
                 ready, ready.stream().map(p -> hash.of(p.ready().email())).toList());
         // what is left was taken back meanwhile
-        claims.release(List.copyOf(open.values()));
+        claims.release(List.copyOf(open.values()), Duration.ZERO);
         return new Result(ready, needless);
     }
 

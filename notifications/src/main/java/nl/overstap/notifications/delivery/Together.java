@@ -1,5 +1,6 @@
 package nl.overstap.notifications.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Together<T, R> {
 
     private final int most;
+    private final Duration gathering;
     private final Function<List<T>, List<R>> work;
     private final ConcurrentLinkedQueue<Asked<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
@@ -28,7 +30,13 @@ final class Together<T, R> {
      * @param work answers each of the list, in its order
      */
     Together(int most, Function<List<T>, List<R>> work) {
+        this(most, Duration.ZERO, work);
+    }
+
+    /** @param gathering how long a turn waits for more, unless there are as many as it does */
+    Together(int most, Duration gathering, Function<List<T>, List<R>> work) {
         this.most = most;
+        this.gathering = gathering;
         this.work = work;
     }
 
@@ -54,6 +62,7 @@ final class Together<T, R> {
     }
 
     private void takeTurn() {
+        gather();
         List<Asked<T, R>> all = new ArrayList<>();
         for (Asked<T, R> next = waiting.poll(); next != null; next = waiting.poll()) {
             all.add(next);
@@ -67,6 +76,17 @@ final class Together<T, R> {
             for (Asked<T, R> one : all) {
                 alone(one, all.size() == 1 ? e : null);
             }
+        }
+    }
+
+    private void gather() {
+        if (gathering.isZero()) {
+            return;
+        }
+        try {
+            Thread.sleep(gathering);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // whoever stops us wants it done now
         }
     }
 

@@ -40,11 +40,13 @@ class MailServer {
 
     private final Config config;
     private final Session session;
+    private final Optional<String> from;
     private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
 
     MailServer(Config config, MailConfig mail) {
         this.config = config;
         this.session = Session.getInstance(properties(mail));
+        this.from = text("from");
     }
 
     Session session() {
@@ -94,7 +96,7 @@ class MailServer {
     }
 
     String from() {
-        return text("from").orElseThrow();
+        return from.orElseThrow();
     }
 
     private Properties properties(MailConfig mail) {

@@ -123,6 +123,8 @@ public class Postman {
     private static MimeBodyPart part(String text, String kind) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(text, StandardCharsets.UTF_8.name(), kind);
+        // what the library would choose after reading all of it
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
         return part;
     }
 

@@ -13,6 +13,8 @@ public final class ServerWords {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\"',;:]+@[^\\s<>()\\[\\]\"',;]+");
 
+    private static final Pattern BLANK = Pattern.compile("\\p{Cntrl}+|\\s+");
+
     private ServerWords() {}
 
     /**
@@ -23,16 +25,28 @@ public final class ServerWords {
     public static String without(String words, @Nullable String email) {
         String clean = words;
         if (email != null && email.contains("@")) {
-            clean = clean.replaceAll("(?i)" + Pattern.quote(email), "the address");
+            clean = replaced(clean, email, "the address");
         }
-        clean = ADDRESS.matcher(clean).replaceAll("the address");
+        if (clean.contains("@")) {
+            clean = ADDRESS.matcher(clean).replaceAll("the address");
+        }
         if (email != null) {
             String name = email.substring(0, Math.max(email.lastIndexOf('@'), 0));
             if (name.length() >= SHORTEST_NAME) {
-                clean = clean.replaceAll("(?i)" + Pattern.quote(name), "…");
+                clean = replaced(clean, name, "…");
             }
         }
-        clean = clean.replaceAll("\\p{Cntrl}+|\\s+", " ").strip();
+        clean = BLANK.matcher(clean).replaceAll(" ").strip();
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
+    }
+
+    /** In whichever case it is written; most servers repeat nothing, so it is looked for first. */
+    private static String replaced(String text, String what, String by) {
+        for (int i = 0; i <= text.length() - what.length(); i++) {
+            if (text.regionMatches(true, i, what, 0, what.length())) {
+                return text.replaceAll("(?i)" + Pattern.quote(what), by);
+            }
+        }
+        return text;
     }
 }

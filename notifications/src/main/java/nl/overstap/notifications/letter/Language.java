@@ -15,9 +15,13 @@ public enum Language {
     private final String code;
     private final Locale locale;
 
+    @SuppressWarnings("ImmutableEnumChecker") // as immutable as its documentation says
+    private final DateTimeFormatter longDate;
+
     Language(String code, Locale locale) {
         this.code = code;
         this.locale = locale;
+        this.longDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
     }
 
     /** The language of a code; Dutch for any that is none of ours. */
@@ -40,6 +44,6 @@ public enum Language {
 
     /** A date as people write it: 3 maart 2026. */
     public String date(LocalDate date) {
-        return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+        return date.format(longDate);
     }
 }

@@ -38,6 +38,9 @@ class CallNotes implements InHand {
     private static final int MOST = 500;
     private static final Duration REST = Duration.ofMillis(200);
 
+    /** Some milliseconds more make many share the transaction that each would need alone. */
+    private static final Duration GATHERING = Duration.ofMillis(8);
+
     /** Nothing arrived for so long: it is switched off. */
     private static final Duration FAILED_FOR = Duration.ofDays(5);
 
@@ -94,6 +97,7 @@ class CallNotes implements InHand {
         if (first == null) {
             return;
         }
+        Thread.sleep(GATHERING);
         List<Result> results = new ArrayList<>(List.of(first));
         waiting.drainTo(results, MOST);
         Map<UUID, List<Result>> byNetwork = results.stream()

@@ -3,84 +3,214 @@ package nl.overstap.notifications.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import nl.overstap.notifications.delivery.Preparing.Prepared;
+import nl.overstap.notifications.letter.Letter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class HandsTest {
 
+    private static final UUID NETWORK = UUID.randomUUID();
     private static final int MOST = 8;
-    private static final int PER_LANE = 4;
+    private static final int PER_LANE = 2;
 
     private final AtomicLong nanos = new AtomicLong();
     private final Hands hands = new Hands(MOST, PER_LANE, nanos::get);
 
     @Test
-    void what_is_sent_to_many_leaves_hands_for_what_somebody_waits_for() throws Exception {
-        hands.take(many(6));
+    void a_domain_has_its_number_under_way_and_lets_others_pass() throws Exception {
+        inHand(some(3, false, 1));
+        inHand(some(2, false, 2));
 
-        assertThat(hands.awaitFree()).isEqualTo(new Hands.Free(2, false));
+        List<Long> begun = Stream.of(next(), next(), next(), next()).map(Prepared::lane).toList();
+
+        assertThat(begun).containsExactly(1L, 1L, 2L, 2L);
     }
 
     @Test
-    void conversations_that_take_long_hold_up_no_other() throws Exception {
-        List<Claim> hanging = many(6);
-        hands.take(hanging);
-        hanging.forEach(hands::begin);
+    void what_somebody_waits_for_goes_before_what_goes_to_many_and_finds_a_hand_free() throws Exception {
+        inHand(IntStream.range(0, MOST).mapToObj(lane -> one(false, lane)).toList());
+        inHand(some(1, true, 100));
+
+        assertThat(next().claim().urgent()).isTrue();
+        begin(MOST - MOST / 4 - 1);
+        inHand(some(1, true, 200));
+        assertThat(next().claim().urgent()).isTrue();
+    }
+
+    @Test
+    void conversations_that_take_long_hold_up_no_other_unless_there_are_too_many() throws Exception {
+        inHand(IntStream.range(0, 4 * MOST).mapToObj(lane -> one(false, lane)).toList());
+        int forMany = MOST - MOST / 4;
+        begin(forMany);
+        assertThat(getsOne()).isFalse();
 
         nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        begin(forMany);
+        assertThat(getsOne()).isFalse();
 
-        assertThat(hands.awaitFree()).isEqualTo(new Hands.Free(6, true));
-    }
-
-    @Test
-    void there_are_not_too_many_conversations_that_take_long() throws Exception {
-        List<Claim> hanging = many(2 * MOST);
-        hands.take(hanging);
-        hanging.forEach(hands::begin);
         nanos.addAndGet(Duration.ofSeconds(3).toNanos());
-        Thread waiting = Thread.ofVirtual().start(this::awaitFree);
-        assertThat(waiting.join(Duration.ofMillis(500))).isFalse();
-
-        hands.letGo(hanging.getFirst());
-
-        assertThat(waiting.join(Duration.ofSeconds(10))).isTrue();
-        assertThat(hands.awaitFree().number()).isEqualTo(1);
+        begin(MOST + forMany - 2 * forMany);
+        assertThat(getsOne()).isFalse();
     }
 
     @Test
-    void a_receiving_domain_has_so_many_places_however_long_its_conversations_take() {
-        List<Claim> hanging =
-                IntStream.range(0, PER_LANE + 1).mapToObj(_ -> claim(7)).toList();
+    void much_is_claimed_at_once_or_nothing() throws Exception {
+        int first = hands.free().number();
+        inHand(IntStream.range(0, first).mapToObj(lane -> one(false, lane)).toList());
 
-        List<Claim> taken = hands.take(hanging);
-        taken.forEach(hands::begin);
-        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-
-        assertThat(taken).hasSize(PER_LANE);
-        assertThat(hands.take(List.of(claim(7)))).isEmpty();
-        assertThat(hands.fullLanes()).containsExactly(7L);
+        assertThat(hands.free().alsoForMany()).isFalse();
+        assertThat(hands.free().number()).as("what somebody waits for").isEqualTo(first);
+        for (int i = 0; i < first / 2; i++) {
+            end(next(), Duration.ofMillis(40));
+        }
+        assertThat(hands.free().alsoForMany()).isFalse();
+        end(next(), Duration.ofMillis(40));
+        assertThat(hands.free()).isEqualTo(new Hands.Free(first / 2 + 1, true));
     }
 
-    private void awaitFree() {
-        try {
-            hands.awaitFree();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    @Test
+    void what_is_claimed_ahead_leaves_within_half_a_second() throws Exception {
+        int first = hands.free().number();
+        for (int i = 0; i < 60; i++) {
+            inHand(some(1, false, i));
+            end(next(), Duration.ofMillis(500));
+        }
+        int slow = hands.free().number();
+        for (int i = 0; i < 60; i++) {
+            inHand(some(1, false, i));
+            end(next(), Duration.ofMillis(4));
+        }
+
+        assertThat(slow).isLessThan(first).isGreaterThanOrEqualTo(MOST - MOST / 4);
+        assertThat(hands.free().number()).isEqualTo(256);
+    }
+
+    @Test
+    void what_takes_long_to_compose_is_claimed_in_small_numbers() {
+        int first = hands.free().number();
+
+        hands.composed(1, Duration.ofMillis(40).toNanos());
+        assertThat(hands.free().number()).isEqualTo(first);
+        hands.composed(10, Duration.ofMillis(2_050).toNanos());
+
+        assertThat(first).isGreaterThan(50);
+        assertThat(hands.free().number()).isEqualTo(5);
+    }
+
+    @Test
+    void a_slow_domain_gets_little_ahead_and_is_full_until_half_of_it_has_gone() throws Exception {
+        List<Prepared> ahead = new ArrayList<>(some(60, false, 1));
+
+        List<Prepared> refused = inHand(ahead);
+
+        assertThat(refused).isNotEmpty().hasSizeLessThan(60);
+        assertThat(hands.fullLanes()).containsExactly(1L);
+        assertThat(hands.take(List.of(claim(false, 1L)))).isEmpty();
+        end(next(), Duration.ofMillis(40));
+        assertThat(hands.fullLanes()).containsExactly(1L);
+        for (int i = 0; i < 15; i++) {
+            end(next(), Duration.ofMillis(40));
+        }
+        assertThat(hands.fullLanes()).isEmpty();
+    }
+
+    @Test
+    void what_is_withdrawn_is_sent_by_no_hand_and_what_is_let_go_is_in_none() throws Exception {
+        List<Prepared> two = some(2, false, 1);
+        inHand(two);
+
+        assertThat(hands.withdraw(one -> one == two.getFirst())).containsExactly(two.getFirst());
+        assertThat(hands.inHand()).hasSize(2);
+        hands.letGo(List.of(two.getFirst().claim()));
+        assertThat(hands.inHand())
+                .containsExactly(two.getLast().claim().deliveryId());
+        assertThat(next()).isSameAs(two.getLast());
+        assertThat(hands.networksWaiting()).isEmpty();
+    }
+
+    @Test
+    void once_closed_nobody_gets_anything_more() throws Exception {
+        inHand(some(1, false, 1));
+        hands.close();
+
+        assertThat(hands.next()).isNull();
+        assertThat(hands.add(some(1, false, 1))).hasSize(1);
+    }
+
+    private List<Prepared> inHand(List<Prepared> some) {
+        hands.take(some.stream().map(Prepared::claim).toList());
+        return hands.add(some);
+    }
+
+    private Prepared next() throws InterruptedException {
+        Prepared next = hands.next();
+        assertThat(next).isNotNull();
+        return next;
+    }
+
+    private void begin(int number) throws InterruptedException {
+        for (int i = 0; i < number; i++) {
+            next();
         }
     }
 
-    /** Each in a lane of its own. */
-    private static List<Claim> many(int number) {
-        return LongStream.range(0, number).mapToObj(i -> claim(1_000 + i)).toList();
+    /** Whether a hand that asks now gets something soon. */
+    private boolean getsOne() throws InterruptedException {
+        Thread asking = Thread.ofVirtual().start(() -> {
+            try {
+                hands.next();
+            } catch (InterruptedException _) {
+                // it got nothing
+            }
+        });
+        boolean got = asking.join(Duration.ofMillis(300));
+        asking.interrupt();
+        asking.join();
+        return got;
     }
 
-    private static Claim claim(long lane) {
-        return new Claim(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), false, lane, 0);
+    private void end(Prepared one, Duration took) {
+        hands.done(one, took.toNanos());
+        hands.letGo(List.of(one.claim()));
+    }
+
+    private static List<Prepared> some(int number, boolean urgent, long lane) {
+        return Stream.generate(() -> one(urgent, lane)).limit(number).toList();
+    }
+
+    private static Prepared one(boolean urgent, long lane) {
+        Letter letter = new Letter("nl", "", "", List.of(), List.of(), null, List.of(), "", "");
+        Claim claim = claim(urgent, null);
+        Delivery delivery = new Delivery(
+                claim.deliveryId(),
+                NETWORK,
+                DeliveryKind.CIRCULATION,
+                NETWORK,
+                NETWORK,
+                null,
+                DeliveryStatus.SENDING,
+                0);
+        return new Prepared(
+                claim, delivery, new Composed.Ready("a@b.example", letter), lane, new Looks.Seen(System.nanoTime()));
+    }
+
+    private static Claim claim(boolean urgent, @Nullable Long lane) {
+        return new Claim(
+                UUID.randomUUID(),
+                NETWORK,
+                UUID.randomUUID(),
+                urgent,
+                lane,
+                System.nanoTime() + TimeUnit.SECONDS.toNanos(5));
     }
 }

@@ -17,9 +17,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -68,8 +67,8 @@ public class HttpCaller {
     private final CloseableHttpClient client;
     private final Duration patience;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("webhook-timer").daemon().factory());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("webhook-timer").daemon().factory());
 
     @Inject
     HttpCaller(GuardedNames names, CallConfig config, Clock clock) {
@@ -81,6 +80,8 @@ public class HttpCaller {
             GuardedNames names, @Nullable SSLContext trust, int atATime, int perHost, Duration patience, Clock clock) {
         this.patience = patience;
         this.clock = clock;
+        // what was answered in time would else be kept until its time is over
+        timer.setRemoveOnCancelPolicy(true);
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
         if (trust != null) {
             tls.setSslContext(trust);
