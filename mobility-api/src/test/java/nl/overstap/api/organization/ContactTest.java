@@ -246,7 +246,8 @@ class ContactTest {
 
     private String emailFor(UUID organization) {
         UUID contact = ((Recipient.Reachable) recipient(organization)).contactId();
-        return region.inNetwork(() -> Region.bean(Contacts.class).find(contact).orElseThrow().email());
+        return region.inNetwork(
+                () -> Region.bean(Contacts.class).find(contact).orElseThrow().email());
     }
 
     private Obstacle obstacleFor(UUID organization) {

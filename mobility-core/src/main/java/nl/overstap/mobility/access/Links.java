@@ -191,8 +191,9 @@ public class Links {
         String sql = """
                 insert into mobility.link (token_hash, kind, network_id, target_id, expires_at)
                 select l.token_hash, ?, ?, l.target_id, ? from unnest(?, ?) as l (token_hash, target_id)""";
-        byte[][] hashes =
-                targets.stream().map(target -> Hmac.digest(current(kind, target))).toArray(byte[][]::new);
+        byte[][] hashes = targets.stream()
+                .map(target -> Hmac.digest(current(kind, target)))
+                .toArray(byte[][]::new);
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql + ifThere)) {
             insert.setString(1, kind.name());

@@ -222,8 +222,7 @@ class CirculationLetters implements Composer {
                 isReminder ? words.reminderSubject(common.occupation()) : common.subject(),
                 name == null ? words.goodDay() : words.dear(name),
                 isReminder
-                        ? List.of(
-                                words.reminderLead(received, common.network(), common.area()), words.reminderAsk())
+                        ? List.of(words.reminderLead(received, common.network(), common.area()), words.reminderAsk())
                         : List.of(common.lead(), common.ask()),
                 common.facts(),
                 answer,

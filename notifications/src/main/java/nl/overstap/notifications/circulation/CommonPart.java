@@ -38,7 +38,7 @@ record CommonPart(
     static final class Of {
 
         private final String network;
-        private final Map<AnonymousProfile, Map<Language, CommonPart>> made = new IdentityHashMap<>();
+        private final IdentityHashMap<AnonymousProfile, Map<Language, CommonPart>> made = new IdentityHashMap<>();
 
         Of(String network) {
             this.network = network;

@@ -230,16 +230,11 @@ class Claims {
     /** Whether something about the candidate is in hand and may still begin. */
     @Transactional
     boolean mayBeginAbout(UUID candidate) {
-        return sql.find(
-                        """
+        return sql.find("""
                         select 1 from notification.delivery d where d.claim is not null and d.start_by > clock_timestamp()
                             and (d.candidate_id = ? or exists (
                                 select 1 from notification.delivery i where i.digest_id = d.id and i.candidate_id = ?))
-                        limit 1""",
-                        _ -> true,
-                        candidate,
-                        candidate)
-                .isPresent();
+                        limit 1""", _ -> true, candidate, candidate).isPresent();
     }
 
     /** The moment by the clock of the database. */

@@ -35,8 +35,8 @@ class Delivering {
     private final Addresses addresses;
     private final Event<DeliveryTried> tried;
     private final Semaphore notNoted;
-    private final ExecutorService noting =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("note-", 0).factory());
+    private final ExecutorService noting = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("note-", 0).factory());
 
     Delivering(
             Claims claims,

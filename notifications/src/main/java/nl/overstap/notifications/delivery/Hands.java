@@ -233,9 +233,10 @@ class Hands implements InHand {
     /** Those that wait for their turn, in the current order. */
     synchronized List<Prepared> waiting(UUID network) {
         List<Prepared> waiting = new ArrayList<>();
-        List.of(urgent, forMany).forEach(queue -> queue.values().stream()
-                .filter(one -> one.claim().networkId().equals(network))
-                .forEach(waiting::add));
+        List.of(urgent, forMany)
+                .forEach(queue -> queue.values().stream()
+                        .filter(one -> one.claim().networkId().equals(network))
+                        .forEach(waiting::add));
         return waiting;
     }
 

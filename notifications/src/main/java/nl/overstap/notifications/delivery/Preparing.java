@@ -122,8 +122,8 @@ class Preparing {
                             letter.manner(), () -> delivery.kind().manner());
                     String email = letter.email();
                     switch (Timing.of(manner, Objects.requireNonNull(preferred.get(email)), now)) {
-                        case When.Now() -> ready.add(new Prepared(
-                                claim, delivery, letter, lane(email), new Looks.Seen(looked)));
+                        case When.Now() ->
+                            ready.add(new Prepared(claim, delivery, letter, lane(email), new Looks.Seen(looked)));
                         case When.Later(Instant moment) -> waiting.later(claim, hash.of(email), moment);
                         case When.Gathered(Instant moment) -> waiting.gathered(claim, hash.of(email), moment);
                         case When.Unwanted() -> {

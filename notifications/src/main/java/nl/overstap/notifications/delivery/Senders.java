@@ -29,8 +29,8 @@ class Senders {
     private final Delivering delivering;
     private final Looks looks;
     private final Returning returning;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deliver-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("deliver-", 0).factory());
     private volatile Runnable wake = () -> {};
 
     Senders(Hands hands, Delivering delivering, Looks looks, Returning returning) {

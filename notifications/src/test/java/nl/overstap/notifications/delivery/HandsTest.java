@@ -31,7 +31,8 @@ class HandsTest {
         inHand(some(3, false, 1));
         inHand(some(2, false, 2));
 
-        List<Long> begun = Stream.of(next(), next(), next(), next()).map(Prepared::lane).toList();
+        List<Long> begun =
+                Stream.of(next(), next(), next(), next()).map(Prepared::lane).toList();
 
         assertThat(begun).containsExactly(1L, 1L, 2L, 2L);
     }
@@ -129,11 +130,10 @@ class HandsTest {
         List<Prepared> two = some(2, false, 1);
         inHand(two);
 
-        assertThat(hands.withdraw(one -> one == two.getFirst())).containsExactly(two.getFirst());
+        assertThat(hands.withdraw(one -> one.equals(two.getFirst()))).containsExactly(two.getFirst());
         assertThat(hands.inHand()).hasSize(2);
         hands.letGo(List.of(two.getFirst().claim()));
-        assertThat(hands.inHand())
-                .containsExactly(two.getLast().claim().deliveryId());
+        assertThat(hands.inHand()).containsExactly(two.getLast().claim().deliveryId());
         assertThat(next()).isSameAs(two.getLast());
         assertThat(hands.networksWaiting()).isEmpty();
     }
