@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -91,6 +92,18 @@ public final class LocalPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The variables by which the application logs in to the server that runs, or last ran, on the folder's data. */
+    public static Map<String, String> loginAsApplication(Path dataDir) {
+        Properties kept = PrivateFiles.read(dataDir.resolve("postgres.properties"));
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://" + Ports.HOST + ":" + kept.getProperty("port", "0") + "/" + DATABASE,
+                "QUARKUS_DATASOURCE_USERNAME",
+                APP,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                kept.getProperty("app", ""));
     }
 
     private static OrphanedPostgres orphan(Path cluster, Path program) throws IOException {

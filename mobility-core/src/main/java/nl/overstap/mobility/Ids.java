@@ -22,6 +22,11 @@ public final class Ids {
         return new UUID(high, low);
     }
 
+    /** The smallest that {@link #at} could make from that moment on: for looking through rows by their ids. */
+    public static UUID first(long epochMilli) {
+        return new UUID((epochMilli << 16) | 0x7000, 0x8000_0000_0000_0000L);
+    }
+
     /** An identifier that tells nothing, not even when it was made: UUID version 4. */
     public static UUID random() {
         return UUID.randomUUID();

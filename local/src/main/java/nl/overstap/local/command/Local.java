@@ -15,8 +15,9 @@ public final class Local {
     private Local() {}
 
     /**
-     * Runs one command: {@code start}, {@code stop}, {@code status}, {@code reset}, {@code backup},
-     * {@code restore}, {@code token}, {@code inbox} or {@code import}, each with {@code --home DIR}. A refusal is one sentence on the error stream and exit code 1.
+     * Runs one command: {@code start}, {@code stop}, {@code status}, {@code reset}, {@code backup}, {@code restore},
+     * {@code token}, {@code inbox}, {@code verify-trail} or {@code import}, each with {@code --home DIR}. A refusal is one
+     * sentence on the error stream and exit code 1.
      */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -47,6 +48,7 @@ public final class Local {
             case "restore" -> RestoreCommand.run(home, options, out);
             case "token" -> TokenCommand.run(home, options, out);
             case "inbox" -> InboxCommand.run(home, options, out);
+            case "verify-trail" -> VerifyTrailCommand.run(home, options);
             case "import" -> ImportCommand.run(home, options, out, err);
             default -> throw new Refusal("There is no command " + command + ": see ./overstap help.");
         };

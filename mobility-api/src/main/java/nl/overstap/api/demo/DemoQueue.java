@@ -43,6 +43,9 @@ final class DemoQueue {
             Decision.rejected("EMPLOYER_CHOSE", "De werkgever was al in gesprek met iemand anders."),
             Decision.rejected("CANDIDATE_PREFERS_OTHER", "Gebeld: wil liever iets anders gaan doen."));
 
+    /** How long an advisor reads a proposal before deciding. */
+    private static final Duration A_LOOK = Duration.ofSeconds(45);
+
     private final Proposals proposals;
     private final ProposalLists lists;
     private final Interests interests;
@@ -114,6 +117,10 @@ final class DemoQueue {
                 first,
                 () -> verdicts.forEach(verdict -> {
                     ProposalSnapshot proposal = verdict.proposal();
+                    stage.as(
+                            verdict.advisor(),
+                            verdict.moment().minus(A_LOOK),
+                            () -> lists.find(CurrentActor.get(), proposal.id()));
                     stage.done(
                             verdict.advisor(),
                             verdict.moment(),

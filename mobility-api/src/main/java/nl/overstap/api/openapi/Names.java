@@ -24,6 +24,11 @@ final class Names {
             Map.entry("mobility.candidate.view.OwnRecord$Joined", "JoinedPosting"),
             Map.entry("mobility.candidate.view.OwnRecord$BoundName", "BoundName"),
             Map.entry("mobility.report.TransitionReport$Line", "TransitionCount"),
+            Map.entry("mobility.oversight.OversightReport$Total", "OversightTotal"),
+            Map.entry("mobility.oversight.OversightReport$Overruled", "OversightOverruled"),
+            Map.entry("mobility.oversight.OversightReport$Pace", "OversightPace"),
+            Map.entry("mobility.oversight.OversightReport$Band", "OversightBand"),
+            Map.entry("mobility.oversight.OversightReport$Reason", "OversightReason"),
             Map.entry("mobility.audit.Subject", "AuditSubject"));
 
     private static final String OURS = "nl.overstap.";

@@ -29,19 +29,22 @@ class AuditEntryResource {
 
     @Schema(name = "AuditEntry", examples = """
             {"id": "01997c3e-5a00-7000-8000-0000000000c1", "moment": "2026-03-10T13:00:00Z",
-             "actorId": "01997c3e-5a00-7000-8000-0000000000d1", "actorRole": "ADVISOR", "subjectKind": "INTRODUCTION",
-             "subjectId": "01997c3e-5a00-7000-8000-000000000061", "candidateId": "01997c3e-5a00-7000-8000-000000000011",
-             "action": "introduced", "detail": null}""")
+             "actorId": "01997c3e-5a00-7000-8000-0000000000d1", "actorRole": "ADVISOR", "organizationId": null,
+             "subjectKind": "INTRODUCTION", "subjectId": "01997c3e-5a00-7000-8000-000000000061", "candidateId": "01997c3e-5a00-7000-8000-000000000011",
+             "action": "INTRODUCED", "detail": null, "place": {"position": 1744,
+             "hash": "5f16d92ba2dc4ba8c4ba1a3d5e8a1b6b2f1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e"}}""")
     record EntryView(
             UUID id,
             Instant moment,
             @Nullable UUID actorId,
             String actorRole,
+            @Nullable UUID organizationId,
             Subject subjectKind,
             UUID subjectId,
             @Nullable UUID candidateId,
             String action,
-            @Nullable String detail) {
+            @Nullable String detail,
+            @Nullable PlaceView place) {
 
         static EntryView of(AuditEntry e) {
             return new EntryView(
@@ -49,13 +52,20 @@ class AuditEntryResource {
                     e.moment(),
                     e.actorId(),
                     e.actorRole(),
+                    e.organizationId(),
                     e.subjectKind(),
                     e.subjectId(),
                     e.candidateId(),
                     e.action(),
-                    e.detail());
+                    e.detail(),
+                    e.place() == null
+                            ? null
+                            : new PlaceView(e.place().position(), e.place().hash()));
         }
     }
+
+    @Schema(name = "TrailPlace")
+    record PlaceView(long position, String hash) {}
 
     private final AuditReader trail;
     private final Caller caller;

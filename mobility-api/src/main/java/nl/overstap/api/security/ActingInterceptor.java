@@ -19,6 +19,8 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Grant;
+import nl.overstap.mobility.audit.Reads;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the actor and the network, checks roles and scopes there, and spans the transaction. */
 @Acting
@@ -31,10 +33,12 @@ class ActingInterceptor {
 
     private final Caller caller;
     private final Repeats repeats;
+    private final Reads reads;
 
-    ActingInterceptor(Caller caller, Repeats repeats) {
+    ActingInterceptor(Caller caller, Repeats repeats, Reads reads) {
         this.caller = caller;
         this.repeats = repeats;
+        this.reads = reads;
     }
 
     @AroundInvoke
@@ -92,14 +96,20 @@ class ActingInterceptor {
         }
     }
 
+    private static boolean isDone(@Nullable Object answer) {
+        return !(answer instanceof Response response) || response.getStatus() < 400;
+    }
+
     private Object inTransaction(InvocationContext call) throws Exception {
         QuarkusTransaction.begin();
         boolean done = false;
         try {
-            Object answer = call.getMethod().isAnnotationPresent(Creates.class)
-                    ? repeats.once(call.getParameters(), call::proceed)
-                    : call.proceed();
-            done = !(answer instanceof Response response) || response.getStatus() < 400;
+            Object answer = reads.noting(
+                    () -> call.getMethod().isAnnotationPresent(Creates.class)
+                            ? repeats.once(call.getParameters(), call::proceed)
+                            : call.proceed(),
+                    ActingInterceptor::isDone);
+            done = isDone(answer);
             return answer;
         } finally {
             if (done) {

@@ -2,6 +2,7 @@ package nl.overstap.api.start;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import nl.overstap.api.gate.LimitsConfig;
 import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.mobility.login.SessionConfig;
+import nl.overstap.mobility.seal.TrailConfig;
 import nl.overstap.mobility.vault.MasterKeys;
 import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
@@ -89,6 +91,37 @@ final class ConfigurationCheck {
         return wrong;
     }
 
+    /** What is wrong with how long the trail is kept; empty when all is well. */
+    static List<String> of(TrailConfig config) {
+        LocalDate day = LocalDate.EPOCH;
+        return day.plus(config.keep()).isBefore(day.plus(TrailConfig.LEAST))
+                ? List.of("overstap.trail.keep must be a period such as P2Y, of six months (P6M) at the least.")
+                : List.of();
+    }
+
+    /** What is wrong with how much is taken on; empty when all is well. */
+    static List<String> of(LimitsConfig config) {
+        List<String> wrong = new ArrayList<>();
+        least(wrong, "anonymous", config.anonymous(), 1);
+        least(wrong, "login", config.login(), 1);
+        least(wrong, "link", config.link(), 1);
+        least(wrong, "guesses", config.guesses(), 1);
+        least(wrong, "remembered", config.remembered(), 1);
+        least(wrong, "in-hand", config.inHand(), 1);
+        least(wrong, "waiting", config.waiting(), 0);
+        // one import has to fit
+        least(wrong, "bodies", config.bodies(), 21);
+        least(wrong, "patience", config.patience().toMillis(), 1);
+        least(wrong, "body-patience", config.bodyPatience().toMillis(), 1);
+        return wrong;
+    }
+
+    private static void least(List<String> wrong, String name, long value, int least) {
+        if (value < least) {
+            wrong.add("overstap.limits." + name + " must be " + least + " or more.");
+        }
+    }
+
     /** What is wrong with how people log in; empty when all is well. */
     static List<String> of(SessionConfig session, LoginConfig login) {
         List<String> wrong = new ArrayList<>();
@@ -114,29 +147,6 @@ final class ConfigurationCheck {
     private static void master(List<String> wrong, String name, String value) {
         if (MasterKeys.read(value).isEmpty()) {
             wrong.add(name + " must be 32 bytes in Base64, such as the output of: openssl rand -base64 32");
-        }
-    }
-
-    /** What is wrong with how much is taken on; empty when all is well. */
-    static List<String> of(LimitsConfig config) {
-        List<String> wrong = new ArrayList<>();
-        least(wrong, "anonymous", config.anonymous(), 1);
-        least(wrong, "login", config.login(), 1);
-        least(wrong, "link", config.link(), 1);
-        least(wrong, "guesses", config.guesses(), 1);
-        least(wrong, "remembered", config.remembered(), 1);
-        least(wrong, "in-hand", config.inHand(), 1);
-        least(wrong, "waiting", config.waiting(), 0);
-        // one import has to fit
-        least(wrong, "bodies", config.bodies(), 21);
-        least(wrong, "patience", config.patience().toMillis(), 1);
-        least(wrong, "body-patience", config.bodyPatience().toMillis(), 1);
-        return wrong;
-    }
-
-    private static void least(List<String> wrong, String name, long value, int least) {
-        if (value < least) {
-            wrong.add("overstap.limits." + name + " must be " + least + " or more.");
         }
     }
 

@@ -5,13 +5,16 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.overstap.api.gate.LimitsConfig;
 import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.mobility.login.SessionConfig;
+import nl.overstap.mobility.seal.TrailConfig;
 import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -30,6 +33,10 @@ public final class Overstap {
     private Overstap() {}
 
     public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(TrailCommand.NAME)) {
+            List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
+            System.exit(new TrailCommand(Overstap::configured, System.out, System.err).run(options));
+        }
         if (arguments.length == 2 && arguments[0].equals("migrate")) {
             System.exit(Migration.to(arguments[1], System.getenv()));
         }
@@ -40,6 +47,10 @@ public final class Overstap {
             wrong.forEach(System.err::println);
             System.exit(UNUSABLE);
         }
+    }
+
+    private static Optional<String> configured(String name) {
+        return ConfigProvider.getConfig().getOptionalValue(name, String.class);
     }
 
     private static List<String> wrongConfiguration() {
@@ -57,9 +68,10 @@ public final class Overstap {
         List<String> wrong = new ArrayList<>(ConfigurationCheck.of(config.getConfigMapping(AccessConfig.class)));
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(VaultConfig.class)));
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(MailConfig.class)));
+        wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(TrailConfig.class)));
+        wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(LimitsConfig.class)));
         wrong.addAll(ConfigurationCheck.of(
                 config.getConfigMapping(SessionConfig.class), config.getConfigMapping(LoginConfig.class)));
-        wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(LimitsConfig.class)));
         wrong.addAll(ConfigurationCheck.missing(name -> config.getOptionalValue(name, String.class)));
         return wrong;
     }

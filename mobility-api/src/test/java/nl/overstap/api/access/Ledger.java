@@ -17,8 +17,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** What stands in the database, table by table as a number, to see that a refused change has changed nothing. */
 final class Ledger implements AutoCloseable {
 
-    /** What changes by itself: the work that is due, mail on its way, and what was done before that gets its place in the feed. */
+    /**
+     * What changes by itself: the work that is due, mail on its way, and what was done before that gets its place in the
+     * feed and its seal.
+     */
     private static final Set<String> RESTLESS = Set.of(
+            "mobility.audit_seal",
+            "mobility.audit_unsealed",
             "mobility.scheduled_tasks",
             "notification.delivery",
             "notification.event",

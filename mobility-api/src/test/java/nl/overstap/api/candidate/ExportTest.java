@@ -29,6 +29,7 @@ class ExportTest {
             Map.entry("mobility.candidate_suggestion", "candidate.pendingProfile"),
             Map.entry("mobility.circulation", "more.circulations"),
             Map.entry("mobility.consent", "consents.history"),
+            Map.entry("mobility.decision", "more.decisions"),
             Map.entry("mobility.guidance", "more.guidances"),
             Map.entry("mobility.idempotency_key", "- a repeat of an answer somebody was given, a week long"),
             Map.entry("mobility.introduction", "more.introductions"),

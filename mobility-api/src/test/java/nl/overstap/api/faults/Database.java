@@ -20,6 +20,8 @@ import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.stream.Stream;
 import nl.overstap.local.LocalPostgres;
+import nl.overstap.mobility.seal.TrailCheck;
+import nl.overstap.mobility.seal.TrailReport;
 
 /** A real PostgreSQL in processes of its own, which can be killed, stopped and made read-only. */
 final class Database implements AutoCloseable {
@@ -170,6 +172,17 @@ final class Database implements AutoCloseable {
             return all;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** What looking through the trail finds. */
+    TrailReport trail() {
+        try (Connection connection = superuser(server.jdbcUrl())) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return TrailCheck.of(connection, List.of());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -114,6 +114,13 @@ enum KillPoint {
             instance.line().set(new DatabaseLine.Trap(has("insert into notification.delivery"), BEFORE, kill));
         }
     },
+    /** The next seals of the trail are written, and not committed. */
+    IN_THE_SEALS {
+        @Override
+        void arm(Instance instance, RandomGenerator random, Runnable kill) {
+            instance.line().set(new DatabaseLine.Trap(has("insert into mobility.audit_seal"), AFTER, kill));
+        }
+    },
     BEFORE_COMMIT {
         @Override
         void arm(Instance instance, RandomGenerator random, Runnable kill) {

@@ -61,6 +61,7 @@ class KillUnderLoadTest {
             int repeatedCalls = events.repeatsWereInFlightAt(killer.kills());
             events.eachChangeIsOneEvent();
             assertThat(killer.neverReached()).isEmpty();
+            oracle.theTrailIsSealed();
             System.out.printf(
                     "Overstap was killed %d times in %d s and acknowledged %d changes; %d messages, %d repeated; %d calls,"
                             + " %d repeated; %d points came late%n",

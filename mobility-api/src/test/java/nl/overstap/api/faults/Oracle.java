@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import nl.overstap.mobility.seal.TrailHead;
+import nl.overstap.mobility.seal.TrailReport;
 
 /**
  * Works out by itself, from the business tables alone, who should have been told what, and holds that against what
@@ -27,6 +29,9 @@ final class Oracle {
 
     /** Between the mail server's word and its note lie some milliseconds, on a computer that does much else more. */
     private static final long NOTED_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** A second, and what a computer that does much else needs. */
+    private static final long SEALED_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     /** Whoever was posted is asked, whoever was invited is told, and each recipient of a round gets it. */
     private static final String TO_BE_TOLD = """
@@ -181,6 +186,19 @@ final class Oracle {
         none("""
                 select d.id from notification.delivery d where d.claim is not null and d.claimed_until < now()
                     - interval '1 minute'""");
+    }
+
+    /** Each line of the trail is sealed, in one chain without a fork or a gap. */
+    void theTrailIsSealed() {
+        long end = System.nanoTime() + SEALED_NANOS;
+        while (database.trail().waiting() > 0 && System.nanoTime() - end < 0) {
+            Instance.sleep(200);
+        }
+        TrailReport report = database.trail();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.waiting()).isZero();
+        assertThat(report.heads().stream().mapToLong(TrailHead::position).sum())
+                .isEqualTo(database.count("select count(*) from mobility.audit_entry"));
     }
 
     private void none(String sql) {

@@ -4,9 +4,11 @@ import static nl.overstap.api.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.overstap.local.PrivateFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,22 @@ class KillTest {
                 assertThat(kept.at("/person/email")).isEqualTo(posted.at("/person/email"));
                 assertThat(kept.get("status").asText()).isEqualTo("AWAITING_CONSENT");
             }
+            theTrailIsAsItWasWritten(program);
         }
+    }
+
+    /** While it runs, and against what was printed then, after it was stopped. */
+    private static void theTrailIsAsItWasWritten(Program program) {
+        String home = program.home().toString();
+        Path heads = program.home().resolve("heads");
+        Program.Said running = program.overstap("verify-trail", "--home", home).isDone();
+        PrivateFiles.write(heads, running.out());
+        program.overstap("stop", "--home", home).isDone();
+
+        Program.Said stopped = program.overstap("verify-trail", "--home", home, "--head", heads.toString())
+                .isDone();
+
+        assertThat(stopped.out()).containsPattern("[1-9] heads compared: nothing was changed");
     }
 
     private static JsonNode post(Program program, String name) {

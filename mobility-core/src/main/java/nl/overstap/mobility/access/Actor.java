@@ -1,6 +1,8 @@
 package nl.overstap.mobility.access;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +74,16 @@ public record Actor(
     /** Whether a machine client's scopes (if it is one) allow this, e.g. {@code vacancies:write}. */
     public boolean hasScope(String scope) {
         return grants.stream().anyMatch(g -> g.scopes() == null || g.scopes().contains(scope));
+    }
+
+    /** Whom this acts for in the strongest role, for the trail; of several organizations the first by id. */
+    public Optional<UUID> organization() {
+        String role = roleName();
+        return grants.stream()
+                .filter(g -> g.role().name().equals(role))
+                .map(Grant::organizationId)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 
     /** The strongest role, for the trail. */

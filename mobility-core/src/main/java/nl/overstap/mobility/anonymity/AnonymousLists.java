@@ -13,6 +13,8 @@ import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
@@ -36,6 +38,7 @@ public class AnonymousLists {
     private final Candidates candidates;
     private final CandidateSight sight;
     private final Memberships memberships;
+    private final Reads reads;
     private final Sql sql;
 
     AnonymousLists(
@@ -44,12 +47,14 @@ public class AnonymousLists {
             Candidates candidates,
             CandidateSight sight,
             Memberships memberships,
+            Reads reads,
             Sql sql) {
         this.rows = rows;
         this.profiles = profiles;
         this.candidates = candidates;
         this.sight = sight;
         this.memberships = memberships;
+        this.reads = reads;
         this.sql = sql;
     }
 
@@ -58,8 +63,11 @@ public class AnonymousLists {
     public Optional<Generalized> find(Actor actor, UUID candidateId) {
         Optional<CandidateSnapshot> found = candidates.find(candidateId).filter(c -> sight.seesAtAll(actor, c));
         if (found.isEmpty()) return joinedPosting(actor, candidateId);
-        if (sight.seesAnonymous(actor, found.get())) return profiles.of(candidateId);
-        return sight.seesPosted(actor, found.get()) ? profiles.asPosted(candidateId) : Optional.empty();
+        Optional<Generalized> profile = Optional.empty();
+        if (sight.seesAnonymous(actor, found.get())) profile = profiles.of(candidateId);
+        else if (sight.seesPosted(actor, found.get())) profile = profiles.asPosted(candidateId);
+        if (profile.isPresent()) reads.saw(candidateId, ReadKind.ANONYMOUS);
+        return profile;
     }
 
     /** A posting that the person joined with who they were already: its poster goes on reading what it posted. */
@@ -79,16 +87,18 @@ public class AnonymousLists {
         if (!actor.isBureau() && !memberships.isActiveHr(actor))
             return Outcome.notAllowed("membership-not-active", "Only active members look through profiles.");
         int k = rows.refresh();
-        List<AnonymousProfile> found = new ArrayList<>();
+        Map<UUID, AnonymousProfile> found = new LinkedHashMap<>();
         UUID after = request.after() == null ? null : request.after().id();
         int size = Math.clamp(request.limit() + request.limit() / 5L + 2, SMALLEST_BATCH, LARGEST_BATCH);
         while (found.size() <= request.limit()) {
             Map<UUID, UUID> batch = batch(filter, after, request.descending(), size);
-            found.addAll(shown(actor, filter, k, batch));
+            found.putAll(shown(actor, filter, k, batch));
             if (batch.size() < size) break;
             after = List.copyOf(batch.values()).getLast();
         }
-        List<AnonymousProfile> page = found.subList(0, Math.min(found.size(), request.limit() + 1));
+        List<AnonymousProfile> page =
+                found.values().stream().limit(request.limit() + 1L).toList();
+        reads.saw(found.keySet().stream().limit(request.limit()).toList(), ReadKind.ANONYMOUS);
         return Outcome.done(request.page(page, profile -> new PageRequest.Key("", profile.reference())));
     }
 
@@ -113,19 +123,19 @@ public class AnonymousLists {
                 && sight.seesAnonymous(actor, candidate);
     }
 
-    /** The profiles of a batch that are for the actor and fit, in the batch's order. */
-    private List<AnonymousProfile> shown(Actor actor, ProfileFilter filter, int k, Map<UUID, UUID> batch) {
+    /** The profiles of a batch that are for the actor and fit, by candidate, in the batch's order. */
+    private Map<UUID, AnonymousProfile> shown(Actor actor, ProfileFilter filter, int k, Map<UUID, UUID> batch) {
         List<UUID> theirs = candidates.find(batch.keySet()).values().stream()
                 .filter(candidate -> isFor(actor, candidate))
                 .map(CandidateSnapshot::id)
                 .toList();
         Map<UUID, Generalized> read = profiles.of(k, theirs);
-        return theirs.stream()
-                .map(read::get)
-                .filter(java.util.Objects::nonNull)
-                .map(Generalized::profile)
-                .filter(filter::fits)
-                .toList();
+        Map<UUID, AnonymousProfile> shown = new LinkedHashMap<>();
+        for (UUID id : theirs) {
+            Generalized one = read.get(id);
+            if (one != null && filter.fits(one.profile())) shown.put(id, one.profile());
+        }
+        return shown;
     }
 
     /**

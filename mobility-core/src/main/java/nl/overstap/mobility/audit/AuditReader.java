@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.UUID;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
@@ -28,25 +29,32 @@ public class AuditReader {
     @Transactional
     public Page<AuditEntry> list(Actor actor, @Nullable UUID candidateId, @Nullable UUID subjectId, PageRequest page) {
         Query query = new Query("""
-                select id, moment, actor_id, actor_role, subject_kind, subject_id, candidate_id, action, detail
-                from mobility.audit_entry where true""");
+                select e.id, e.moment, e.actor_id, e.actor_role, e.organization_id, e.subject_kind, e.subject_id,
+                    e.candidate_id, e.action, e.detail, s.position, s.hash
+                from mobility.audit_entry e left join mobility.audit_seal s on ? and s.entry_id = e.id
+                where true""", actor.isBureau());
         if (!actor.isBureau()) {
-            query.and("candidate_id = ?", actor.ownCandidate().orElse(null));
+            query.and("e.candidate_id = ?", actor.ownCandidate().orElse(null));
         }
-        query.andIf("candidate_id = ?", candidateId).andIf("subject_id = ?", subjectId);
+        query.andIf("e.candidate_id = ?", candidateId).andIf("e.subject_id = ?", subjectId);
         return sql.page(page, SortBy.moment("moment"), query, AuditReader::entry);
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {
+        byte[] hash = row.getBytes(12);
         return new AuditEntry(
                 row.getObject(1, UUID.class),
                 row.getObject(2, OffsetDateTime.class).toInstant(),
                 row.getObject(3, UUID.class),
                 row.getString(4),
-                Subject.valueOf(row.getString(5)),
-                row.getObject(6, UUID.class),
+                row.getObject(5, UUID.class),
+                Subject.valueOf(row.getString(6)),
                 row.getObject(7, UUID.class),
-                row.getString(8),
-                row.getString(9));
+                row.getObject(8, UUID.class),
+                row.getString(9),
+                row.getString(10),
+                hash == null
+                        ? null
+                        : new AuditEntry.Place(row.getLong(11), HexFormat.of().formatHex(hash)));
     }
 }

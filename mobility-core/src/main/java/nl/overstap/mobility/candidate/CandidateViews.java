@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.contribution.CandidateCounts;
 import nl.overstap.mobility.candidate.contribution.CandidateNumbers;
 import nl.overstap.mobility.candidate.details.Person;
@@ -75,8 +78,17 @@ class CandidateViews {
         return of(actor, List.of(id)).stream().findFirst();
     }
 
+    /** The same as {@link #of(Actor, List)}, and it is kept who read it. */
+    List<CandidateView> read(Actor actor, List<UUID> ids, Reads reads) {
+        return of(actor, ids, reads::saw);
+    }
+
     /** The candidates that the actor may see among these, in this order. */
     List<CandidateView> of(Actor actor, List<UUID> ids) {
+        return of(actor, ids, (_, _) -> {});
+    }
+
+    private List<CandidateView> of(Actor actor, List<UUID> ids, BiConsumer<UUID, ReadKind> reads) {
         List<Shown> shown = shown(actor, ids);
         List<UUID> candidates = shown.stream().map(s -> s.candidate().id()).toList();
         Map<UUID, Own> own = own(candidates);
@@ -93,13 +105,12 @@ class CandidateViews {
             Own row = own.get(id);
             StoredProfile asPosted = posted.get(one.id());
             if (row != null) {
-                views.add(view(
-                        actor,
-                        one,
-                        row,
-                        pending.get(id),
-                        asPosted == null ? null : asPosted.profile(),
-                        counts.get(id)));
+                CandidateView view = view(
+                        actor, one, row, pending.get(id), asPosted == null ? null : asPosted.profile(), counts.get(id));
+                views.add(view);
+                if (view.person() != null || view.profile() != null) {
+                    reads.accept(id, view.profile() == null ? ReadKind.IDENTITY : ReadKind.PROFILE);
+                }
             }
         }
         return views;

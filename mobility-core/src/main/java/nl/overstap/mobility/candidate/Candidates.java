@@ -20,6 +20,7 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.DetailsChecks;
 import nl.overstap.mobility.candidate.details.NewDetails;
@@ -71,6 +72,7 @@ public class Candidates {
     private final Organizations organizations;
     private final Links links;
     private final Vault vault;
+    private final Reads reads;
     private final Clock clock;
 
     Candidates(
@@ -92,6 +94,7 @@ public class Candidates {
             Organizations organizations,
             Links links,
             Vault vault,
+            Reads reads,
             Clock clock) {
         this.repository = repository;
         this.reader = reader;
@@ -111,6 +114,7 @@ public class Candidates {
         this.organizations = organizations;
         this.links = links;
         this.vault = vault;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -198,14 +202,17 @@ public class Candidates {
     /** The candidate, as the actor may see them. */
     @Transactional
     public Outcome<CandidateView> view(Actor actor, UUID id) {
-        return views.of(actor, id).map(Outcome::done).orElseGet(Outcome::unknown);
+        return views.read(actor, List.of(id), reads).stream()
+                .findFirst()
+                .map(Outcome::done)
+                .orElseGet(Outcome::unknown);
     }
 
     /** The bureau's: all; HR's: those it posted. */
     @Transactional
     public Page<CandidateView> list(Actor actor, CandidateFilter filter, PageRequest request) {
         Page<UUID> page = lists.list(actor, filter, request);
-        return new Page<>(views.of(actor, page.items()), page.next());
+        return new Page<>(views.read(actor, page.items(), reads), page.next());
     }
 
     /** The candidate with a profile that the actor may see; one who sees the candidate but not the profile is told so. */

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.organization.OrganizationSnapshot;
 import nl.overstap.mobility.organization.Organizations;
 import nl.overstap.mobility.vacancy.Vacancies;
@@ -25,6 +28,7 @@ public class IntroductionViews {
     private final EmployerContacts contacts;
     private final IntroductionRepository repository;
     private final Vault vault;
+    private final Reads reads;
 
     IntroductionViews(
             Candidates candidates,
@@ -33,7 +37,8 @@ public class IntroductionViews {
             Vacancies vacancies,
             EmployerContacts contacts,
             IntroductionRepository repository,
-            Vault vault) {
+            Vault vault,
+            Reads reads) {
         this.candidates = candidates;
         this.anonymousProfiles = anonymousProfiles;
         this.organizations = organizations;
@@ -41,6 +46,7 @@ public class IntroductionViews {
         this.contacts = contacts;
         this.repository = repository;
         this.vault = vault;
+        this.reads = reads;
     }
 
     /** The view of an actor who may see the introduction at all ({@link Introductions#find(Actor, UUID)}). */
@@ -57,16 +63,23 @@ public class IntroductionViews {
                 own);
     }
 
-    /** The view of the employer's contact who follows the link: only what an introduction shows. */
+    /** Who the candidate is, for the employer's contact who follows the link; empty before and after it is shown. */
     @Transactional
-    public IntroductionView ofLink(IntroductionSnapshot introduction) {
-        boolean shown = introduction.showsIdentity();
-        return view(introduction, shown, shown, false, false);
+    public Optional<Person> personByLink(IntroductionSnapshot introduction) {
+        Optional<Person> person =
+                introduction.showsIdentity() ? candidates.identity(introduction.candidateId()) : Optional.empty();
+        if (person.isPresent()) {
+            reads.sawByLink(introduction.organizationId(), introduction.candidateId(), ReadKind.IDENTITY);
+        }
+        return person;
     }
 
     private IntroductionView view(
             IntroductionSnapshot introduction, boolean id, boolean person, boolean contact, boolean own) {
         UUID candidate = introduction.candidateId();
+        if (person) {
+            reads.saw(candidate, ReadKind.IDENTITY);
+        }
         return new IntroductionView(
                 introduction,
                 id ? candidate : null,

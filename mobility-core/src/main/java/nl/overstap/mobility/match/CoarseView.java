@@ -6,6 +6,7 @@ import nl.overstap.matching.CoarseMatch;
 /**
  * A match as an employer may see it.
  *
+ * @param candidateId for our own use, shown to nobody
  * @param reference the candidate's anonymous one
  */
-public record CoarseView(UUID reference, CoarseMatch match) {}
+public record CoarseView(UUID candidateId, UUID reference, CoarseMatch match) {}

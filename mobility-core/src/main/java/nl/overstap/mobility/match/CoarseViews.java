@@ -52,9 +52,9 @@ public class CoarseViews {
     }
 
     /** What is left of an explanation for an employer. */
-    public static CoarseView of(UUID vacancyId, Explanation explanation, AnonymousProfile shown) {
+    public static CoarseView of(UUID candidateId, UUID vacancyId, Explanation explanation, AnonymousProfile shown) {
         Set<String> skills = shown.skills().stream().map(Skill::code).collect(Collectors.toSet());
-        return new CoarseView(shown.reference(), CoarseMatch.of(vacancyId, explanation, skills));
+        return new CoarseView(candidateId, shown.reference(), CoarseMatch.of(vacancyId, explanation, skills));
     }
 
     /** The matches of candidates whom the actor may see, coarse; the order tells no more than the coarse score. */
@@ -65,7 +65,8 @@ public class CoarseViews {
         List<CoarseView> views = new ArrayList<>();
         for (Match match : matches) {
             Optional.ofNullable(shown.get(match.candidateId()))
-                    .ifPresent(profile -> views.add(of(match.vacancyId(), match.explanation(), profile)));
+                    .ifPresent(profile ->
+                            views.add(of(match.candidateId(), match.vacancyId(), match.explanation(), profile)));
         }
         return views;
     }

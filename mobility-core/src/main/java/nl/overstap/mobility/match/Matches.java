@@ -18,9 +18,12 @@ import nl.overstap.matching.facts.CandidateFacts;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.matching.facts.VacancyFacts;
 import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.CandidateFeed;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
@@ -55,6 +58,7 @@ public class Matches {
     private final ProfileChecks profiles;
     private final Vacancies vacancies;
     private final Memberships memberships;
+    private final Reads reads;
 
     Matches(
             Engine engine,
@@ -65,7 +69,8 @@ public class Matches {
             CandidateFeed feed,
             ProfileChecks profiles,
             Vacancies vacancies,
-            Memberships memberships) {
+            Memberships memberships,
+            Reads reads) {
         this.engine = engine;
         this.coarse = coarse;
         this.limit = limit;
@@ -75,6 +80,7 @@ public class Matches {
         this.profiles = profiles;
         this.vacancies = vacancies;
         this.memberships = memberships;
+        this.reads = reads;
     }
 
     /** Everybody who is searching and everything that is open now, for the rules of other features. */
@@ -104,6 +110,9 @@ public class Matches {
         boolean full = seesInFull(actor, candidate);
         if (!full && !sight.seesWorkings(actor, candidate)) {
             return numbersOnly();
+        }
+        if (full) {
+            reads.saw(candidateId, ReadKind.EXPLANATION);
         }
         Map<UUID, VacancyFacts> open = engine.openVacancies();
         Collection<VacancyFacts> asked = open.values().stream()
@@ -136,6 +145,7 @@ public class Matches {
         if (profile == null) {
             return Outcome.invalid(violations.list());
         }
+        reads.saw(candidateId, ReadKind.EXPLANATION);
         CandidateFacts facts = feed.facts(candidate, profile);
         // a coach does not know who is blocked: left out, the list of before would show by what comes in
         CandidateFacts asked = sight.seesBlocked(actor, candidate) ? facts : withBlocksOf(facts, candidate);
@@ -165,14 +175,19 @@ public class Matches {
         }
         return switch (judge(candidateId, vacancyId).orElse(null)) {
             case null -> Outcome.unknown();
-            case Verdict.Eligible(Match match) when full -> Outcome.done(new Pair.Full(match));
-            case Verdict.Eligible(Match match) ->
-                coarse.of(actor, List.of(match)).stream()
-                        .findFirst()
-                        .<Outcome<Pair>>map(view -> Outcome.done(new Pair.Coarse(view)))
-                        .orElseGet(Outcome::unknown);
+            case Verdict.Eligible(Match match) -> eligible(actor, match, full);
             case Verdict.Excluded(List<Criterion> by) -> excluded(actor, candidate, full, by);
         };
+    }
+
+    private Outcome<Pair> eligible(Actor actor, Match match, boolean full) {
+        Optional<Pair> seen = full
+                ? Optional.of(new Pair.Full(match))
+                : coarse.of(actor, List.of(match)).stream().findFirst().map(Pair.Coarse::new);
+        if (seen.isPresent()) {
+            reads.saw(match.candidateId(), full ? ReadKind.EXPLANATION : ReadKind.ANONYMOUS);
+        }
+        return seen.map(Outcome::done).orElseGet(Outcome::unknown);
     }
 
     private Outcome<Pair> excluded(Actor actor, CandidateSnapshot candidate, boolean full, List<Criterion> by) {
@@ -197,11 +212,12 @@ public class Matches {
         }
         if (actor.isBureau()) {
             Map<UUID, CandidateFacts> searching = engine.searchingCandidates();
-            return Outcome.done(new MatchList.Full(Ranking.page(
+            Page<Match> page = Ranking.page(
                     matches(vacancyId, searching),
                     request,
-                    match ->
-                            Place.of(match.score(), bornOf(searching.get(match.candidateId())), match.candidateId()))));
+                    match -> Place.of(match.score(), bornOf(searching.get(match.candidateId())), match.candidateId()));
+            reads.saw(page.items().stream().map(Match::candidateId).toList(), ReadKind.EXPLANATION);
+            return Outcome.done(new MatchList.Full(page));
         }
         if (!memberships.isActive(organization)) {
             return Outcome.done(MatchList.Coarse.nothing());
@@ -226,7 +242,9 @@ public class Matches {
         List<CoarseView> ranked = coarse.of(actor, matches).stream()
                 .sorted(Comparator.comparing(place))
                 .toList();
-        return new MatchList.Coarse(Ranking.page(ranked, request, place), null);
+        Page<CoarseView> page = Ranking.page(ranked, request, place);
+        reads.saw(page.items().stream().map(CoarseView::candidateId).toList(), ReadKind.ANONYMOUS);
+        return new MatchList.Coarse(page, null);
     }
 
     private static Function<Match, Place> byVacancy(Map<UUID, VacancyFacts> open) {

@@ -1,6 +1,7 @@
 package nl.overstap.mobility.proposal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import nl.overstap.mobility.Violation;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.proposal.view.ProposalLists;
 import nl.overstap.mobility.proposal.view.ProposalQueries;
 import nl.overstap.mobility.proposal.view.ProposalSnapshot;
@@ -38,6 +40,8 @@ public class Proposals {
     private final Approvals approvals;
     private final AuditTrail trail;
     private final Vault vault;
+    private final Networks networks;
+    private final Event<ProposalDecided> decided;
     private final Clock clock;
 
     Proposals(
@@ -46,12 +50,16 @@ public class Proposals {
             Approvals approvals,
             AuditTrail trail,
             Vault vault,
+            Networks networks,
+            Event<ProposalDecided> decided,
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
         this.approvals = approvals;
         this.trail = trail;
         this.vault = vault;
+        this.networks = networks;
+        this.decided = decided;
         this.clock = clock;
     }
 
@@ -89,7 +97,11 @@ public class Proposals {
         if (!before.isDecision()) {
             approvals.after(proposal, now);
         }
-        return changed(proposal, outcome.name(), before + " -> " + outcome);
+        ProposalSnapshot snapshot = changed(proposal, outcome.name(), before + " -> " + outcome);
+        boolean wouldPropose = new Proposing(networks.settings().threshold(), 0)
+                .isWorthy(snapshot.score(), snapshot.upTo(), snapshot.explanation());
+        decided.fire(new ProposalDecided(snapshot, advisor, now, wouldPropose));
+        return Outcome.done(snapshot);
     }
 
     private Optional<Refusal> mayDecide(Actor actor, Proposal proposal, int version, Decision decision, Instant now) {
@@ -137,7 +149,7 @@ public class Proposals {
             return Outcome.conflict("not-proposed", "Only a proposal that waits can be parked.");
         }
         proposal.park(until);
-        return changed(proposal, until == null ? "UNPARKED" : "PARKED", null);
+        return Outcome.done(changed(proposal, until == null ? "UNPARKED" : "PARKED", null));
     }
 
     /** Lets all approvals of the current network take effect that can no longer be changed; answers how many. */
@@ -146,10 +158,10 @@ public class Proposals {
         return approvals.takeAll();
     }
 
-    private Outcome<ProposalSnapshot> changed(Proposal proposal, String action, @Nullable String detail) {
+    private ProposalSnapshot changed(Proposal proposal, String action, @Nullable String detail) {
         repository.flush();
         trail.record(Subject.PROPOSAL, proposal.id(), proposal.candidateId(), action, detail);
-        return Outcome.done(queries.find(proposal.id()).orElseThrow());
+        return queries.find(proposal.id()).orElseThrow();
     }
 
     private static <T> Outcome<T> refusedTo(Actor actor) {

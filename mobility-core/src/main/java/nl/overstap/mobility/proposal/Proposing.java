@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.overstap.matching.Explanation;
 import nl.overstap.matching.Match;
 import nl.overstap.matching.scoring.Part;
 
@@ -106,6 +107,11 @@ record Proposing(double threshold, int most) {
         return reaches(match) || mayReach(match);
     }
 
+    /** The same of a match as it was kept. */
+    boolean isWorthy(double score, double upTo, Explanation explanation) {
+        return score >= threshold - EQUAL || mayReach(upTo, explanation);
+    }
+
     /** Whether a pair that was rejected has become so much better that it is another matter. */
     static boolean mayReturn(Match match, double rejectedAt) {
         return match.score() >= rejectedAt + BETTER - EQUAL;
@@ -117,8 +123,12 @@ record Proposing(double threshold, int most) {
 
     /** It misses the threshold only by what is unknown, and the occupation is near. */
     private boolean mayReach(Match match) {
-        return match.upTo() >= threshold - EQUAL
-                && match.explanation()
+        return mayReach(match.upTo(), match.explanation());
+    }
+
+    private boolean mayReach(double upTo, Explanation explanation) {
+        return upTo >= threshold - EQUAL
+                && explanation
                         .part(Part.OCCUPATION)
                         .filter(part -> part.known() && part.value() >= NEAR_OCCUPATION)
                         .isPresent();

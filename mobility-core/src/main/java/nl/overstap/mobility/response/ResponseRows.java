@@ -21,6 +21,8 @@ import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
 import nl.overstap.mobility.answering.AnswerRecord;
 import nl.overstap.mobility.answering.AnswerRecords;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
@@ -50,6 +52,7 @@ class ResponseRows {
     private final AnswerRecords records;
     private final Recipients recipients;
     private final Vault vault;
+    private final Reads reads;
     private final Clock clock;
 
     ResponseRows(
@@ -60,6 +63,7 @@ class ResponseRows {
             AnswerRecords records,
             Recipients recipients,
             Vault vault,
+            Reads reads,
             Clock clock) {
         this.sql = sql;
         this.circulations = circulations;
@@ -68,6 +72,7 @@ class ResponseRows {
         this.records = records;
         this.recipients = recipients;
         this.vault = vault;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -76,6 +81,15 @@ class ResponseRows {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(SentProfile sent, byte @Nullable [] remark, boolean isOpen, Round round) {}
+
+    /** What the link of a message shows of the profile; that it did is kept. */
+    Optional<SentProfile> showByLink(UUID recipientId) {
+        List<Row> rows = sql.list(RECEIVED + " where r.id = ?", this::row, recipientId);
+        Optional<SentProfile> shown = complete(rows).stream().findFirst().filter(SentProfile::isOpen);
+        shown.ifPresent(sent ->
+                reads.sawByLink(sent.organizationId(), rows.getFirst().round().candidateId(), ReadKind.ANONYMOUS));
+        return shown;
+    }
 
     Optional<SentProfile> find(UUID recipientId) {
         return find(List.of(recipientId)).stream().findFirst();
@@ -120,7 +134,13 @@ class ResponseRows {
                         .andIn("r.organization_id", organizations)
                         .andIf("r.organization_id = ?", organizationId),
                 this::row);
-        return new Page<>(complete(page.items()), page.next());
+        List<SentProfile> shown = complete(page.items());
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).isOpen()) {
+                reads.saw(page.items().get(i).round().candidateId(), ReadKind.ANONYMOUS);
+            }
+        }
+        return new Page<>(shown, page.next());
     }
 
     private Row row(ResultSet row) throws SQLException {

@@ -81,7 +81,7 @@ public class Responses {
     @Transactional
     public Outcome<SentProfile> show(Links.Target link) {
         if (link.isExpired(clock.instant())) return gone();
-        return available(link.id()).map(Outcome::done).orElseGet(Responses::gone);
+        return rows.showByLink(link.id()).map(Outcome::done).orElseGet(Responses::gone);
     }
 
     /** Of these recipients those who can still read and answer, by id: asked when the message is made. */

@@ -1,8 +1,11 @@
 package nl.overstap.mobility.database;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import javax.sql.DataSource;
 import nl.overstap.local.LocalPostgres;
 import nl.overstap.mobility.sql.Sql;
@@ -35,6 +38,35 @@ public final class TestDatabase {
 
     public static Sql sql() {
         return new Sql(ONE.app);
+    }
+
+    /** A connection of the application outside of any pool, in a transaction that is bound to the network. */
+    public static Connection inNetwork(UUID network) throws SQLException {
+        Connection connection = ONE.app.getConnection();
+        connection.setAutoCommit(false);
+        try (PreparedStatement bind = connection.prepareStatement("select set_config('app.network', ?, true)")) {
+            bind.setString(1, network.toString());
+            bind.execute();
+        }
+        return connection;
+    }
+
+    /** A connection of the owner of the tables, in a transaction. */
+    public static Connection owner() throws SQLException {
+        Connection connection = ONE.owner.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** What works on that connection and leaves it open. */
+    public static Sql sql(Connection connection) {
+        Connection open = (Connection) Proxy.newProxyInstance(
+                TestDatabase.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (_, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
+        return new Sql((DataSource) Proxy.newProxyInstance(
+                TestDatabase.class.getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> open));
     }
 
     /** Takes all reference data out, and with it whatever refers to it. */

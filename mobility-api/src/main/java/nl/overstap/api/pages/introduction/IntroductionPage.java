@@ -13,11 +13,11 @@ import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
-import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.introduction.IntroductionSnapshot;
+import nl.overstap.mobility.introduction.IntroductionViews;
 import nl.overstap.mobility.introduction.Introductions;
 import nl.overstap.mobility.network.NetworkSummary;
 import nl.overstap.mobility.network.Networks;
@@ -47,7 +47,7 @@ class IntroductionPage {
     private final Visits visits;
     private final Pages pages;
     private final Introductions introductions;
-    private final Candidates candidates;
+    private final IntroductionViews views;
     private final AnonymousProfiles profiles;
     private final Contacts contacts;
     private final Networks networks;
@@ -58,7 +58,7 @@ class IntroductionPage {
             Visits visits,
             Pages pages,
             Introductions introductions,
-            Candidates candidates,
+            IntroductionViews views,
             AnonymousProfiles profiles,
             Contacts contacts,
             Networks networks,
@@ -67,7 +67,7 @@ class IntroductionPage {
         this.visits = visits;
         this.pages = pages;
         this.introductions = introductions;
-        this.candidates = candidates;
+        this.views = views;
         this.profiles = profiles;
         this.contacts = contacts;
         this.networks = networks;
@@ -85,7 +85,7 @@ class IntroductionPage {
     private Response page(Links.Target link) {
         Optional<IntroductionSnapshot> shown =
                 introductions.find(link.id()).filter(IntroductionSnapshot::showsIdentity);
-        Optional<Person> person = shown.flatMap(i -> candidates.identity(i.candidateId()));
+        Optional<Person> person = shown.flatMap(views::personByLink);
         if (shown.isEmpty() || person.isEmpty()) {
             return Problem.of(ProblemType.GONE, null).toResponse();
         }

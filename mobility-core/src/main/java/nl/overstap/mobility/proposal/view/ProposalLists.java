@@ -1,12 +1,14 @@
 package nl.overstap.mobility.proposal.view;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +18,8 @@ import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
@@ -44,6 +48,8 @@ public class ProposalLists {
     private final Candidates candidates;
     private final CandidateSight sight;
     private final Memberships memberships;
+    private final Reads reads;
+    private final Event<ProposalsShown> shown;
 
     ProposalLists(
             ProposalQueries queries,
@@ -51,13 +57,17 @@ public class ProposalLists {
             CoarseLimit limit,
             Candidates candidates,
             CandidateSight sight,
-            Memberships memberships) {
+            Memberships memberships,
+            Reads reads,
+            Event<ProposalsShown> shown) {
         this.queries = queries;
         this.coarse = coarse;
         this.limit = limit;
         this.candidates = candidates;
         this.sight = sight;
         this.memberships = memberships;
+        this.reads = reads;
+        this.shown = shown;
     }
 
     /** Whether this actor is shown full proposals when asking so. */
@@ -71,7 +81,9 @@ public class ProposalLists {
     @Transactional
     public Outcome<ProposalList> list(Actor actor, ProposalFilter filter, PageRequest request) {
         if (actor.isBureau()) {
-            return Outcome.done(new ProposalList.Full(queries.page(filter, request)));
+            Page<ProposalSnapshot> page = queries.page(filter, request);
+            showToBureau(actor, page.items());
+            return Outcome.done(new ProposalList.Full(page));
         }
         if (seesInFull(actor, filter)) {
             return Outcome.done(new ProposalList.Full(own(actor, filter, request)));
@@ -84,6 +96,18 @@ public class ProposalLists {
         List<ProposalSnapshot> found =
                 organizations.isEmpty() ? List.of() : queries.ofOrganizations(organizations, filter);
         return Outcome.done(coarsePage(coarse(actor, found), request));
+    }
+
+    /** Who is to decide has seen them from now on. */
+    private void showToBureau(Actor actor, List<ProposalSnapshot> proposals) {
+        reads.saw(proposals.stream().map(ProposalSnapshot::candidateId).toList(), ReadKind.EXPLANATION);
+        List<UUID> waiting = proposals.stream()
+                .filter(one -> one.status() == ProposalStatus.PROPOSED)
+                .map(ProposalSnapshot::id)
+                .toList();
+        if (actor.accountId() != null && !waiting.isEmpty()) {
+            shown.fire(new ProposalsShown(waiting, actor.accountId()));
+        }
     }
 
     private Page<ProposalSnapshot> own(Actor actor, ProposalFilter filter, PageRequest request) {
@@ -115,6 +139,7 @@ public class ProposalLists {
             return Outcome.unknown();
         }
         if (actor.isBureau()) {
+            showToBureau(actor, List.of(proposal));
             return Outcome.done(new SeenProposal.Full(proposal));
         }
         if (actor.isCandidate(proposal.candidateId())) {
@@ -137,9 +162,10 @@ public class ProposalLists {
     }
 
     private Outcome<SeenProposal> coarseOne(Actor actor, ProposalSnapshot proposal) {
-        return coarse(actor, List.of(proposal)).stream()
-                .findFirst()
-                .<Outcome<SeenProposal>>map(one -> Outcome.done(new SeenProposal.Coarse(one)))
+        Optional<CoarseProposal> shown =
+                coarse(actor, List.of(proposal)).stream().findFirst();
+        shown.ifPresent(_ -> reads.saw(proposal.candidateId(), ReadKind.ANONYMOUS));
+        return shown.<Outcome<SeenProposal>>map(one -> Outcome.done(new SeenProposal.Coarse(one)))
                 .orElseGet(Outcome::unknown);
     }
 
@@ -161,18 +187,20 @@ public class ProposalLists {
                         one.engagement(),
                         one.origin(),
                         one.status(),
-                        CoarseViews.of(one.vacancyId(), one.explanation(), profile)));
+                        CoarseViews.of(one.candidateId(), one.vacancyId(), one.explanation(), profile)));
             }
         }
         return views;
     }
 
-    private static ProposalList coarsePage(List<CoarseProposal> proposals, PageRequest request) {
+    private ProposalList coarsePage(List<CoarseProposal> proposals, PageRequest request) {
         Function<CoarseProposal, Place> place =
                 one -> Place.of(one.match().match().score(), one.id());
         List<CoarseProposal> ranked =
                 proposals.stream().sorted(Comparator.comparing(place)).toList();
-        return new ProposalList.Coarse(Ranking.page(ranked, request, place));
+        Page<CoarseProposal> page = Ranking.page(ranked, request, place);
+        reads.saw(page.items().stream().map(one -> one.match().candidateId()).toList(), ReadKind.ANONYMOUS);
+        return new ProposalList.Coarse(page);
     }
 
     private static <T> Outcome<T> numbersOnly() {

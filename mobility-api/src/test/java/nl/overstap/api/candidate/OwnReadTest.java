@@ -1,0 +1,118 @@
+package nl.overstap.api.candidate;
+
+import static nl.overstap.api.testing.People.as;
+import static nl.overstap.api.testing.Round.nurse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.sql.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class OwnReadTest {
+
+    private Region region;
+    private Round round;
+    private UUID candidate;
+    private String employee;
+
+    @BeforeEach
+    void somebody_who_agreed() {
+        region = Region.fresh();
+        round = new Round(region);
+        round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+        round.manyNurses();
+        candidate = round.candidate(nurse(), "MATCHING", "CIRCULATION");
+        employee = region.subject("employee");
+        as(employee)
+                .post(ACandidate.link(candidate.toString()) + "/account")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_person_sees_who_read_what_about_them_by_role_and_organization_once_an_hour() {
+        for (int i = 0; i < 2; i++) {
+            region.asBureau().get("/v1/candidates/" + candidate).then().statusCode(200);
+            region.asBureau().get("/v1/candidates?limit=100").then().statusCode(200);
+            region.asHr().get("/v1/candidates/" + candidate + "/profile").then().statusCode(200);
+            region.asOtherHr()
+                    .get("/v1/anonymous-profiles?limit=100&occupation=2221")
+                    .then()
+                    .statusCode(200);
+            region.asBureau()
+                    .get("/v1/candidates/" + candidate + "/matches")
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(reads())
+                .containsExactlyInAnyOrder(
+                        "ADVISOR null PROFILE",
+                        "HR Bakkerij " + region.mark() + " PROFILE",
+                        "HR Metaal " + region.mark() + " ANONYMOUS",
+                        "ADVISOR null EXPLANATION");
+        assertThat(as(employee).get("/v1/me/candidate/reads").asString())
+                .doesNotContain(region.bureau())
+                .doesNotContain(region.hr());
+    }
+
+    @Test
+    void what_people_read_about_themselves_and_what_was_refused_is_no_read() {
+        as(employee).get("/v1/me/candidate").then().statusCode(200);
+        as(employee).get("/v1/candidates/" + candidate).then().statusCode(200);
+        as(employee).get("/v1/candidates/" + candidate + "/matches").then().statusCode(200);
+        region.asOtherHr().get("/v1/candidates/" + candidate).then().statusCode(404);
+        region.asHr().get("/v1/candidates/" + candidate + "/matches").then().statusCode(403);
+
+        assertThat(reads()).isEmpty();
+    }
+
+    @Test
+    void a_look_by_the_link_of_a_mail_names_the_organization_it_went_to() {
+        String circulation = round.started(candidate);
+        String token = round.token(circulation, region.prospect());
+
+        Round.look(token).statusCode(200);
+        Round.look(token).statusCode(200);
+
+        assertThat(reads()).contains("LINK Zorg " + region.mark() + " ANONYMOUS");
+        assertThat(reads()).filteredOn(read -> read.startsWith("LINK")).hasSize(1);
+    }
+
+    @Test
+    void the_bureau_finds_reads_in_the_trail_and_nobody_finds_them_among_the_events() {
+        region.asBureau().get("/v1/candidates/" + candidate).then().statusCode(200);
+
+        List<String> actions = region.asBureau()
+                .get("/v1/audit-entries?limit=100&candidateId=" + candidate)
+                .jsonPath()
+                .getList("items.action");
+        Integer events = region.inNetwork(() -> Region.bean(Sql.class)
+                .find(
+                        "select count(*) from notification.event e join mobility.audit_entry a on a.id = e.id"
+                                + " where a.action = 'READ'",
+                        row -> row.getInt(1))
+                .orElseThrow());
+        assertThat(actions).contains("READ");
+        assertThat(events).isZero();
+    }
+
+    private List<String> reads() {
+        List<Map<String, Object>> items =
+                as(employee).get("/v1/me/candidate/reads?limit=100").jsonPath().getList("items");
+        return items.stream()
+                .map(item -> item.get("role") + " " + item.get("organizationName") + " " + item.get("kind"))
+                .toList();
+    }
+}

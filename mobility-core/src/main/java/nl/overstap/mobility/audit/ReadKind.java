@@ -1,0 +1,13 @@
+package nl.overstap.mobility.audit;
+
+/** What somebody got to read about a candidate. */
+public enum ReadKind {
+    /** Who it is: name and address at least. */
+    IDENTITY,
+    /** The profile beside who it is. */
+    PROFILE,
+    /** The anonymous profile, or a match of it as employers see it. */
+    ANONYMOUS,
+    /** A match or proposal with its explanation in full. */
+    EXPLANATION
+}

@@ -1,0 +1,141 @@
+package nl.overstap.mobility.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import nl.overstap.mobility.Page;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.work.AfterCommit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps who read about whom: a line of the trail for each reader, person and kind an hour. Features say what they show
+ * ({@link #saw}); it is written all at once before the answer goes out, in its transaction, so that nothing is shown that
+ * is not kept. What people read about themselves is not kept, nor what jobs read. Reads are no events.
+ */
+@ApplicationScoped
+public class Reads {
+
+    /** What is known to be kept this hour needs no look into the database; some 20 MB at most. */
+    private static final int MOST_KNOWN = 100_000;
+
+    private static final ScopedValue<Set<Seen>> SEEN = ScopedValue.newInstance();
+
+    private final AuditTrail trail;
+    private final AfterCommit afterCommit;
+    private final Sql sql;
+    private final Clock clock;
+    private final Map<Known, Boolean> known = new ConcurrentHashMap<>();
+
+    Reads(AuditTrail trail, AfterCommit afterCommit, Sql sql, Clock clock) {
+        this.trail = trail;
+        this.afterCommit = afterCommit;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What was shown of a candidate. */
+    record Seen(UUID candidateId, ReadKind kind) {}
+
+    /**
+     * Who reads.
+     *
+     * @param accountId null for who came by a link
+     */
+    record Reader(
+            @Nullable UUID accountId, String role, @Nullable UUID organizationId) {}
+
+    private record Known(Instant hour, UUID network, Reader reader, Seen seen) {}
+
+    /** Does what answers a request, in its transaction, and keeps there what it showed, if the answer is one that shows. */
+    public <T> T noting(Callable<T> work, Predicate<T> shows) throws Exception {
+        Set<Seen> seen = new LinkedHashSet<>();
+        T answer = ScopedValue.where(SEEN, seen).call(work::call);
+        if (!seen.isEmpty() && shows.test(answer)) {
+            Actor actor = CurrentActor.get();
+            keep(
+                    new Reader(
+                            actor.accountId(),
+                            actor.roleName(),
+                            actor.organization().orElse(null)),
+                    seen);
+        }
+        return answer;
+    }
+
+    /** The actor of the current request is shown this of the candidate; their own counts for nothing. */
+    public void saw(UUID candidateId, ReadKind kind) {
+        Actor actor = CurrentActor.get();
+        if (SEEN.isBound() && actor.accountId() != null && !actor.isCandidate(candidateId)) {
+            SEEN.get().add(new Seen(candidateId, kind));
+        }
+    }
+
+    public void saw(Collection<UUID> candidateIds, ReadKind kind) {
+        candidateIds.forEach(id -> saw(id, kind));
+    }
+
+    /** Whoever holds the link of a mail to that organization is shown this; kept in the current transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void sawByLink(UUID organizationId, UUID candidateId, ReadKind kind) {
+        keep(new Reader(null, "LINK", organizationId), Set.of(new Seen(candidateId, kind)));
+    }
+
+    private void keep(Reader reader, Set<Seen> seen) {
+        Instant now = clock.instant();
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        UUID network = CurrentNetwork.id();
+        List<Seen> unknown = seen.stream()
+                .filter(one -> !known.containsKey(new Known(hour, network, reader, one)))
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        trail.recordReads(reader, unknown, now, hour);
+        afterCommit.run(() -> remember(hour, network, reader, unknown));
+    }
+
+    private void remember(Instant hour, UUID network, Reader reader, List<Seen> kept) {
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        kept.forEach(one -> known.put(new Known(hour, network, reader, one), true));
+    }
+
+    /** Who read about the actor, by moment: for candidates, about themselves. */
+    @Transactional
+    public Page<ReadEntry> ofSelf(Actor actor, PageRequest page) {
+        return sql.page(
+                page,
+                SortBy.moment("moment"),
+                """
+                select e.id, e.moment, e.actor_role, e.organization_id, o.name, e.detail
+                from mobility.audit_entry e left join mobility.organization o on o.id = e.organization_id
+                where e.candidate_id = ? and e.action = 'READ'""",
+                row -> new ReadEntry(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getString(3),
+                        row.getObject(4, UUID.class),
+                        row.getString(5),
+                        ReadKind.valueOf(row.getString(6))),
+                actor.ownCandidate().orElse(null));
+    }
+}

@@ -1,0 +1,102 @@
+package nl.overstap.mobility.oversight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.proposal.ProposalDecided;
+import nl.overstap.mobility.proposal.view.ProposalSnapshot;
+import nl.overstap.mobility.proposal.view.ProposalsShown;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.work.AfterCommit;
+
+/** Keeps every decision and every first look, in their transactions. */
+@ApplicationScoped
+class DecisionLog {
+
+    /** Looks that are known to be kept; some 10 MB at most. */
+    private static final int MOST_KNOWN = 50_000;
+
+    private final Sql sql;
+    private final AfterCommit afterCommit;
+    private final Clock clock;
+    private final Map<Look, Boolean> known = new ConcurrentHashMap<>();
+
+    DecisionLog(Sql sql, AfterCommit afterCommit, Clock clock) {
+        this.sql = sql;
+        this.afterCommit = afterCommit;
+        this.clock = clock;
+    }
+
+    private record Look(UUID proposalId, UUID accountId) {}
+
+    void on(@Observes ProposalsShown shown) {
+        List<UUID> unseen = shown.proposalIds().stream()
+                .filter(id -> !known.containsKey(new Look(id, shown.accountId())))
+                .toList();
+        if (unseen.isEmpty()) {
+            return;
+        }
+        sql.update("""
+                insert into mobility.proposal_shown (network_id, proposal_id, account_id, shown_at)
+                select ?, p.id, ?, ? from unnest(?::uuid[]) as p (id) on conflict do nothing""", CurrentNetwork.id(), shown.accountId(), clock.instant(), unseen);
+        afterCommit.run(() -> {
+            if (known.size() > MOST_KNOWN) {
+                known.clear();
+            }
+            unseen.forEach(id -> known.put(new Look(id, shown.accountId()), true));
+        });
+    }
+
+    void on(@Observes ProposalDecided decided) {
+        ProposalSnapshot proposal = decided.proposal();
+        Instant now = decided.moment();
+        sql.update(
+                """
+                insert into mobility.decision (id, network_id, proposal_id, candidate_id, outcome, reason_code, decided_by,
+                    decided_at, proposed_at, shown_at, origin, score, up_to, would_propose, settings_version,
+                    taxonomy_version, esco_at)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    (select s.shown_at from mobility.proposal_shown s where s.proposal_id = ? and s.account_id = ?
+                        and s.shown_at <= ?),
+                    ?, ?, ?, ?, ?, t.version, t.esco_at
+                from mobility.taxonomy_version t""",
+                Ids.at(now.toEpochMilli()),
+                CurrentNetwork.id(),
+                proposal.id(),
+                proposal.candidateId(),
+                proposal.status(),
+                proposal.reasonCode(),
+                decided.accountId(),
+                now,
+                proposal.createdAt(),
+                proposal.id(),
+                decided.accountId(),
+                now,
+                proposal.origin(),
+                proposal.score(),
+                proposal.upTo(),
+                decided.wouldPropose(),
+                settingsOf(proposal));
+    }
+
+    /** The latest version of the settings whose weights are those of the explanation: the present ones, or those before. */
+    private int settingsOf(ProposalSnapshot proposal) {
+        return sql.list("""
+                        select version, weight_skills, weight_occupation, weight_distance, weight_hours, weight_pay,
+                            weight_education, proposal_threshold, since
+                        from mobility.settings_version order by version desc""", Decisions::settings).stream()
+                .filter(version -> proposal.explanation().parts().stream()
+                        .allMatch(part -> version.weights().of(part.part()) == part.weight()))
+                .findFirst()
+                .map(SettingsVersion::version)
+                .orElseGet(() -> sql.find("select version from mobility.network_settings", row -> row.getInt(1))
+                        .orElseThrow());
+    }
+}
