@@ -26,10 +26,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
+import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vault.PersonalField;
 import nl.overstap.mobility.vault.Vault;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -51,12 +51,12 @@ class Repeats {
 
     private final Caller caller;
     private final RequestBody request;
-    private final DataSource database;
+    private final Sql database;
     private final Vault vault;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Repeats(Caller caller, RequestBody request, DataSource database, Vault vault, ObjectMapper json, Clock clock) {
+    Repeats(Caller caller, RequestBody request, Sql database, Vault vault, ObjectMapper json, Clock clock) {
         this.caller = caller;
         this.request = request;
         this.database = database;
@@ -80,7 +80,7 @@ class Repeats {
                     Problem.invalid("Idempotency-Key", "header", "must be 1 to 255 printable characters"));
         }
         String hash = hash(bodies(parameters));
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.connection()) {
             if (!lock(connection, key)) {
                 throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
             }
@@ -156,7 +156,7 @@ class Repeats {
                 insert into mobility.idempotency_key (caller, key, request_hash, status, location, etag, body, created_id,
                     created_at, candidate_id, sealed_body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             String location = response.getHeaderString("Location");
             insert.setString(1, caller.login());

@@ -36,6 +36,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Creates;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -256,6 +257,28 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
                 .because("there is one clock, and it is injected")
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_reaches_the_database_is_narrowed_to_a_network() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, NOTIFICATIONS, API)
+                .and()
+                .doNotHaveFullyQualifiedName("nl.overstap.mobility.sql.Sql")
+                .and()
+                .doNotHaveFullyQualifiedName("nl.overstap.mobility.sql.Narrowing")
+                // hands it to db-scheduler, whose table belongs to no network
+                .and()
+                .doNotHaveFullyQualifiedName("nl.overstap.mobility.work.Workers")
+                // asks the catalog before anything is served
+                .and()
+                .doNotHaveFullyQualifiedName("nl.overstap.api.start.StartUpCheck")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(DataSource.class)
+                .because("Sql is the application's own wall between networks, beside row security")
                 .check(CLASSES);
     }
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
@@ -25,11 +26,32 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestPlatform.class)
 class RowSecurityTest {
 
-    /**
-     * Tables with a network_id and without row security, each for a reason: link finds the network of a token before
-     * any network is known, and holds nothing personal.
-     */
+    /** Tables with a network_id and without row security. */
     private static final Set<String> OPEN = Set.of("mobility.link");
+
+    private static final String REFERENCE = "a classification or register that anybody may read";
+
+    /** All tables without row security, each with the reason. Nothing in them is about a person of any network. */
+    private static final Map<String, String> SHARED = Map.ofEntries(
+            Map.entry("mobility.link", "finds the network of a token, of which it holds the hash alone"),
+            Map.entry("mobility.network", "names of networks are public"),
+            Map.entry("mobility.organization", "register data, shared by the installation"),
+            Map.entry("mobility.suppressed_address", "keyed hashes: an address is stopped in the whole installation"),
+            Map.entry("mobility.soft_bounce", "keyed hashes: an address bounces in the whole installation"),
+            Map.entry("mobility.scheduled_tasks", "work by name and number"),
+            Map.entry("mobility.register_version", "a number"),
+            Map.entry("mobility.taxonomy_version", "a number"),
+            Map.entry("mobility.isco_group", REFERENCE),
+            Map.entry("mobility.occupation", REFERENCE),
+            Map.entry("mobility.occupation_alias", REFERENCE),
+            Map.entry("mobility.occupation_label", REFERENCE),
+            Map.entry("mobility.occupation_skill", REFERENCE),
+            Map.entry("mobility.skill", REFERENCE),
+            Map.entry("mobility.skill_alias", REFERENCE),
+            Map.entry("mobility.skill_broader", REFERENCE),
+            Map.entry("mobility.skill_label", REFERENCE),
+            Map.entry("mobility.postcode", REFERENCE),
+            Map.entry("mobility.flyway_schema_history", "what was migrated; the application cannot read it"));
 
     private Region region;
     private Region other;
@@ -46,6 +68,28 @@ class RowSecurityTest {
             assertThat(tablesOfNetworks(connection, "not (c.relrowsecurity and c.relforcerowsecurity)"))
                     .containsExactlyInAnyOrderElementsOf(OPEN);
             assertThat(tablesOfNetworks(connection, "c.relrowsecurity")).contains("mobility.membership");
+        }
+    }
+
+    @Test
+    void every_table_has_row_security_or_a_reason_to_have_none() throws SQLException {
+        try (Connection connection = app()) {
+            assertThat(tables(connection, """
+                    not (c.relrowsecurity and c.relforcerowsecurity
+                        and exists (select 1 from pg_policy p where p.polrelid = c.oid))""")).containsExactlyInAnyOrderElementsOf(SHARED.keySet());
+        }
+    }
+
+    @Test
+    void what_is_read_of_views_is_read_with_the_rights_of_who_asks() throws SQLException {
+        try (Connection connection = app()) {
+            assertThat(names(connection, """
+                    select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    where n.nspname in ('mobility', 'notification') and (c.relkind = 'm' or c.relkind = 'v'
+                        and not coalesce(c.reloptions @> '{security_invoker=true}', false))""")).isEmpty();
+            assertThat(names(connection, """
+                    select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                    where n.nspname in ('mobility', 'notification') and p.prosecdef""")).isEmpty();
         }
     }
 
@@ -157,19 +201,27 @@ class RowSecurityTest {
     }
 
     private static List<String> tablesOfNetworks(Connection connection, String condition) throws SQLException {
-        String sql = """
+        return tables(connection, """
+                (%s) and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'network_id')
+                """.formatted(condition));
+    }
+
+    private static List<String> tables(Connection connection, String condition) throws SQLException {
+        return names(connection, """
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname in ('mobility', 'notification') and c.relkind in ('r', 'p') and (%s)
-                    and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'network_id')
-                """.formatted(condition);
-        List<String> tables = new ArrayList<>();
+                """.formatted(condition));
+    }
+
+    private static List<String> names(Connection connection, String sql) throws SQLException {
+        List<String> names = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                tables.add(row.getString(1));
+                names.add(row.getString(1));
             }
         }
-        return tables;
+        return names;
     }
 
     private static void bind(Connection connection, UUID network) throws SQLException {

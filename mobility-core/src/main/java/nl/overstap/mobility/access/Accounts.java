@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import nl.overstap.mobility.Ids;
+import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +31,11 @@ public class Accounts {
     /** The account that roles of erased candidates are tied to, made by a migration. */
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private final DataSource database;
+    private final Sql database;
     private final Clock clock;
     private final Set<String> operators;
 
-    Accounts(DataSource database, Clock clock, AccessConfig config) {
+    Accounts(Sql database, Clock clock, AccessConfig config) {
         this.database = database;
         this.clock = clock;
         this.operators = Set.copyOf(config.operators().orElse(List.of()));
@@ -56,7 +56,7 @@ public class Accounts {
                 """;
         UUID account = null;
         List<Grant> grants = new ArrayList<>();
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, login);
             try (ResultSet row = select.executeQuery()) {
@@ -117,7 +117,7 @@ public class Accounts {
     @Transactional
     public UUID grant(String login, NewRole role) {
         UUID account = find(login).map(Account::id).orElse(null);
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.connection()) {
             if (account == null || operators.contains(login)) {
                 account = ensure(connection, login);
             }
@@ -153,7 +153,7 @@ public class Accounts {
     public void endEmployee(UUID candidateId) {
         String sql = "update mobility.account_role set ended_at = coalesce(ended_at, ?), name = null, email = null,"
                 + " account_id = ?, login = 'erased' where candidate_id = ?";
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setObject(2, NOBODY);
@@ -171,7 +171,7 @@ public class Accounts {
                 select account_id, id, role, network_id, organization_id, candidate_id, name, machine, scopes
                 from mobility.account_role where id = ? and network_id = ? and ended_at is null
                 """;
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, roleId);
             select.setObject(2, CurrentNetwork.id());

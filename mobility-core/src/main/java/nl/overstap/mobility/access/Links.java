@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +38,9 @@ public class Links {
     }
 
     private final String key;
-    private final DataSource database;
+    private final Sql database;
 
-    Links(AccessConfig config, DataSource database) {
+    Links(AccessConfig config, Sql database) {
         this.key = config.link().key();
         this.database = database;
     }
@@ -63,7 +63,7 @@ public class Links {
 
     /** How often the link was renewed; only those that are good for long ever are. */
     private int turn(UUID target) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(
                         "select max(turn) from mobility.link where target_id = ? and kind = 'CONSENT'")) {
             select.setObject(1, target);
@@ -82,7 +82,7 @@ public class Links {
     public void renewConsent(UUID candidateId) {
         int next = turn(candidateId) + 1;
         String sql = "update mobility.link set token_hash = ?, turn = ? where target_id = ? and kind = 'CONSENT'";
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
             update.setBytes(1, Hmac.digest(token(LinkKind.CONSENT, candidateId, next)));
             update.setInt(2, next);
@@ -194,7 +194,7 @@ public class Links {
         byte[][] hashes = targets.stream()
                 .map(target -> Hmac.digest(current(kind, target)))
                 .toArray(byte[][]::new);
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement insert = connection.prepareStatement(sql + ifThere)) {
             insert.setString(1, kind.name());
             insert.setObject(2, CurrentNetwork.id());
@@ -211,7 +211,7 @@ public class Links {
     public void end(Collection<UUID> targets, Instant moment) {
         String sql = "update mobility.link set expires_at = ? where target_id = any (?) and"
                 + " (expires_at is null or expires_at > ?)";
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(moment));
             update.setArray(2, connection.createArrayOf("uuid", targets.toArray()));
@@ -224,7 +224,7 @@ public class Links {
 
     /** Takes all links to a target away: they are unknown from now on. */
     public void remove(UUID target) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement delete =
                         connection.prepareStatement("delete from mobility.link where target_id = ?")) {
             delete.setObject(1, target);
@@ -237,7 +237,7 @@ public class Links {
     /** Finds where a token leads; needs no network, for the network is what it finds. */
     public Optional<Target> find(LinkKind kind, String token) {
         String sql = "select network_id, target_id, expires_at from mobility.link where token_hash = ? and kind = ?";
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setBytes(1, Hmac.digest(token));
             select.setString(2, kind.name());

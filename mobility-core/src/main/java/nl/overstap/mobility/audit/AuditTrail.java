@@ -11,23 +11,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the trail: exactly one row per change, in the transaction of the change, never changed afterwards. */
 @ApplicationScoped
 public class AuditTrail {
 
-    private final DataSource database;
+    private final Sql database;
     private final Event<ChangeRecorded> recorded;
     private final Event<TrailExtended> extended;
     private final Clock clock;
 
-    AuditTrail(DataSource database, Event<ChangeRecorded> recorded, Event<TrailExtended> extended, Clock clock) {
+    AuditTrail(Sql database, Event<ChangeRecorded> recorded, Event<TrailExtended> extended, Clock clock) {
         this.database = database;
         this.recorded = recorded;
         this.extended = extended;
@@ -55,7 +55,7 @@ public class AuditTrail {
         UUID network = CurrentNetwork.id();
         Instant now = clock.instant();
         UUID id = Ids.at(now.toEpochMilli());
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setObject(1, id);
             insert.setObject(2, network);
@@ -97,7 +97,7 @@ public class AuditTrail {
         Object[] candidates = seen.stream().map(Reads.Seen::candidateId).toArray();
         Object[] kinds = seen.stream().map(one -> one.kind().name()).toArray();
         int written;
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.connection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setArray(1, connection.createArrayOf("uuid", ids));
             insert.setArray(2, connection.createArrayOf("uuid", candidates));

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs SQL on the connection of the current transaction, or, outside of one, in a transaction per statement.
  * Parameters are bound, never pasted; an {@link Instant} becomes a timestamptz, a {@link List} of texts a text array.
+ * Whatever the query says, it is narrowed to the bound network ({@link Narrowing}).
  */
 @ApplicationScoped
 public class Sql {
     private final DataSource dataSource;
+    private final Narrowing narrowing;
 
-    public Sql(DataSource dataSource) {
+    public Sql(DataSource dataSource, Narrowing narrowing) {
         this.dataSource = dataSource;
+        this.narrowing = narrowing;
     }
 
     /** All rows that the query finds, each read by the reader. */
@@ -110,9 +113,14 @@ public class Sql {
         });
     }
 
+    /** A connection of the current transaction, to be closed by who asked; what is prepared on it is narrowed too. */
+    public Connection connection() throws SQLException {
+        return NarrowedConnection.of(dataSource.getConnection(), narrowing::of);
+    }
+
     /** Does work that needs the connection itself. */
     public <T> T on(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connection()) {
             return work.with(connection);
         } catch (SQLException e) {
             throw new SqlFailure(e);

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import nl.overstap.local.LocalPostgres;
+import nl.overstap.mobility.sql.Narrowing;
 import nl.overstap.mobility.sql.Sql;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -37,7 +38,7 @@ public final class TestDatabase {
     }
 
     public static Sql sql() {
-        return new Sql(ONE.app);
+        return new Sql(ONE.app, new Narrowing(ONE.app));
     }
 
     /** A connection of the application outside of any pool, in a transaction that is bound to the network. */

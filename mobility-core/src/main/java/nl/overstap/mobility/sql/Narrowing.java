@@ -1,0 +1,78 @@
+package nl.overstap.mobility.sql;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's own wall between networks: every statement it sends, SQL of ours or of Hibernate, is narrowed to the
+ * rows of the bound network, whether or not the database's row security would have hidden the others. A statement that
+ * is not understood is refused.
+ */
+@ApplicationScoped
+public class Narrowing {
+
+    /** Statements are our own code's, so there are hundreds; more would mean that values are pasted into them. */
+    private static final int MOST = 20_000;
+
+    private final DataSource database;
+    private final Map<String, String> narrowed = new ConcurrentHashMap<>();
+    private volatile @Nullable Relations relations;
+
+    public Narrowing(DataSource database) {
+        this.database = database;
+    }
+
+    /** The statement as it may be sent. */
+    public String of(String sql) {
+        String known = narrowed.get(sql);
+        if (known != null) {
+            return known;
+        }
+        String text = NarrowedStatement.of(sql, relations());
+        if (narrowed.size() >= MOST) {
+            narrowed.clear();
+        }
+        narrowed.put(sql, text);
+        return text;
+    }
+
+    private Relations relations() {
+        Relations known = relations;
+        if (known == null) {
+            known = new Relations(ofNetworks());
+            relations = known;
+        }
+        return known;
+    }
+
+    private Set<String> ofNetworks() {
+        String sql = """
+                select n.nspname || '.' || c.relname from pg_attribute a
+                join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+                where a.attname = 'network_id' and not a.attisdropped and c.relkind in ('r', 'p', 'v')
+                    and n.nspname in ('mobility', 'notification')""";
+        Set<String> names = new HashSet<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+        if (names.isEmpty()) {
+            throw new IllegalStateException("no table of a network is there yet");
+        }
+        return names;
+    }
+}
