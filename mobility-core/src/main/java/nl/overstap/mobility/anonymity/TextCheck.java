@@ -45,13 +45,18 @@ class TextCheck {
         Map<T, Set<String>> phrases =
                 texts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> phrases(e.getValue().text)));
         Set<String> names = namesAmong(phrases.values());
+        List<KnownName> members = members();
         Map<T, Set<TextFinding>> found = new java.util.HashMap<>();
         texts.forEach((key, text) -> {
             Set<TextFinding> findings = EnumSet.noneOf(TextFinding.class);
             findings.addAll(TextPatterns.in(text.text));
-            if (phrases.getOrDefault(key, Set.of()).stream().anyMatch(names::contains) || holdsEmployer(text))
+            Set<String> capitals = KnownName.capitals(text.text);
+            Set<String> runs = phrases.getOrDefault(key, Set.of());
+            if (runs.stream().anyMatch(names::contains)
+                    || holdsEmployer(text)
+                    || members.stream().anyMatch(member -> member.isIn(runs, capitals)))
                 findings.add(TextFinding.ORGANIZATION_NAME);
-            if (text.people.stream().anyMatch(name -> holdsWords(text.text, name)))
+            if (text.people.stream().anyMatch(name -> PersonNames.isPartIn(name, text.text)))
                 findings.add(TextFinding.PERSON_NAME);
             if (!findings.isEmpty()) found.put(key, findings);
         });
@@ -60,6 +65,7 @@ class TextCheck {
 
     private static boolean holdsEmployer(Text text) {
         if (text.employer == null) return false;
+        if (KnownName.of(text.employer).isIn(phrases(text.text), KnownName.capitals(text.text))) return true;
         String employer = OrganizationName.normalized(text.employer);
         return employer.length() < SHORT
                 ? holdsWords(text.text, text.employer)
@@ -72,7 +78,7 @@ class TextCheck {
     }
 
     /** All runs of up to ten words. */
-    private static Set<String> phrases(String text) {
+    static Set<String> phrases(String text) {
         String[] words = OrganizationName.normalized(text).split(" ", -1);
         Set<String> phrases = new HashSet<>();
         for (int from = 0; from < words.length; from++) {
@@ -83,6 +89,13 @@ class TextCheck {
             }
         }
         return phrases;
+    }
+
+    /** The organizations of the network: whoever reads the text knows them, and what they are called for short. */
+    private List<KnownName> members() {
+        return sql.list(
+                "select o.name from mobility.membership m join mobility.organization o on o.id = m.organization_id",
+                row -> KnownName.of(row.getString(1)));
     }
 
     private Set<String> namesAmong(Collection<Set<String>> phrases) {
