@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -166,6 +167,11 @@ class AnonymityRows {
         if (left.how() == Departure.ERASED) {
             sql.update("delete from mobility.anonymity where candidate_id = ?", left.candidateId());
         }
+    }
+
+    /** How fine employers may be told of each candidate of the network. */
+    List<Told> told() {
+        return sql.list(Told.SELECT, Told::read);
     }
 
     /** Another sector of an employer is another sector of its people. */

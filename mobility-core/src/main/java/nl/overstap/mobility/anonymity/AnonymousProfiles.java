@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.candidate.profile.ProfileKind;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.StoredProfile;
@@ -71,6 +72,13 @@ public class AnonymousProfiles {
                 : Optional.ofNullable(
                         read(k, Map.of(candidateId, row), Map.of(candidateId, stored), AnonymityRow::posterReference)
                                 .get(candidateId));
+    }
+
+    /** How fine employers may be told of each of the network's candidates, by candidate. */
+    @Transactional
+    public Map<UUID, Told> told() {
+        rows.refresh();
+        return rows.told().stream().collect(Collectors.toMap(Told::candidateId, Function.identity()));
     }
 
     /** What keeps the summary of the candidate's profile from being shown; empty when nothing does. */

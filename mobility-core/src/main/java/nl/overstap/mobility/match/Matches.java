@@ -51,6 +51,7 @@ public class Matches {
 
     private final Engine engine;
     private final CoarseViews coarse;
+    private final ToldMatches told;
     private final CoarseLimit limit;
     private final Candidates candidates;
     private final CandidateSight sight;
@@ -63,6 +64,7 @@ public class Matches {
     Matches(
             Engine engine,
             CoarseViews coarse,
+            ToldMatches told,
             CoarseLimit limit,
             Candidates candidates,
             CandidateSight sight,
@@ -73,6 +75,7 @@ public class Matches {
             Reads reads) {
         this.engine = engine;
         this.coarse = coarse;
+        this.told = told;
         this.limit = limit;
         this.candidates = candidates;
         this.sight = sight;
@@ -120,6 +123,7 @@ public class Matches {
                 .toList();
         List<Match> matches = engine.candidate(candidateId)
                 .filter(CandidateFacts::searching)
+                .flatMap(facts -> full ? Optional.of(facts) : told.of(facts))
                 .map(facts -> engine.matcher().vacanciesFor(facts, asked))
                 .orElse(List.of());
         return Outcome.done(
@@ -173,7 +177,7 @@ public class Matches {
             // nothing is matched without consent, and what else would fail is nobody's business
             return Outcome.done(new Pair.Excluded(List.of(Criterion.STATUS)));
         }
-        return switch (judge(candidateId, vacancyId).orElse(null)) {
+        return switch ((full ? judge(candidateId, vacancyId) : toldOf(candidateId, vacancyId)).orElse(null)) {
             case null -> Outcome.unknown();
             case Verdict.Eligible(Match match) -> eligible(actor, match, full);
             case Verdict.Excluded(List<Criterion> by) -> excluded(actor, candidate, full, by);
@@ -188,6 +192,13 @@ public class Matches {
             reads.saw(match.candidateId(), full ? ReadKind.EXPLANATION : ReadKind.ANONYMOUS);
         }
         return seen.map(Outcome::done).orElseGet(Outcome::unknown);
+    }
+
+    private Optional<Verdict> toldOf(UUID candidateId, UUID vacancyId) {
+        return engine.candidate(candidateId)
+                .flatMap(told::of)
+                .flatMap(facts -> engine.vacancy(vacancyId)
+                        .map(vacancy -> engine.matcher().judge(facts, vacancy)));
     }
 
     private Outcome<Pair> excluded(Actor actor, CandidateSnapshot candidate, boolean full, List<Criterion> by) {
@@ -225,7 +236,7 @@ public class Matches {
         if (limit.hiddenToday(Set.of(organization)).contains(vacancyId)) {
             return Outcome.done(MatchList.Coarse.hiddenUntil(limit.nextDay()));
         }
-        List<Match> matches = matches(vacancyId, engine.searchingCandidates());
+        List<Match> matches = matches(vacancyId, told.searching());
         return Outcome.done(coarsePage(actor, matches, request, CoarseView::reference));
     }
 

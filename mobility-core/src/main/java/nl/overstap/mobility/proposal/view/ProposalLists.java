@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.overstap.matching.Explanation;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
@@ -27,6 +28,7 @@ import nl.overstap.mobility.match.CoarseLimit;
 import nl.overstap.mobility.match.CoarseViews;
 import nl.overstap.mobility.match.Ranking;
 import nl.overstap.mobility.match.Ranking.Place;
+import nl.overstap.mobility.match.ToldMatches;
 import nl.overstap.mobility.membership.Memberships;
 
 /**
@@ -44,6 +46,7 @@ public class ProposalLists {
 
     private final ProposalQueries queries;
     private final CoarseViews coarse;
+    private final ToldMatches told;
     private final CoarseLimit limit;
     private final Candidates candidates;
     private final CandidateSight sight;
@@ -54,6 +57,7 @@ public class ProposalLists {
     ProposalLists(
             ProposalQueries queries,
             CoarseViews coarse,
+            ToldMatches told,
             CoarseLimit limit,
             Candidates candidates,
             CandidateSight sight,
@@ -62,6 +66,7 @@ public class ProposalLists {
             Event<ProposalsShown> shown) {
         this.queries = queries;
         this.coarse = coarse;
+        this.told = told;
         this.limit = limit;
         this.candidates = candidates;
         this.sight = sight;
@@ -175,11 +180,13 @@ public class ProposalLists {
                 actor, proposals.stream().map(ProposalSnapshot::candidateId).collect(Collectors.toSet()));
         Set<UUID> hidden =
                 actor.hrOrganizations().isEmpty() ? new HashSet<>() : limit.hiddenToday(actor.hrOrganizations());
+        ToldMatches.Lineup lineup = told.lineup();
         List<CoarseProposal> views = new ArrayList<>();
         for (ProposalSnapshot one : proposals) {
             AnonymousProfile profile = shown.get(one.candidateId());
             boolean measured = one.status() == ProposalStatus.PROPOSED && hidden.contains(one.vacancyId());
-            if (profile != null && !measured) {
+            Explanation explanation = explanation(lineup, one).orElse(null);
+            if (profile != null && !measured && explanation != null) {
                 views.add(new CoarseProposal(
                         one.id(),
                         one.vacancyId(),
@@ -187,10 +194,21 @@ public class ProposalLists {
                         one.engagement(),
                         one.origin(),
                         one.status(),
-                        CoarseViews.of(one.candidateId(), one.vacancyId(), one.explanation(), profile)));
+                        CoarseViews.of(one.candidateId(), one.vacancyId(), explanation, profile)));
             }
         }
         return views;
+    }
+
+    /**
+     * What the engine proposes goes with every change of a vacancy, so it is told no finer than a match; what people
+     * raised or decided is shown as it was kept.
+     */
+    private static Optional<Explanation> explanation(ToldMatches.Lineup lineup, ProposalSnapshot proposal) {
+        boolean goesAlong = proposal.status() == ProposalStatus.PROPOSED && proposal.origin() == ProposalOrigin.ENGINE;
+        return goesAlong
+                ? lineup.explanation(proposal.candidateId(), proposal.vacancyId())
+                : Optional.of(proposal.explanation());
     }
 
     private ProposalList coarsePage(List<CoarseProposal> proposals, PageRequest request) {

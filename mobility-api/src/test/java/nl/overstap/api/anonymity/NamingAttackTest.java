@@ -1,0 +1,223 @@
+package nl.overstap.api.anonymity;
+
+import static nl.overstap.api.testing.Market.offer;
+import static nl.overstap.api.testing.Market.wishes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.overstap.api.anonymity.Somebody.Town;
+import nl.overstap.api.testing.Market;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.matching.facts.LanguageLevel;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.anonymity.AnonymousProfile;
+import nl.overstap.mobility.anonymity.AnonymousProfiles;
+import nl.overstap.mobility.anonymity.Area;
+import nl.overstap.mobility.anonymity.Generalized;
+import nl.overstap.mobility.match.CoarseView;
+import nl.overstap.mobility.match.MatchList;
+import nl.overstap.mobility.match.Matches;
+import nl.overstap.mobility.organization.NewOrganization;
+import nl.overstap.mobility.organization.OrganizationKind;
+import nl.overstap.mobility.organization.Sector;
+import nl.overstap.mobility.time.Moment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tries to name people, and to find their homes, from all that an employer can receive or ask for. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class NamingAttackTest {
+
+    private static final int K = 5;
+
+    private final Region region = Region.fresh();
+    private final Population population = new Population(region);
+    private final UUID school = school();
+    private final Map<UUID, Somebody> people = new HashMap<>();
+    private final Attacker attacker = new Attacker(this::sector);
+
+    @ParameterizedTest
+    @ValueSource(longs = {101, 102, 103})
+    void nobody_is_named_more_surely_than_one_in_k_whatever_is_known_of_everybody(long seed) {
+        add(new Random(seed), 120);
+
+        Map<UUID, Generalized> shown = receive();
+
+        shown.forEach((person, profile) -> {
+            if (!profile.isRare()) {
+                assertThat(attacker.success(profile.profile().reference(), person))
+                        .as("%s as %s", people.get(person), profile)
+                        .isLessThanOrEqualTo(1.0 / K);
+            }
+        });
+    }
+
+    @Test
+    void the_same_attack_names_people_whose_profiles_are_not_generalized() {
+        add(new Random(104), 120);
+        Map<UUID, Generalized> shown = shown();
+
+        Map<UUID, AnonymousProfile> leaky = new HashMap<>();
+        shown.forEach((person, profile) -> leaky.put(person, asItIs(profile.profile(), people.get(person))));
+        attacker.receive(leaky.values());
+
+        double expected = leaky.entrySet().stream()
+                .mapToDouble(one -> attacker.success(one.getValue().reference(), one.getKey()))
+                .average()
+                .orElseThrow();
+        assertThat(expected).isGreaterThan(2.0 / K);
+        assertThat(leaky.entrySet()).anyMatch(one -> attacker.success(one.getValue().reference(), one.getKey()) == 1);
+    }
+
+    @Test
+    void what_is_kept_over_months_of_coming_going_and_changing_names_no_more_of_them() {
+        Random random = new Random(105);
+        add(random, 120);
+        Map<UUID, Generalized> shown = receive();
+        for (int month = 0; month < 4; month++) {
+            new ArrayList<>(people.keySet()).stream().limit(15).forEach(id -> {
+                population.erase(id);
+                people.remove(id);
+            });
+            add(random, 20);
+            new ArrayList<>(people.values()).stream().skip(20).limit(10).forEach(person -> {
+                Somebody moved = person.livingIn(Town.values()[random.nextInt(3)]);
+                people.put(moved.id(), moved);
+                population.change(moved);
+                attacker.learn(List.of(moved));
+            });
+            shown = receive();
+        }
+
+        double expected = shown.entrySet().stream()
+                .filter(one -> !one.getValue().isRare())
+                .mapToDouble(one ->
+                        attacker.success(one.getValue().profile().reference(), one.getKey()))
+                .average()
+                .orElseThrow();
+        assertThat(expected).isLessThanOrEqualTo(1.0 / K);
+    }
+
+    @Test
+    void vacancies_at_chosen_postcodes_tell_no_home_apart_from_another_in_the_area_shown() {
+        Market market = new Market(region);
+        Map<UUID, String> homes = new HashMap<>();
+        for (String home : List.of("8011", "8012", "8013", "8014", "8015", "8016", "8017", "8019")) {
+            homes.put(market.register(wishes().at(home, 12)).id(), home);
+        }
+        Map<UUID, Generalized> shown = region.inNetwork(
+                () -> Region.bean(AnonymousProfiles.class).of(homes.keySet()));
+        assertThat(shown.values()).allMatch(one -> one.profile().area().kind() == Area.Kind.PLACE);
+
+        Map<UUID, List<String>> toldToHr = new TreeMap<>();
+        Map<UUID, List<String>> toldToBureau = new TreeMap<>();
+        int days = 0;
+        for (String postcode : List.of("8011", "8016", "8021", "8031", "8041", "8071", "8081", "8091", "8161", "8181")) {
+            UUID vacancy = market.post(offer(region.otherFirm()).at(postcode));
+            measured(vacancy, region.otherHr(), days++).forEach((who, what) -> toldToHr
+                    .computeIfAbsent(who, _ -> new ArrayList<>())
+                    .add(postcode + what));
+            measured(vacancy, region.bureau(), days).forEach((who, what) -> toldToBureau
+                    .computeIfAbsent(who, _ -> new ArrayList<>())
+                    .add(postcode + what));
+        }
+
+        assertThat(toldToHr).hasSize(homes.size());
+        assertThat(List.copyOf(toldToHr.values()).stream().distinct()).as("answers to HR").hasSize(1);
+        assertThat(List.copyOf(toldToBureau.values()).stream().distinct())
+                .as("answers by which homes differ, had they been told to HR")
+                .hasSizeGreaterThan(1);
+    }
+
+    /** What is told of each match of a vacancy, so many days from now: some days later the limit of a day is no limit. */
+    private Map<UUID, String> measured(UUID vacancy, String subject, int days) {
+        MatchList list = Moment.at(
+                Instant.now().plus(Duration.ofDays(days)),
+                () -> region.asActor(subject, () -> Region.value(Region.bean(Matches.class)
+                        .candidatesFor(CurrentActor.get(), vacancy, new PageRequest(null, 100, "score", true)))));
+        Map<UUID, String> told = new HashMap<>();
+        switch (list) {
+            case MatchList.Coarse coarse -> {
+                for (CoarseView view : coarse.page().items()) {
+                    told.put(view.reference(), view.match().score() + " " + view.match().parts());
+                }
+            }
+            case MatchList.Full full ->
+                full.page().items().forEach(match -> told.put(match.candidateId(), "" + match.score()));
+        }
+        return told;
+    }
+
+    // ------------------------------------------------------------------------------------------------ the people
+
+    private void add(Random random, int number) {
+        List<UUID> employers = List.of(region.firm(), region.otherFirm(), school);
+        List<Somebody> more = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            more.add(Somebody.random(random, employers));
+        }
+        population.add(more);
+        more.forEach(person -> people.put(person.id(), person));
+        attacker.learn(more);
+    }
+
+    private Map<UUID, Generalized> receive() {
+        Map<UUID, Generalized> shown = shown();
+        attacker.receive(shown.values().stream().map(Generalized::profile).toList());
+        return shown;
+    }
+
+    private Map<UUID, Generalized> shown() {
+        return region.inNetwork(() -> Region.bean(AnonymousProfiles.class).of(List.copyOf(people.keySet())));
+    }
+
+    /** What a program would show that leaves nothing out. */
+    private AnonymousProfile asItIs(AnonymousProfile shown, Somebody person) {
+        Town town = person.town();
+        return new AnonymousProfile(
+                shown.reference(),
+                town == null ? shown.area() : new Area(Area.Kind.PLACE, town.municipality),
+                shown.occupations(),
+                shown.skills(),
+                person.education(),
+                person.languages().stream()
+                        .map(code -> new LanguageLevel(code, LanguageLevel.Cefr.B2))
+                        .toList(),
+                shown.hoursPerWeek(),
+                shown.availableFrom(),
+                shown.travelClass(),
+                shown.engagements(),
+                shown.yearsBand(),
+                new AnonymousProfile.Sector("SBI2008", sector(person.employer())),
+                shown.summary());
+    }
+
+    private String sector(UUID employer) {
+        return employer.equals(school) ? "85.20" : "86.10";
+    }
+
+    private UUID school() {
+        return region.register(new NewOrganization(
+                "School " + UUID.randomUUID(),
+                Region.kvkNumber(),
+                null,
+                OrganizationKind.EDUCATION,
+                new Sector(Sector.Scheme.SBI2008, "85.20"),
+                null,
+                40));
+    }
+}
