@@ -11,13 +11,14 @@ import java.util.UUID;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what came of it all. The bureau's report is the network's; HR's is that of its own organizations: people it
- * posted, and people who came to it. Nobody who registered by themselves appears in their employer's report.
+ * posted, and people who came to it, in which small numbers are put together. Nobody who registered by themselves appears in their employer's report.
  */
 @ApplicationScoped
 public class Reports {
@@ -25,9 +26,11 @@ public class Reports {
     /** Ten years. */
     private static final int MOST_DAYS = 3660;
 
+    private final Networks networks;
     private final Sql sql;
 
-    Reports(Sql sql) {
+    Reports(Networks networks, Sql sql) {
+        this.networks = networks;
         this.sql = sql;
     }
 
@@ -70,7 +73,8 @@ public class Reports {
                 placed(scope),
                 members(scope),
                 active(scope),
-                lines(scope)));
+                // the bureau sees every placement, so there is nothing to keep from it
+                scope.all() ? lines(scope) : SmallNumbers.putTogether(lines(scope), networks.settings().k())));
     }
 
     private int registered(Scope scope) {

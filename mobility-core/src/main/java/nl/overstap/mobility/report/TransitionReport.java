@@ -2,6 +2,7 @@ package nl.overstap.mobility.report;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network, or one organization in it, brought in a span of days, both ends included.
@@ -27,10 +28,17 @@ public record TransitionReport(
     }
 
     /**
-     * How many placements of one kind.
+     * How many placements of one kind. In HR's report transition, reason and origin are null where fewer than k share
+     * them: what HR may not see of one person no number tells ({@link SmallNumbers}).
      *
      * @param quarter the quarter of the start, such as {@code 2026-Q1}
      * @param origin how the candidate came: POSTED or SELF_REGISTERED
      */
-    public record Line(String transition, String reason, String engagement, String origin, String quarter, int count) {}
+    public record Line(
+            @Nullable String transition,
+            @Nullable String reason,
+            String engagement,
+            @Nullable String origin,
+            String quarter,
+            int count) {}
 }
