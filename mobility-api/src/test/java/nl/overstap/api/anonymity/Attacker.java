@@ -12,8 +12,9 @@ import nl.overstap.mobility.anonymity.AnonymousProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who knows all that is public of everybody, candidates and those who once were, keeps every profile they ever
- * received, and names people by what fits.
+ * Somebody who knows of everybody, candidates and those who once were, what k counts: where they live and work, as what, for
+ * how many hours and how far they learned. Keeps every profile ever received, and names people by what fits. Skills and
+ * languages are in no register, and k does not count them.
  */
 final class Attacker {
 
@@ -57,9 +58,7 @@ final class Attacker {
                                 || group.code().startsWith(person.occupation()))
                 && isNullOr(profile.educationLevel(), Objects::toString, Objects.toString(person.education()))
                 && isNullOr(profile.hoursPerWeek(), band -> band.min() + "-" + band.max(), band(person))
-                && isNullOr(profile.sector(), AnonymousProfile.Sector::code, sectorOf.apply(person.employer()))
-                && profile.languages().stream()
-                        .allMatch(language -> person.languages().contains(language.code()));
+                && isNullOr(profile.sector(), AnonymousProfile.Sector::code, sectorOf.apply(person.employer()));
     }
 
     private static <T> boolean isNullOr(@Nullable T shown, Function<T, String> text, String known) {
