@@ -272,6 +272,8 @@ class ArchitectureTest {
                 // hands it to db-scheduler, whose table belongs to no network
                 .and()
                 .doNotHaveFullyQualifiedName("nl.overstap.mobility.work.Workers")
+                .and()
+                .doNotHaveFullyQualifiedName("nl.overstap.mobility.work.SetBack")
                 // asks the catalog before anything is served
                 .and()
                 .doNotHaveFullyQualifiedName("nl.overstap.api.start.StartUpCheck")

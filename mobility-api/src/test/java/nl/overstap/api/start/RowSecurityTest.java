@@ -27,13 +27,15 @@ import org.junit.jupiter.api.Test;
 class RowSecurityTest {
 
     /** Tables with a network_id and without row security. */
-    private static final Set<String> OPEN = Set.of("mobility.link");
+    private static final Set<String> OPEN = Set.of("mobility.link", "mobility.login_session");
 
     private static final String REFERENCE = "a classification or register that anybody may read";
 
     /** All tables without row security, each with the reason. Nothing in them is about a person of any network. */
     private static final Map<String, String> SHARED = Map.ofEntries(
             Map.entry("mobility.link", "finds the network of a token, of which it holds the hash alone"),
+            Map.entry("mobility.login_session", "found by the hash of its secret; logins as hashes, tokens sealed"),
+            Map.entry("vault.installation", "which installation it is"),
             Map.entry("mobility.network", "names of networks are public"),
             Map.entry("mobility.organization", "register data, shared by the installation"),
             Map.entry("mobility.suppressed_address", "keyed hashes: an address is stopped in the whole installation"),
@@ -85,11 +87,11 @@ class RowSecurityTest {
         try (Connection connection = app()) {
             assertThat(names(connection, """
                     select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                    where n.nspname in ('mobility', 'notification') and (c.relkind = 'm' or c.relkind = 'v'
+                    where n.nspname in ('mobility', 'notification', 'vault') and (c.relkind = 'm' or c.relkind = 'v'
                         and not coalesce(c.reloptions @> '{security_invoker=true}', false))""")).isEmpty();
             assertThat(names(connection, """
                     select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                    where n.nspname in ('mobility', 'notification') and p.prosecdef""")).isEmpty();
+                    where n.nspname in ('mobility', 'notification', 'vault') and p.prosecdef""")).isEmpty();
         }
     }
 
@@ -209,7 +211,7 @@ class RowSecurityTest {
     private static List<String> tables(Connection connection, String condition) throws SQLException {
         return names(connection, """
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname in ('mobility', 'notification') and c.relkind in ('r', 'p') and (%s)
+                where n.nspname in ('mobility', 'notification', 'vault') and c.relkind in ('r', 'p') and (%s)
                 """.formatted(condition));
     }
 

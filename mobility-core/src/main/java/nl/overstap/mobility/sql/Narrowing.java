@@ -59,7 +59,7 @@ public class Narrowing {
                 select n.nspname || '.' || c.relname from pg_attribute a
                 join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
                 where a.attname = 'network_id' and not a.attisdropped and c.relkind in ('r', 'p', 'v')
-                    and n.nspname in ('mobility', 'notification')""";
+                    and n.nspname in ('mobility', 'notification', 'vault')""";
         Set<String> names = new HashSet<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql);

@@ -12,13 +12,15 @@ record Relations(Set<String> ofNetworks) {
 
     private static final String JOB_ROW = "mobility.job_row";
 
+    /** What a network is found by: looked up by the hash of a secret before any network is known. */
+    private static final Set<String> BEFORE_ANY = Set.of("mobility.link", "mobility.login_session");
+
     Relations {
         ofNetworks = Set.copyOf(ofNetworks);
     }
 
     boolean areNarrowed(String name) {
-        // a link is what the network is found by
-        return name.equals(JOB_ROW) || (ofNetworks.contains(name) && !name.equals("mobility.link"));
+        return name.equals(JOB_ROW) || (ofNetworks.contains(name) && !BEFORE_ANY.contains(name));
     }
 
     /** Which rows may be changed. */
