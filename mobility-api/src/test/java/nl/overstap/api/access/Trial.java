@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import nl.overstap.api.testing.Round;
+import nl.overstap.api.testing.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * done. Wrong ones are collected.
  */
 final class Trial {
+
+    /** Those to whom the network is another one, or none at all. */
+    private static final Set<String> OUTSIDE =
+            Set.of("bureau-x", "hr-x", "operator", "newcomer", "nobody", "bad-token");
 
     /** More would only wait for each other on two cores. */
     private static final int AT_ONCE = 4;
@@ -65,21 +69,76 @@ final class Trial {
                 Ledger ledger = new Ledger(List.of(cast.region.network(), cast.elsewhere.network()))) {
             timed("scene", scene::build);
             ledger.settled();
-            Map<String, String> before = seenByEmployer();
+            TwoWorlds worlds = new TwoWorlds(table, wire, scene, requests);
+            Map<String, String> before = worlds.seen();
             timed("hiding", scene::somebodyHides);
             ledger.settled();
-            compare(before, seenByEmployer());
+            wrong.addAll(worlds.differences(before));
             timed(
                     "reads",
                     () -> all(threads, cells().filter(c -> c.row().reads()).toList(), false));
             long start = System.nanoTime();
             refusals(threads, ledger);
             times.put("refusals", (System.nanoTime() - start) / 1_000_000);
+            timed("guesses", () -> wrong.addAll(worlds.guesses()));
+            start = System.nanoTime();
+            eachWallAlone(threads, ledger);
+            times.put("walls", (System.nanoTime() - start) / 1_000_000);
             timed(
                     "changes",
                     () -> table.rows().stream().filter(row -> !row.reads()).forEach(row -> changes(threads, row)));
-            postWhoHides();
+            wrong.addAll(worlds.postings());
         }
+    }
+
+    /** Has the people of these columns ask for everything once, whatever comes of it. */
+    void sweep(List<String> columns) {
+        scene.build();
+        scene.somebodyHides();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            all(
+                    threads,
+                    cells().filter(c -> columns.contains(c.column())
+                                    && !c.row().path().endsWith("/stream")
+                                    && (c.row().reads() || c.isRefused()))
+                            .toList(),
+                    false);
+        }
+        cells().filter(c -> columns.contains(c.column()) && !c.row().reads() && !c.isRefused())
+                .forEach(c -> attempt(c, true));
+    }
+
+    /** Whoever has nothing to do with the network gets the same with one wall gone, and more with both. */
+    private void eachWallAlone(ExecutorService threads, Ledger ledger) throws SQLException, InterruptedException {
+        Walls walls = new Walls();
+        List<Cell> across = cells().filter(
+                        c -> OUTSIDE.contains(c.column()) && (c.row().reads() || c.isRefused()))
+                .toList();
+        Map<String, String> before = ledger.settled();
+        walls.withoutRowSecurity(() -> all(threads, across, false));
+        walls.withoutNarrowing(() -> all(threads, across, false));
+        Ledger.changed(before, ledger.settled())
+                .forEach(table -> wrong.add("one wall gone, what is refused changes " + table));
+        wrong.addAll(new Policies(cast.region.network(), cast.elsewhere.network(), Region.login(cast.region.bureau()))
+                .faults());
+        int open = walls.withoutBoth(() ->
+                leaks(threads, across.stream().filter(c -> c.row().reads()).toList()));
+        if (open < 20) {
+            wrong.add("with both walls gone only " + open + " cells are open: a missing one would not be noticed");
+        }
+    }
+
+    /** How many of the cells are wrong, without keeping it. */
+    private int leaks(ExecutorService threads, List<Cell> several) {
+        int before = wrong.size();
+        Map<String, Set<String>> kept = new HashMap<>();
+        found.forEach((cell, outcomes) -> kept.put(cell, Collections.synchronizedSet(new TreeSet<>(outcomes))));
+        all(threads, several, false);
+        found.putAll(kept);
+        List<String> more = wrong.subList(before, wrong.size());
+        int leaks = more.size();
+        more.clear();
+        return leaks;
     }
 
     private Stream<Cell> cells() {
@@ -117,7 +176,7 @@ final class Trial {
         }
     }
 
-    private void all(ExecutorService threads, List<Cell> several, boolean done) {
+    private int all(ExecutorService threads, List<Cell> several, boolean done) {
         List<Future<?>> tried = several.stream()
                 .<Future<?>>map(cell -> threads.submit(() -> attempt(cell, done)))
                 .toList();
@@ -128,6 +187,7 @@ final class Trial {
                 throw new IllegalStateException(e);
             }
         }
+        return several.size();
     }
 
     // ---------------------------------------------------------------------------------------------------- one cell
@@ -227,27 +287,6 @@ final class Trial {
         return unseen;
     }
 
-    /** Posting the address of somebody who hides answers as posting any other. */
-    private void postWhoHides() {
-        Cast.Person employer = cast.of("employer").getFirst();
-        List<String> answers = Stream.of("self", "nobody-" + cast.region.mark())
-                .map(name -> {
-                    String email = cast.region.subject(name) + "@people.example";
-                    Map<String, Object> person = new HashMap<>(Deeds.somebody());
-                    person.put("email", email);
-                    Map<String, Object> body =
-                            Deeds.candidate(person, Map.of("organizationId", cast.employer.toString()), Round.nurse());
-                    Wire.Answer answer =
-                            wire.send("POST", "/v1/candidates", employer.token(), Body.json(body), Map.of());
-                    String id = Reading.parse(answer.body()).path("id").asText();
-                    return masked(answer, id).replace(email, "EMAIL").replaceAll("\"createdAt\":\"[^\"]*\"", "NOW");
-                })
-                .toList();
-        if (!answers.getFirst().equals(answers.getLast()) || !answers.getFirst().startsWith("201")) {
-            wrong.add("posting somebody who hides answers " + answers.getFirst() + ", another " + answers.getLast());
-        }
-    }
-
     /** What one may not see is to one as if it were not there, to the letter. */
     private void compareWithUnknown(Cell cell, Wire.Answer answer) {
         String path = cell.row().path();
@@ -265,22 +304,12 @@ final class Trial {
                     cell.person().token(),
                     null,
                     Map.of());
-            return masked(nothing, nowhere);
+            return TwoWorlds.masked(nothing, nowhere);
         });
-        String got = masked(answer, scene.fill(name, Map.of()));
+        String got = TwoWorlds.masked(answer, scene.fill(name, Map.of()));
         if (!got.equals(expected) && !name.contains("link") && !name.contains("consent")) {
             wrong.add(cell + ": answers " + got + ", but " + expected + " for what does not exist");
         }
-    }
-
-    private static String masked(Wire.Answer answer, String id) {
-        return answer.status() + " " + answer.headers().map().keySet() + " "
-                + untraced(answer.body()).replace(id, "ID");
-    }
-
-    /** Without what is another at every answer. */
-    private static String untraced(String body) {
-        return body.replaceAll("\"traceId\":\"[0-9a-f]+\"", "\"traceId\":\"\"");
     }
 
     private boolean seesTheRow(Cell cell) {
@@ -289,32 +318,6 @@ final class Trial {
                 .filter(r -> r.request().equals("GET " + base))
                 .map(r -> r.outcomes().get(cell.column()))
                 .anyMatch(outcome -> !outcome.startsWith("4"));
-    }
-
-    /** All that HR of the employer that does not know, and of its sister, can read without knowing a name to ask for. */
-    private Map<String, String> seenByEmployer() {
-        Map<String, String> seen = new LinkedHashMap<>();
-        for (String column : List.of("employer", "employer-sister")) {
-            Cast.Person person = cast.of(column).getFirst();
-            table.rows().stream()
-                    .filter(r -> r.reads()
-                            && r.path().startsWith("/v1/")
-                            && !r.path().contains("self"))
-                    .forEach(r -> {
-                        Wire.Answer answer =
-                                wire.send("GET", scene.fill(r.path(), Map.of()), person.token(), null, Map.of());
-                        seen.put(r.request() + " by " + column, answer.status() + " " + untraced(answer.body()));
-                    });
-        }
-        return seen;
-    }
-
-    private void compare(Map<String, String> before, Map<String, String> after) {
-        before.forEach((request, answer) -> {
-            if (!answer.equals(after.get(request))) {
-                wrong.add(request + ": tells of somebody who hides: " + answer + ", then " + after.get(request));
-            }
-        });
     }
 
     // ---------------------------------------------------------------------------------------------------- what came

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to the application, as they are and fast. */
@@ -27,6 +28,17 @@ final class Wire {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+
+    private final BiConsumer<String, Answer> watch;
+
+    Wire() {
+        this((_, _) -> {});
+    }
+
+    /** One that is watched: what was asked for, and what came back. */
+    Wire(BiConsumer<String, Answer> watch) {
+        this.watch = watch;
+    }
 
     /** What came back. */
     record Answer(int status, HttpHeaders headers, String body) {
@@ -62,7 +74,9 @@ final class Wire {
         }
         try {
             HttpResponse<String> answer = client.send(request.build(), Wire::body);
-            return new Answer(answer.statusCode(), answer.headers(), answer.body());
+            Answer came = new Answer(answer.statusCode(), answer.headers(), answer.body());
+            watch.accept(method + " " + path, came);
+            return came;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
