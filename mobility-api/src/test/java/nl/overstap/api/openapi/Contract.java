@@ -139,7 +139,7 @@ public final class Contract {
         return at + "/content/" + escape(mediaType) + "/schema";
     }
 
-    JsonNode document() {
+    public JsonNode document() {
         return document;
     }
 
