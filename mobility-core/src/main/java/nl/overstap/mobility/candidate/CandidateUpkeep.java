@@ -3,12 +3,8 @@ package nl.overstap.mobility.candidate;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import nl.overstap.mobility.candidate.request.NewStatus;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
@@ -23,87 +19,59 @@ public class CandidateUpkeep {
 
     private static final Logger LOG = Logger.getLogger(CandidateUpkeep.class);
 
-    /** A week leaves time to ask around, and three more weeks to answer. */
-    private static final Duration SILENT_UNTIL_REMINDED = Duration.ofDays(7);
-
-    /** Who has not agreed is not kept for longer than four weeks. */
-    private static final Duration KEPT_WITHOUT_CONSENT = Duration.ofDays(28);
-
     /** Enough for any day; the rest follows in the next turn. */
-    private static final String AT_ONCE = " order by created_at limit 500";
+    private static final int AT_ONCE = 500;
+
+    /** What people were promised to the day; the day's run of the retention finds nothing of it left. */
+    private static final List<CandidateEnding> BY_THE_HOUR = List.of(
+            CandidateEnding.SILENT_ERASED,
+            CandidateEnding.REFUSED_ERASED,
+            CandidateEnding.SILENT_REMINDED,
+            CandidateEnding.SUGGESTION_LAPSED);
 
     private final CandidateRepository repository;
     private final CandidateSteps steps;
-    private final CandidateNews news;
-    private final Suggestions suggestions;
-    private final Erasure erasure;
+    private final CandidateEndings endings;
     private final Sql sql;
     private final Clock clock;
 
     CandidateUpkeep(
-            CandidateRepository repository,
-            CandidateSteps steps,
-            CandidateNews news,
-            Suggestions suggestions,
-            Erasure erasure,
-            Sql sql,
-            Clock clock) {
+            CandidateRepository repository, CandidateSteps steps, CandidateEndings endings, Sql sql, Clock clock) {
         this.repository = repository;
         this.steps = steps;
-        this.news = news;
-        this.suggestions = suggestions;
-        this.erasure = erasure;
+        this.endings = endings;
         this.sql = sql;
         this.clock = clock;
     }
 
     /** Does all that is due now. */
     public void catchUp() {
-        Instant now = clock.instant();
-        each(
-                "status in ('AWAITING_CONSENT', 'WITHDRAWN') and consented_at is null"
-                        + " and coalesce(refused_at, created_at) <= ?",
-                now.minus(KEPT_WITHOUT_CONSENT),
-                c -> !c.hasConsented() && c.status() != CandidateStatus.ERASED,
-                candidate -> {
-                    erasure.eraseAlone(candidate);
-                    steps.releaseDuplicates(candidate.id());
-                });
-        each(
-                "status = 'AWAITING_CONSENT' and reminded_at is null and created_at <= ?",
-                now.minus(SILENT_UNTIL_REMINDED),
-                c -> c.status() == CandidateStatus.AWAITING_CONSENT,
-                candidate -> {
-                    candidate.remindedAt(now);
-                    news.reminded(candidate);
-                });
-        each(
-                "status = 'PAUSED' and paused_until <= ?",
-                Moment.today(clock),
-                c -> c.status() == CandidateStatus.PAUSED,
-                candidate -> steps.go(candidate, new NewStatus(CandidateStatus.ACTIVE, null, null)));
-        List<UUID> lapsed = QuarkusTransaction.requiringNew().call(suggestions::lapsed);
-        lapsed.forEach(id -> alone(id, _ -> true, candidate -> {
-            suggestions.forget(id);
-            candidate.touch();
-            news.record(candidate, "CHANGE_LAPSED", null);
-        }));
+        for (CandidateEnding ending : BY_THE_HOUR) {
+            QuarkusTransaction.requiringNew()
+                    .call(() -> endings.due(ending, clock.instant(), null, AT_ONCE))
+                    .forEach(id -> alone(id, () -> endings.apply(ending, id)));
+        }
+        QuarkusTransaction.requiringNew()
+                .call(() -> sql.list(
+                        "select id from mobility.candidate where status = 'PAUSED' and paused_until <= ?"
+                                + " order by created_at limit ?",
+                        row -> row.getObject(1, UUID.class),
+                        Moment.today(clock),
+                        AT_ONCE))
+                .forEach(id -> alone(id, () -> resume(id)));
     }
 
-    private void each(String condition, Object due, Predicate<Candidate> still, Consumer<Candidate> step) {
-        List<UUID> ids = QuarkusTransaction.requiringNew()
-                .call(() -> sql.list(
-                        "select id from mobility.candidate where " + condition + AT_ONCE,
-                        row -> row.getObject(1, UUID.class),
-                        due));
-        ids.forEach(id -> alone(id, still, step));
+    private void resume(UUID id) {
+        repository
+                .findForChange(id)
+                .filter(candidate -> candidate.status() == CandidateStatus.PAUSED)
+                .ifPresent(candidate -> steps.go(candidate, new NewStatus(CandidateStatus.ACTIVE, null, null)));
     }
 
     /** One that fails does not keep the others. */
-    private void alone(UUID id, Predicate<Candidate> still, Consumer<Candidate> step) {
+    private static void alone(UUID id, Runnable step) {
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> repository.findForChange(id).filter(still).ifPresent(step));
+            QuarkusTransaction.requiringNew().run(step);
         } catch (RuntimeException e) {
             LOG.errorf(e, "candidate %s could not be brought up to date", id);
         }

@@ -86,6 +86,21 @@ class OwnAnswers {
                 : consent(candidate, new NewAnswer(NewAnswer.Kind.CONSENT, purposes, null, null, null), profile);
     }
 
+    /** What is still true is kept on; who takes no part has to agree again instead. */
+    Optional<Refusal> confirm(Candidate candidate) {
+        switch (candidate.status()) {
+            case AWAITING_CONSENT, WITHDRAWN -> {
+                return CandidateSteps.conflict("not-consented", "Who takes no part is kept by agreeing again only.");
+            }
+            case ERASED -> {
+                return Optional.of(new Refusal.Gone("It has been erased; nothing is left."));
+            }
+            case ACTIVE, PAUSED, PLACED -> {}
+        }
+        news.record(candidate, "CONFIRMED", null);
+        return Optional.empty();
+    }
+
     Optional<Refusal> acceptChange(Candidate candidate) {
         UUID id = candidate.id();
         PendingChange pending = suggestions.of(id).orElse(null);

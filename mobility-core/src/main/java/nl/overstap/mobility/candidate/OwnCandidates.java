@@ -64,6 +64,7 @@ public class OwnCandidates {
     private final Networks networks;
     private final NameDecisions names;
     private final Vault vault;
+    private final Confirmations confirmations;
 
     OwnCandidates(
             CandidateRepository repository,
@@ -83,7 +84,8 @@ public class OwnCandidates {
             Accounts accounts,
             Networks networks,
             NameDecisions names,
-            Vault vault) {
+            Vault vault,
+            Confirmations confirmations) {
         this.repository = repository;
         this.reader = reader;
         this.views = views;
@@ -102,6 +104,7 @@ public class OwnCandidates {
         this.networks = networks;
         this.names = names;
         this.vault = vault;
+        this.confirmations = confirmations;
     }
 
     // ------------------------------------------------------------------------------------------ reading
@@ -202,6 +205,7 @@ public class OwnCandidates {
                     erasure.erase(candidate);
                     yield Optional.empty();
                 }
+                case CONFIRM -> answers.confirm(candidate);
                 case ACCEPT_CHANGE -> answers.acceptChange(candidate);
                 case REFUSE_CHANGE -> answers.refuseChange(candidate);
             };
@@ -380,7 +384,11 @@ public class OwnCandidates {
         if (version != null && candidate.version() != version) {
             return Outcome.refused(new Refusal.Stale());
         }
-        return work.apply(candidate);
+        Outcome<T> outcome = work.apply(candidate);
+        if (outcome instanceof Outcome.Done<T>) {
+            confirmations.heardFrom(id);
+        }
+        return outcome;
     }
 
     private static <T> Outcome<T> gone() {

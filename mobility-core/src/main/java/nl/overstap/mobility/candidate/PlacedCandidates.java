@@ -19,11 +19,13 @@ public class PlacedCandidates {
 
     private final CandidateRepository repository;
     private final CandidateNews news;
+    private final Confirmations confirmations;
     private final Clock clock;
 
-    PlacedCandidates(CandidateRepository repository, CandidateNews news, Clock clock) {
+    PlacedCandidates(CandidateRepository repository, CandidateNews news, Confirmations confirmations, Clock clock) {
         this.repository = repository;
         this.news = news;
+        this.confirmations = confirmations;
         this.clock = clock;
     }
 
@@ -40,6 +42,7 @@ public class PlacedCandidates {
         }
         candidate.place(startsOn.plus(POSTER_SEES_ON));
         news.left(candidate, before, Departure.PLACED);
+        confirmations.placed(id, startsOn);
         return Outcome.done(id);
     }
 
@@ -52,6 +55,7 @@ public class PlacedCandidates {
                 .ifPresent(c -> {
                     c.posterSeesUntil(startsOn.plus(POSTER_SEES_ON));
                     repository.flush();
+                    confirmations.placed(id, startsOn);
                 });
     }
 
@@ -73,6 +77,7 @@ public class PlacedCandidates {
             also.accept(candidate);
             candidate.activate(clock.instant());
             news.activated(candidate, CandidateStatus.PLACED);
+            confirmations.searchesAgain(id);
         });
         return found.map(Candidate::id).map(Outcome::done).orElseGet(Outcome::unknown);
     }

@@ -131,16 +131,6 @@ class Suggestions {
         sql.update("delete from mobility.candidate_suggestion where candidate_id = ?", candidateId);
     }
 
-    /** The candidates for whom something has waited too long. */
-    List<UUID> lapsed() {
-        Instant since = clock.instant().minus(PATIENCE);
-        return sql.list("""
-                select candidate_id from mobility.candidate_suggestion where suggested_at <= ?
-                union
-                select candidate_id from mobility.profile where kind = 'PENDING' and since <= ?
-                limit 500""", row -> row.getObject(1, UUID.class), since, since);
-    }
-
     private static SuggestedDetails read(ResultSet row, UUID id, PersonKeys keys) throws SQLException {
         return new SuggestedDetails(
                 new Details(

@@ -75,8 +75,14 @@ class GuidanceTable {
                 guidance.id());
     }
 
-    void step(UUID id, GuidanceStatus next) {
-        sql.update("update mobility.guidance set status = ?, version = version + 1 where id = ?", next, id);
+    /** The moment is noted where the step ends it. */
+    void step(UUID id, GuidanceStatus next, Instant now) {
+        boolean ends = next == GuidanceStatus.DECLINED || next == GuidanceStatus.ENDED;
+        sql.update(
+                "update mobility.guidance set status = ?, ended_at = ?, version = version + 1 where id = ?",
+                next,
+                ends ? now : null,
+                id);
     }
 
     void forget(UUID candidateId) {

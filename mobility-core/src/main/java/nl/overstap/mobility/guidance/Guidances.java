@@ -154,7 +154,7 @@ public class Guidances {
     }
 
     private void step(GuidanceSnapshot guidance, GuidanceStatus next) {
-        table.step(guidance.id(), next);
+        table.step(guidance.id(), next, clock.instant());
         trail.record(
                 Subject.GUIDANCE,
                 guidance.id(),

@@ -35,6 +35,8 @@ public record NewAnswer(
         WITHDRAW,
         /** Is forgotten. */
         ERASE,
+        /** All is still true: kept for another period. */
+        CONFIRM,
         /** Says yes to what the poster or the bureau changed. */
         ACCEPT_CHANGE,
         /** Says no to it. */
