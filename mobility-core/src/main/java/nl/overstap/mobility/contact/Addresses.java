@@ -103,14 +103,6 @@ public class Addresses {
         }
     }
 
-    /** Forgets what no longer counts. */
-    @Transactional
-    public void forgetOld() {
-        sql.update(
-                "delete from mobility.soft_bounce where bounced_at <= ?",
-                clock.instant().minus(SOFT_PERIOD));
-    }
-
     /** Somebody showed that the address works: what came back before counts no longer. */
     @Transactional
     public void confirmed(String email) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.Outcome;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what came of it all. The bureau's report is the network's; HR's is that of its own organizations: people it
- * posted, and people who came to it, in which small numbers are put together. Nobody who registered by themselves appears in their employer's report.
+ * posted, and people who came to it, in which small numbers are put together. Nobody who registered by themselves appears
+ * in their employer's report. Counted is by whole months: of who was erased no day is kept, and their figures are to stay
+ * as they were.
  */
 @ApplicationScoped
 public class Reports {
@@ -56,25 +59,30 @@ public class Reports {
         if (!violations.isEmpty()) {
             return Outcome.invalid(violations.list());
         }
+        LocalDate first = from.withDayOfMonth(1);
+        LocalDate last = YearMonth.from(to).atEndOfMonth();
         List<String> own = actor.isBureau()
                 ? List.of()
                 : actor.hrOrganizations().stream().map(UUID::toString).toList();
         Scope scope = new Scope(
-                from.atStartOfDay(Moment.ZONE).toInstant(),
-                to.plusDays(1).atStartOfDay(Moment.ZONE).toInstant(),
-                from,
-                to,
+                first.atStartOfDay(Moment.ZONE).toInstant(),
+                last.plusDays(1).atStartOfDay(Moment.ZONE).toInstant(),
+                first,
+                last,
                 own);
         return Outcome.done(new TransitionReport(
-                from,
-                to,
+                first,
+                last,
                 registered(scope),
                 introduced(scope),
                 placed(scope),
                 members(scope),
                 active(scope),
                 // the bureau sees every placement, so there is nothing to keep from it
-                scope.all() ? lines(scope) : SmallNumbers.putTogether(lines(scope), networks.settings().k())));
+                scope.all()
+                        ? lines(scope)
+                        : SmallNumbers.putTogether(
+                                lines(scope), networks.settings().k())));
     }
 
     private int registered(Scope scope) {

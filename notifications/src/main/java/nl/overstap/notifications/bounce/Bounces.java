@@ -31,7 +31,7 @@ public class Bounces {
         this.clock = clock;
     }
 
-    /** A delivery that was sent, with the hash of where to; that is forgotten after {@link BounceUpkeep#WINDOW}. */
+    /** A delivery that was sent, with the hash of where to; that is forgotten after 14 days. */
     private record Sent(boolean isKnown, @Nullable String addressHash) {}
 
     /** Counts it, unless it was counted before; what came back softly may come back for good later. */

@@ -113,15 +113,6 @@ public class Events {
         return id;
     }
 
-    /** Deletes what is older than 90 days, at most so many; answers how many. */
-    @Transactional
-    int forget(int most) {
-        return sql.update("""
-                delete from notification.event where id in (
-                    select id from notification.event
-                    where coalesce(published_at, moment) < ? and (place is not null or endpoint_id is not null) limit ?)""", clock.instant().minus(KEPT), most);
-    }
-
     /** The place after which to read; empty where there is no such event. */
     private Optional<Long> start(Since since, PageRequest.@Nullable Key after) {
         if (after != null) {

@@ -127,15 +127,6 @@ public class Notices {
                 roles(actor));
     }
 
-    /** Deletes what is older than 90 days, at most so many; answers how many. */
-    @Transactional
-    int forget(int most) {
-        return sql.update(
-                "delete from notification.notice where id in (select id from notification.notice where created_at < ? limit ?)",
-                clock.instant().minus(KEPT),
-                most);
-    }
-
     /** The roles of the actor in the current network. */
     static List<UUID> roles(Actor actor) {
         return actor.grants().stream().map(Grant::id).toList();

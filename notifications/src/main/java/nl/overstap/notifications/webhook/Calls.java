@@ -2,7 +2,6 @@ package nl.overstap.notifications.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -122,16 +121,6 @@ class Calls implements EventListener {
                     where delivery.status in ('SENT', 'DROPPED', 'DEAD') and delivery.claim is null""".formatted(MAY_BE_TOLD), clock.instant(), endpoint.id(), since);
         afterCommit.run(this::committed);
         return queued;
-    }
-
-    /** Deletes the log of what is over and was queued before that moment, at most so many; answers how many. */
-    @Transactional
-    int forget(Instant before, int most) {
-        return sql.update("""
-                delete from notification.delivery where id in (
-                    select id from notification.delivery
-                    where kind = 'WEBHOOK' and status in ('SENT', 'DROPPED', 'DEAD') and claim is null and created_at < ?
-                    limit ?)""", before, most);
     }
 
     /** Lets what waits for an endpoint fall. */

@@ -1,0 +1,110 @@
+package nl.overstap.mobility.retention;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import nl.overstap.mobility.sql.Sql;
+
+/**
+ * What stays of somebody who was erased says in which month, not when: the first run after an erasure takes days and
+ * hours away. Figures are counted by the month, and don't change.
+ */
+@ApplicationScoped
+class MonthRules implements RetentionRules {
+
+    private static final String MOMENT = "date_trunc('month', %s, 'Europe/Amsterdam')";
+    private static final String DAY = "date_trunc('month', %s)::date";
+
+    private static final String OF_ERASED =
+            "%s t join mobility.candidate c on c.id = t.candidate_id and c.network_id = t.network_id";
+
+    private final Sql sql;
+
+    MonthRules(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<RetentionRule> rules() {
+        return List.of(
+                months(
+                        "ERASED_CANDIDATES",
+                        Duration.ZERO,
+                        "mobility.candidate t",
+                        "t.status = 'ERASED' and t.erased_at <= ?",
+                        List.of(
+                                "created_at",
+                                "consented_at",
+                                "refused_at",
+                                "reminded_at",
+                                "erased_at",
+                                "poster_view_ends_on")),
+                of("ERASED_CONSENTS", "mobility.consent", "true", "given_at", "withdrawn_at"),
+                of("ERASED_POSTINGS", "mobility.joined_posting", "true", "created_at", "joined_at"),
+                of(
+                        "ERASED_PROPOSALS",
+                        "mobility.proposal",
+                        "t.status <> 'PROPOSED'",
+                        "created_at",
+                        "decided_at",
+                        "effective_at",
+                        "followed_at",
+                        "ended_at"),
+                of(
+                        "ERASED_INTRODUCTIONS",
+                        "mobility.introduction",
+                        "t.status in ('DECLINED', 'CLOSED')",
+                        "created_at",
+                        "accepted_at",
+                        "introduced_at",
+                        "closed_at"),
+                // what is planned or goes on is the employer's too, and its days still matter
+                of(
+                        "ERASED_PLACEMENTS",
+                        "mobility.placement",
+                        "t.status in ('ENDED', 'CANCELLED')",
+                        "created_at",
+                        "starts_on",
+                        "ends_on"),
+                of("ERASED_GUIDANCES", "mobility.guidance", "true", "created_at", "assigned_on", "ended_at"),
+                // not before the remarks of its recipients have had their time
+                months(
+                        "ERASED_ROUNDS",
+                        Duration.ofDays(60),
+                        OF_ERASED.formatted("mobility.circulation"),
+                        "c.status = 'ERASED' and c.erased_at <= ? and t.closed_at <= ?",
+                        List.of("created_at", "opened_at", "closed_at")));
+    }
+
+    private TableRule of(String name, String table, String where, String... columns) {
+        return months(
+                name,
+                Duration.ZERO,
+                OF_ERASED.formatted(table),
+                "c.status = 'ERASED' and c.erased_at <= ? and " + where,
+                Arrays.asList(columns));
+    }
+
+    private TableRule months(String name, Duration kept, String from, String where, List<String> columns) {
+        String precise = columns.stream()
+                .map(column -> "t." + column + " <> " + month(column, "t."))
+                .collect(Collectors.joining(" or "));
+        String set = columns.stream()
+                .map(column -> column + " = " + month(column, ""))
+                .collect(Collectors.joining(", "));
+        String table = from.substring(0, from.indexOf(' '));
+        return new TableRule(
+                sql,
+                name,
+                Deed.CLEAR,
+                kept,
+                "select t.id from " + from + " where " + where + " and (" + precise + ")",
+                "update " + table + " set " + set + " where id in :due");
+    }
+
+    private static String month(String column, String of) {
+        return (column.endsWith("_at") ? MOMENT : DAY).formatted(of + column);
+    }
+}
