@@ -2,12 +2,15 @@ package nl.overstap.notifications.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.LocalDate;
 import java.util.UUID;
 import nl.overstap.mobility.candidate.CandidatePosted;
 import nl.overstap.mobility.candidate.CandidateReminded;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
+import nl.overstap.mobility.candidate.CandidateWarned;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.ChangeSuggested;
+import nl.overstap.mobility.time.Moment;
 import nl.overstap.notifications.delivery.Deliveries;
 import nl.overstap.notifications.delivery.DeliveryKind;
 
@@ -41,6 +44,12 @@ class ConsentNews {
         CandidateSnapshot candidate = candidates.find(suggested.candidateId()).orElseThrow();
         deliveries.drop(DeliveryKind.CHANGE_SUGGESTED, candidate.id());
         queue(DeliveryKind.CHANGE_SUGGESTED, candidate);
+    }
+
+    void on(@Observes CandidateWarned warned) {
+        UUID id = warned.candidateId();
+        LocalDate day = LocalDate.ofInstant(warned.keptUntil(), Moment.ZONE);
+        deliveries.queue(DeliveryKind.ENDS_SOON, id, id, id, day + (warned.again() ? "/2" : "/1"));
     }
 
     private void queue(DeliveryKind kind, CandidateSnapshot candidate) {

@@ -13,6 +13,11 @@ public enum DeliveryKind {
     CONSENT_REMINDER,
     /** The poster or the bureau changed something that waits for a yes. Target and addressee: the candidate. */
     CHANGE_SUGGESTED,
+    /**
+     * Nothing was heard of somebody for long, or they stopped: erased soon unless they say something. Target and
+     * addressee: the candidate; occasion: the day, and which time they are told.
+     */
+    ENDS_SOON,
     /** Somebody known was registered again. Target and addressee: the candidate who is new. */
     DUPLICATE,
     /** Target: the recipient of a circulation; addressee: the organization, at the one contact that was chosen. */
@@ -60,6 +65,7 @@ public enum DeliveryKind {
             case CONSENT_REQUEST,
                     CONSENT_REMINDER,
                     CHANGE_SUGGESTED,
+                    ENDS_SOON,
                     DUPLICATE,
                     INTRODUCTION_REQUEST_TO_CANDIDATE,
                     INTRODUCTION_MADE_TO_CANDIDATE -> Addressee.CANDIDATE;

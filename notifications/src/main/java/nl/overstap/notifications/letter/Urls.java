@@ -30,6 +30,11 @@ public class Urls {
         return home + "/" + page + "/" + links.token(kind, target);
     }
 
+    /** The page where somebody says that all is still true. */
+    public String stillTrue(UUID candidate) {
+        return link(LinkKind.CONSENT, candidate) + "/still-true";
+    }
+
     public String home() {
         return home + "/";
     }

@@ -103,6 +103,34 @@ public interface Words {
             "Op je pagina zie je wat het is. Er verandert niets voordat je ja zegt. Antwoord je niet, dan vervalt het voorstel na 14 dagen.")
     String changeChoice();
 
+    // ---- the end of the time that somebody is kept
+    @Message("Klopt je profiel bij {network} nog?")
+    String stillTrueSubject(String network);
+
+    @Message("We hebben lang niets van je gehoord. Klopt wat er over je is opgeschreven nog, en zoek je nog?")
+    String stillTrueLead();
+
+    @Message(
+            "Zo ja, dan is één klik genoeg: achter de knop staat je profiel, en daaronder zeg je ja. Wat niet klopt verander je daar ook.")
+    String stillTrueHow();
+
+    @Message(
+            "Horen we niets, dan wissen we je gegevens op {day}. Dat is voorgoed; je krijgt daarna niets meer van ons.")
+    String stillTrueUntil(String day);
+
+    @Message("Bekijken en ja zeggen")
+    String stillTrueAction();
+
+    @Message("We wissen je gegevens bij {network}")
+    String stoppedSubject(String network);
+
+    @Message("Je bent gestopt bij {network}. Op {day} wissen we wat we nog van je hebben, voorgoed.")
+    String stoppedLead(String network, String day);
+
+    @Message(
+            "Wil je dat, dan hoef je niets te doen. Wil je toch weer meedoen? Zeg dan voor die dag ja op je eigen pagina. Eerder laten wissen kan daar ook.")
+    String stoppedHow();
+
     // ---- circulation
     @Message("Iemand zoekt een volgende stap: {occupation}")
     String circulationSubject(String occupation);
