@@ -43,7 +43,7 @@ class ConsentRequestResource {
     record AnswerBody(
             @Schema(
                     description = "CONSENT to exactly the purposes named, of which MATCHING is one; REFUSE or WITHDRAW;"
-                            + " JOIN a posting with the candidate they are already; PAUSE until a day; RESUME; ERASE;"
+                            + " JOIN a posting with the candidate they are already; PAUSE until a day; RESUME; CONFIRM that all is still true; ERASE;"
                             + " ACCEPT_CHANGE or REFUSE_CHANGE of what the poster or the bureau changed")
             NewAnswer.@Nullable Kind answer,
 

@@ -37,6 +37,9 @@ final class DemoPeople {
 
     private static final int DAYS = 540;
 
+    /** After so long who stopped is erased, as docs/retention.md has it. */
+    private static final Duration AFTER_STOPPING = Duration.ofDays(28);
+
     private static final List<Reason> REASONS =
             List.of(Reason.VOLUNTARY, Reason.VOLUNTARY, Reason.AT_RISK, Reason.REDUNDANT, Reason.CONTRACT_ENDS);
     private static final List<String> SOURCES =
@@ -144,14 +147,31 @@ final class DemoPeople {
         Instant later = answered.plus(Duration.ofDays(Math.max(0, dice.between(0, daysAgo) - 1)));
         LocalDate back = LocalDate.ofInstant(now, Moment.ZONE).plusDays(dice.between(10, 60));
         switch (number % 20) {
-            case 3 -> answer(stage, id, later, NewAnswer.Kind.PAUSE, null, back);
-            case 11 -> answer(stage, id, later, NewAnswer.Kind.WITHDRAW, null, null);
+            case 3 -> {
+                answer(stage, id, later, NewAnswer.Kind.PAUSE, null, back);
+                confirm(stage, id, number, later, now);
+            }
+            case 11 -> {
+                answer(stage, id, later, NewAnswer.Kind.WITHDRAW, null, null);
+                if (later.plus(AFTER_STOPPING).isBefore(now)) {
+                    answer(stage, id, later.plus(AFTER_STOPPING), NewAnswer.Kind.ERASE, null, null);
+                }
+            }
             case 19 -> answer(stage, id, later, NewAnswer.Kind.ERASE, null, null);
             default -> {
+                confirm(stage, id, number, answered, now);
                 return true;
             }
         }
         return false;
+    }
+
+    /** Who has been here for long has said since that all is still true, or would have been asked, and be gone. */
+    private void confirm(Stage stage, UUID id, int number, Instant since, Instant now) {
+        Instant moment = now.minus(Duration.ofDays(5 + number * 37L % 270));
+        if (moment.isAfter(since)) {
+            answer(stage, id, moment, NewAnswer.Kind.CONFIRM, null, null);
+        }
     }
 
     private void answer(

@@ -51,9 +51,17 @@ public class Visits {
 
     /** Shows the page of a visit; a link that leads to one is exchanged for a visit. Unknown: 404; expired: 410. */
     public Response show(LinkKind kind, String linkOrVisit, Behind behind, Function<Links.Target, Response> page) {
+        return show(kind, linkOrVisit, "", behind, page);
+    }
+
+    /** The same of a page below that of the link, such as {@code /still-true}. */
+    public Response show(
+            LinkKind kind, String linkOrVisit, String below, Behind behind, Function<Links.Target, Response> page) {
         return enter(kind, linkOrVisit, target -> {
             Response shown = inTransaction(behind.actor(target), () -> page.apply(target));
-            return isVisit(linkOrVisit) || shown.getStatus() >= 400 ? shown : seeOther(target);
+            return isVisit(linkOrVisit) || shown.getStatus() >= 400
+                    ? shown
+                    : Response.seeOther(URI.create(path(target) + below)).build();
         });
     }
 

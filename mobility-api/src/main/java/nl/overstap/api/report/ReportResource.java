@@ -67,9 +67,10 @@ class ReportResource {
             operationId = "reportTransitions",
             summary = "Count transitions",
             description =
-                    "People, organizations and placements from one day to another, both included. The bureau's report"
-                            + " is the network's, HR's that of its own organization: there transition, reason and origin are"
-                            + " null where fewer people than the network's k share them.")
+                    "People, organizations and placements from the month of one day to that of another, both whole and"
+                            + " named in the answer. The bureau's report is the network's, HR's that of its own organization:"
+                            + " there transition, reason and origin are null where fewer people than the network's k share"
+                            + " them.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReportView.class)))
     public Response transitions(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         return Answer.okOfQuery(

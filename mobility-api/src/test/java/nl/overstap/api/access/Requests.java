@@ -109,6 +109,7 @@ final class Requests {
         standIn("PUT /v1/me/candidate/objection", null, _ -> Body.json(Map.of("reason", "Liever niet")));
         standIn("PUT /v1/me/candidate/status", null, _ -> Body.json(Map.of("status", "WITHDRAWN")));
         standIn("PUT /v1/me/candidate/consents", null, _ -> Body.json(Map.of("purposes", List.of("MATCHING"))));
+        standIn("PUT /v1/me/candidate/confirmation", null, _ -> Body.json(Map.of("answer", "YES")));
         standIn("POST /v1/me/candidate/interests", null, a -> Body.json(Map.of("vacancyId", a.name("third-vacancy"))));
         add("POST /v1/me/candidate", a -> {
             Map<String, Object> body =
@@ -127,6 +128,7 @@ final class Requests {
                             "answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION", "RARE_PROFILE"))));
             add("POST /consent/{" + link + "}", _ -> Body.form("answer=RESUME"));
             add("POST /consent/{" + link + "}/introductions/{introduction}", _ -> Body.form("answer=YES"));
+            add("POST /consent/{" + link + "}/still-true", _ -> Body.form(""));
         }
         add("POST /me/place", _ -> Body.form("place=nowhere"));
         add("POST /logout/back-channel", _ -> Body.form("logout_token=a.b.c"));
@@ -338,6 +340,11 @@ final class Requests {
                         Map.of("name", "Netwerk " + scene.region.mark(), "area", "Regio " + scene.region.mark())),
                 null);
         versioned("PUT " + network + "/settings", network + "/settings", _ -> Body.json(settings()), null);
+        versioned(
+                "PUT /v1/retention/settings",
+                "/v1/retention/settings",
+                _ -> Body.json(Map.of("profileMonths", 12, "logMonths", 12)),
+                null);
         add("POST /v1/reference-imports?kind=POSTCODES", _ -> Body.file("postcodes.txt", "geen", Map.of()));
     }
 

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.retention.DailyRetention;
 
 /** What there is to be asked for: one of everything, under the names that the table puts in braces. */
 final class Scene {
@@ -42,6 +44,9 @@ final class Scene {
         meetings();
         desk();
         cast.deactivate();
+        List.of(region, cast.elsewhere)
+                .forEach(r -> CurrentNetwork.in(
+                        r.network(), () -> Region.bean(DailyRetention.class).runInNetwork()));
     }
 
     // ---------------------------------------------------------------------------------------------------- vacancies

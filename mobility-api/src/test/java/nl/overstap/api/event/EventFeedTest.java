@@ -9,8 +9,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +26,8 @@ import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
-import nl.overstap.mobility.work.RecurringWork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +42,7 @@ class EventFeedTest {
     AuditTrail trail;
 
     @Inject
-    @Any
-    Instance<RecurringWork> works;
+    DailyRetention retention;
 
     private Region region;
 
@@ -163,7 +160,8 @@ class EventFeedTest {
                 "update notification.event set published_at = now() - interval '89 days' where id = ?::uuid",
                 before.get(1)));
 
-        works.stream().filter(work -> work.name().equals("event-clean-up")).forEach(RecurringWork::run);
+        region.inNetwork(() -> sql.update("delete from mobility.retention_run"));
+        CurrentNetwork.in(region.network(), () -> retention.runInNetwork());
 
         assertThat(ids(walk(region::asBureau, ""))).isEqualTo(before.subList(1, before.size()));
     }

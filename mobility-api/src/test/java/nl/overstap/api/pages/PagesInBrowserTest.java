@@ -228,6 +228,13 @@ class PagesInBrowserTest {
                         Map.of(),
                         consent(made.candidate()),
                         page -> page.locator("details.card summary").all().forEach(Locator::click)));
+        pages.put("still-true", Looked.at(consent(made.candidate()) + "/still-true"));
+        pages.put(
+                "still-true-confirmed",
+                new Looked(
+                        Map.of(),
+                        consent(made.candidate()) + "/still-true",
+                        page -> button(page, "Ja, dit klopt nog").click()));
         pages.put("response", Looked.at(made.response()));
         pages.put(
                 "response-thanks",

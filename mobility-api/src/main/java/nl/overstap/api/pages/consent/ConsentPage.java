@@ -24,11 +24,9 @@ import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
-import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
-import nl.overstap.mobility.candidate.OwnActors;
 import nl.overstap.mobility.candidate.OwnCandidates;
 import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.candidate.request.NewAnswer;
@@ -54,6 +52,7 @@ class ConsentPage {
     private final Introductions introductions;
     private final ConsentReader reader;
     private final ConsentViews views;
+    private final ConsentVisitors visitors;
 
     ConsentPage(
             Visits visits,
@@ -62,7 +61,8 @@ class ConsentPage {
             OwnCandidates own,
             Introductions introductions,
             ConsentReader reader,
-            ConsentViews views) {
+            ConsentViews views,
+            ConsentVisitors visitors) {
         this.visits = visits;
         this.pages = pages;
         this.visitor = visitor;
@@ -70,6 +70,7 @@ class ConsentPage {
         this.introductions = introductions;
         this.reader = reader;
         this.views = views;
+        this.visitors = visitors;
     }
 
     @GET
@@ -79,7 +80,7 @@ class ConsentPage {
         return visits.show(
                 LinkKind.CONSENT,
                 token,
-                this::self,
+                visitors::self,
                 target -> withOwn(view -> page(200, view, views.of(view, visits.path(target), done))));
     }
 
@@ -89,7 +90,8 @@ class ConsentPage {
     @Operation(hidden = true)
     public Response answer(@PathParam("token") String token, @Nullable MultivaluedMap<String, String> fields) {
         Form form = Form.of(fields);
-        return visits.act(LinkKind.CONSENT, token, this::self, target -> withOwn(view -> answer(target, view, form)));
+        return visits.act(
+                LinkKind.CONSENT, token, visitors::self, target -> withOwn(view -> answer(target, view, form)));
     }
 
     private Response answer(Links.Target target, OwnView view, Form form) {
@@ -126,7 +128,7 @@ class ConsentPage {
     @PermitAll
     @Operation(hidden = true)
     public Response bind(@PathParam("token") String token) {
-        return visits.act(LinkKind.CONSENT, token, this::self, target -> {
+        return visits.act(LinkKind.CONSENT, token, visitors::self, target -> {
             String login = visitor.login();
             String path = visits.path(target);
             if (login == null) {
@@ -157,7 +159,7 @@ class ConsentPage {
         return visits.act(
                 LinkKind.CONSENT,
                 token,
-                this::self,
+                visitors::self,
                 target -> withOwn(view -> {
                     if (answer == null) {
                         return Problem.invalid("answer", "body", "must be YES or NO")
@@ -175,13 +177,6 @@ class ConsentPage {
                             Problem.of(refusal).toResponse();
                     };
                 }));
-    }
-
-    /** Whoever holds the link is the person, also when it leads to a posting that they joined. */
-    private Actor self(Links.Target target) {
-        UUID network = target.networkId();
-        UUID candidate = CurrentNetwork.in(network, () -> own.behind(target.id()));
-        return OwnActors.byLink(network, candidate, visitor.login());
     }
 
     /** The candidate that the visitor's login is bound to already. */

@@ -42,6 +42,27 @@ public interface ConsentWords {
     @Message("Je doet niet mee. Niemand ziet je profiel. Je mag je bedenken: zeg hieronder ja, of laat alles wissen.")
     String withdrawn();
 
+    @Message("Klopt je profiel nog?")
+    String stillTrueTitle();
+
+    @Message("Klopt het nog, en zoek je nog? Zeg je niets, dan wissen we je gegevens op of kort na {until}.")
+    String stillTrueText(String until);
+
+    @Message("Ja, dit klopt nog")
+    String stillTrueYes();
+
+    @Message("Iets veranderen of stoppen")
+    String stillTrueNo();
+
+    @Message("Dank je, genoteerd")
+    String stillTrueDone();
+
+    @Message("Je doet mee zoals je meedeed. Horen we niets van je, dan vragen we het opnieuw voor {until}.")
+    String stillTrueDoneText(String until);
+
+    @Message("Naar mijn pagina")
+    String stillTrueOwn();
+
     @Message("Wat er over je is opgeschreven")
     String written();
 

@@ -13,4 +13,6 @@ final class Templates {
     static native TemplateInstance erase(ConsentPage.Erasing page);
 
     static native TemplateInstance erased();
+
+    static native TemplateInstance stillTrue(StillTruePage.View page);
 }
