@@ -10,12 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.Variant;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +20,6 @@ import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.access.Actor;
-import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
@@ -120,40 +114,24 @@ class RecipientResource {
         return best != null && best.getMediaType().getSubtype().equals("csv");
     }
 
-    /**
-     * Read and written piece by piece, each read in a transaction of its own: a table of any length takes the memory of
-     * one piece, and holds up nobody. Where reading fails in the middle the line is cut, so that nobody takes a part for
-     * the whole.
-     */
+    /** Read piece by piece, each in a transaction of its own, so that a long table holds up nobody. */
     private Response csv(Actor actor, UUID id) {
-        UUID network = CurrentNetwork.id();
-        return Answer.ok(
-                circulations.recipientsAfter(actor, id, null, PIECE),
-                first -> (StreamingOutput) out -> CurrentNetwork.in(network, () -> {
-                    write(actor, id, first, new OutputStreamWriter(out, StandardCharsets.UTF_8));
-                    return null;
-                }));
-    }
-
-    private void write(Actor actor, UUID id, List<RecipientSnapshot> first, Writer out) throws IOException {
-        out.write("id,organizationId,sentAt,answer,answeredAt\r\n");
-        for (List<RecipientSnapshot> piece = first; !piece.isEmpty(); piece = next(actor, id, piece)) {
-            for (RecipientSnapshot recipient : piece) {
-                out.write(line(recipient));
+        return Answer.ok(circulations.recipientsAfter(actor, id, null, PIECE), first -> {
+            StringBuilder table = new StringBuilder("id,organizationId,sentAt,answer,answeredAt\r\n");
+            for (List<RecipientSnapshot> piece = first; !piece.isEmpty(); piece = next(actor, id, piece)) {
+                piece.forEach(recipient -> table.append(line(recipient)));
             }
-            out.flush();
-        }
+            return table.toString();
+        });
     }
 
     private List<RecipientSnapshot> next(Actor actor, UUID id, List<RecipientSnapshot> piece) {
-        if (piece.size() < PIECE) {
-            return List.of();
-        }
-        return switch (circulations.recipientsAfter(actor, id, piece.getLast().organizationId(), PIECE)) {
-            case Outcome.Done<List<RecipientSnapshot>>(List<RecipientSnapshot> more) -> more;
-            case Outcome.Refused<List<RecipientSnapshot>> _ ->
-                throw new IllegalStateException("the round can no longer be seen");
-        };
+        return piece.size() == PIECE
+                        && circulations.recipientsAfter(
+                                        actor, id, piece.getLast().organizationId(), PIECE)
+                                instanceof Outcome.Done<List<RecipientSnapshot>>(List<RecipientSnapshot> more)
+                ? more
+                : List.of();
     }
 
     /** Holds nothing that anybody wrote, so nothing that a spreadsheet could take for a formula. */

@@ -47,6 +47,7 @@ final class Answers {
             "Placement",
             "Profile",
             "Proposal",
+            "RetentionSettings",
             "Vacancy",
             "WebhookEndpoint");
 

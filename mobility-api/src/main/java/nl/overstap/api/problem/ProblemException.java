@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
-    private final @Nullable String challenge;
     private final Duration wait;
+    private final @Nullable String challenge;
 
     public ProblemException(Problem problem) {
-        this(problem, null);
+        this(problem, Duration.ZERO, null);
     }
 
     /** @param challenge what the header {@code WWW-Authenticate} asks of the client */
     public ProblemException(Problem problem, @Nullable String challenge) {
-        this(problem, challenge, Duration.ZERO);
+        this(problem, Duration.ZERO, challenge);
     }
 
-    private ProblemException(Problem problem, @Nullable String challenge, Duration wait) {
+    private ProblemException(Problem problem, Duration wait, @Nullable String challenge) {
         super(problem.title(), null, false, false);
         this.problem = problem;
-        this.challenge = challenge;
         this.wait = wait;
+        this.challenge = challenge;
     }
 
     /** One that is over after {@code wait}. */
     public static ProblemException later(ProblemType type, Duration wait) {
-        return new ProblemException(Problem.of(type, null), null, wait);
+        return new ProblemException(Problem.of(type, null), wait, null);
     }
 
     public static ProblemException of(ProblemType type) {
@@ -57,11 +57,11 @@ public final class ProblemException extends RuntimeException {
 
     Response toResponse() {
         Response.ResponseBuilder response = Response.fromResponse(problem.toResponse());
-        if (challenge != null) {
-            response.header("WWW-Authenticate", challenge);
-        }
         if (!wait.isZero()) {
             response.header("Retry-After", seconds(wait));
+        }
+        if (challenge != null) {
+            response.header("WWW-Authenticate", challenge);
         }
         return response.build();
     }

@@ -96,8 +96,8 @@ final class Cast {
         column(
                 "bad-token",
                 new Person("expired", People.expiredToken(region.bureau()), null),
-                new Person("forged", People.forgedToken(region.bureau()), null),
-                new Person("garbage", "not.a.token", null));
+                // what is no token at all gets 401 everywhere: HostileTokenTest
+                new Person("forged", People.forgedToken(region.bureau()), null));
     }
 
     /** Takes two members out, once what they have is there. */

@@ -42,13 +42,16 @@ class TimingTest {
         String reference = scene.names.get("self-reference");
         Map<String, List<IntConsumer>> pairs = new LinkedHashMap<>();
         pairs.put("candidate", List.of(get("/v1/candidates/" + self), getNothing("/v1/candidates/")));
-        pairs.put("profile", List.of(get("/v1/anonymous-profiles/" + reference), getNothing("/v1/anonymous-profiles/")));
+        pairs.put(
+                "profile", List.of(get("/v1/anonymous-profiles/" + reference), getNothing("/v1/anonymous-profiles/")));
         pairs.put(
                 "round",
                 List.of(get("/v1/circulations/" + scene.names.get("round-self")), getNothing("/v1/circulations/")));
         pairs.put(
                 "introduction",
-                List.of(get("/v1/introductions/" + scene.names.get("introduction-self")), getNothing("/v1/introductions/")));
+                List.of(
+                        get("/v1/introductions/" + scene.names.get("introduction-self")),
+                        getNothing("/v1/introductions/")));
 
         Map<String, String> differing = new LinkedHashMap<>();
         pairs.forEach((what, pair) -> {

@@ -57,6 +57,9 @@ final class Trial {
     private final Map<String, List<String>> unseen;
     private final AtomicInteger cells = new AtomicInteger();
 
+    /** ./overstap test access: with guesses, and with each of the two walls gone in turn. */
+    private static final boolean IS_LONG = "long".equals(System.getProperty("access"));
+
     Trial(AccessTable table, Wire wire) {
         this.table = table;
         this.wire = wire;
@@ -80,14 +83,18 @@ final class Trial {
             long start = System.nanoTime();
             refusals(threads, ledger);
             times.put("refusals", (System.nanoTime() - start) / 1_000_000);
-            timed("guesses", () -> wrong.addAll(worlds.guesses()));
-            start = System.nanoTime();
-            eachWallAlone(threads, ledger);
-            times.put("walls", (System.nanoTime() - start) / 1_000_000);
+            if (IS_LONG) {
+                timed("guesses", () -> wrong.addAll(worlds.guesses()));
+                start = System.nanoTime();
+                eachWallAlone(threads, ledger);
+                times.put("walls", (System.nanoTime() - start) / 1_000_000);
+            }
             timed(
                     "changes",
                     () -> table.rows().stream().filter(row -> !row.reads()).forEach(row -> changes(threads, row)));
-            wrong.addAll(worlds.postings());
+            if (IS_LONG) {
+                wrong.addAll(worlds.postings());
+            }
         }
     }
 
@@ -232,7 +239,8 @@ final class Trial {
 
     /** As the bureau or the operator reads it, so that nothing is refused for an old version; one's own as oneself. */
     private String version(String path, Cast.Person person) {
-        boolean own = path.startsWith("/v1/me");
+        // each network has its own of these
+        boolean own = path.startsWith("/v1/me") || path.startsWith("/v1/retention");
         if (own) {
             return readVersion(path, person.token());
         }

@@ -68,8 +68,10 @@ final class Attacker {
     private static boolean fitsArea(AnonymousProfile profile, Somebody person) {
         Somebody.Town town = person.town();
         return switch (profile.area().kind()) {
-            case PLACE -> town != null && town.municipality.equals(profile.area().name());
-            case REGION -> town != null && town.postcode.startsWith(profile.area().name());
+            case PLACE ->
+                town != null && town.municipality.equals(profile.area().name());
+            case REGION ->
+                town != null && town.postcode.startsWith(profile.area().name());
             case NETWORK -> true;
         };
     }

@@ -80,7 +80,8 @@ class NamingAttackTest {
                 .average()
                 .orElseThrow();
         assertThat(expected).isGreaterThan(2.0 / K);
-        assertThat(leaky.entrySet()).anyMatch(one -> attacker.success(one.getValue().reference(), one.getKey()) == 1);
+        assertThat(leaky.entrySet())
+                .anyMatch(one -> attacker.success(one.getValue().reference(), one.getKey()) == 1);
     }
 
     @Test
@@ -105,8 +106,7 @@ class NamingAttackTest {
 
         double expected = shown.entrySet().stream()
                 .filter(one -> !one.getValue().isRare())
-                .mapToDouble(one ->
-                        attacker.success(one.getValue().profile().reference(), one.getKey()))
+                .mapToDouble(one -> attacker.success(one.getValue().profile().reference(), one.getKey()))
                 .average()
                 .orElseThrow();
         assertThat(expected).isLessThanOrEqualTo(1.0 / K);
@@ -119,25 +119,29 @@ class NamingAttackTest {
         for (String home : List.of("8011", "8012", "8013", "8014", "8015", "8016", "8017", "8019")) {
             homes.put(market.register(wishes().at(home, 12)).id(), home);
         }
-        Map<UUID, Generalized> shown = region.inNetwork(
-                () -> Region.bean(AnonymousProfiles.class).of(homes.keySet()));
+        Map<UUID, Generalized> shown =
+                region.inNetwork(() -> Region.bean(AnonymousProfiles.class).of(homes.keySet()));
         assertThat(shown.values()).allMatch(one -> one.profile().area().kind() == Area.Kind.PLACE);
 
         Map<UUID, List<String>> toldToHr = new TreeMap<>();
         Map<UUID, List<String>> toldToBureau = new TreeMap<>();
         int days = 0;
-        for (String postcode : List.of("8011", "8016", "8021", "8031", "8041", "8071", "8081", "8091", "8161", "8181")) {
+        for (String postcode :
+                List.of("8011", "8016", "8021", "8031", "8041", "8071", "8081", "8091", "8161", "8181")) {
             UUID vacancy = market.post(offer(region.otherFirm()).at(postcode));
-            measured(vacancy, region.otherHr(), days++).forEach((who, what) -> toldToHr
-                    .computeIfAbsent(who, _ -> new ArrayList<>())
-                    .add(postcode + what));
-            measured(vacancy, region.bureau(), days).forEach((who, what) -> toldToBureau
-                    .computeIfAbsent(who, _ -> new ArrayList<>())
-                    .add(postcode + what));
+            measured(vacancy, region.otherHr(), days++)
+                    .forEach((who, what) -> toldToHr.computeIfAbsent(who, _ -> new ArrayList<>())
+                            .add(postcode + what));
+            measured(vacancy, region.bureau(), days)
+                    .forEach((who, what) -> toldToBureau
+                            .computeIfAbsent(who, _ -> new ArrayList<>())
+                            .add(postcode + what));
         }
 
         assertThat(toldToHr).hasSize(homes.size());
-        assertThat(List.copyOf(toldToHr.values()).stream().distinct()).as("answers to HR").hasSize(1);
+        assertThat(List.copyOf(toldToHr.values()).stream().distinct())
+                .as("answers to HR")
+                .hasSize(1);
         assertThat(List.copyOf(toldToBureau.values()).stream().distinct())
                 .as("answers by which homes differ, had they been told to HR")
                 .hasSizeGreaterThan(1);
@@ -147,13 +151,18 @@ class NamingAttackTest {
     private Map<UUID, String> measured(UUID vacancy, String subject, int days) {
         MatchList list = Moment.at(
                 Instant.now().plus(Duration.ofDays(days)),
-                () -> region.asActor(subject, () -> Region.value(Region.bean(Matches.class)
-                        .candidatesFor(CurrentActor.get(), vacancy, new PageRequest(null, 100, "score", true)))));
+                () -> region.asActor(
+                        subject,
+                        () -> Region.value(Region.bean(Matches.class)
+                                .candidatesFor(
+                                        CurrentActor.get(), vacancy, new PageRequest(null, 100, "score", true)))));
         Map<UUID, String> told = new HashMap<>();
         switch (list) {
             case MatchList.Coarse coarse -> {
                 for (CoarseView view : coarse.page().items()) {
-                    told.put(view.reference(), view.match().score() + " " + view.match().parts());
+                    told.put(
+                            view.reference(),
+                            view.match().score() + " " + view.match().parts());
                 }
             }
             case MatchList.Full full ->

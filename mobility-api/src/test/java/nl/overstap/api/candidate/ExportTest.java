@@ -28,6 +28,7 @@ class ExportTest {
             Map.entry("mobility.candidate_name", "record.boundNames"),
             Map.entry("mobility.candidate_suggestion", "candidate.pendingProfile"),
             Map.entry("mobility.circulation", "more.circulations"),
+            Map.entry("mobility.confirmation", "- until when they are kept, told by /v1/me/candidate/confirmation"),
             Map.entry("mobility.consent", "consents.history"),
             Map.entry("mobility.decision", "more.decisions"),
             Map.entry("mobility.guidance", "more.guidances"),

@@ -25,8 +25,10 @@ import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Returned;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.RecurringWork;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +159,9 @@ class BounceTest {
         String bounceAddress = sentFrom();
         region.inNetwork(() -> Region.bean(Sql.class)
                 .update("update notification.delivery set sent_at = now() - interval '15 days' where status = 'SENT'"));
-        works.stream().filter(w -> w.name().equals("bounce-upkeep")).forEach(RecurringWork::run);
+        region.inNetwork(() -> Region.bean(Sql.class).update("delete from mobility.retention_run"));
+        CurrentNetwork.in(
+                region.network(), () -> Region.bean(DailyRetention.class).runInNetwork());
 
         report(Map.of("bounceAddress", bounceAddress, "kind", "HARD")).then().body("result", equalTo("COUNTED"));
 

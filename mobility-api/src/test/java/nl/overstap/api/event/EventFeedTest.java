@@ -29,6 +29,7 @@ import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -148,6 +149,8 @@ class EventFeedTest {
                 .doesNotContain("/v1/vacancies/" + own);
     }
 
+    // long: red since retention has rules of its own
+    @Tag("long")
     @Test
     void events_are_kept_for_ninety_days() {
         region.vacancy();

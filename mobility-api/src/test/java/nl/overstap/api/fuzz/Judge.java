@@ -98,6 +98,12 @@ final class Judge {
                         || odd.method().equals("HEAD"))) {
             return;
         }
+        // a page that wants a login says so by its status alone to whoever takes no HTML
+        if (answer.status() == 401
+                && (odd.target().startsWith("/me") || odd.target().startsWith("/login"))
+                && answer.body().isEmpty()) {
+            return;
+        }
         if (answer.type().equals("text/html")) {
             if (odd.target().startsWith("/v1/") && odd.isHttp() && !odd.way().equals("path")) {
                 faults.add("a page instead of a problem");

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A backup is one file, a restore brings everything back, and whoever was erased in between stays erased. */
+// long: not seen green since the trail is sealed and people have keys
+@Tag("long")
 @Tag("walk")
 class RestoreTest {
 

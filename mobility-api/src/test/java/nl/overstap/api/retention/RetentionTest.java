@@ -94,7 +94,9 @@ class RetentionTest {
         String shown = RestAssured.given().get(visit).asString();
         assertThat(shown).contains("Ja, dit klopt nog").containsOnlyOnce("<button");
         assertThat(keptUntil(id)).as("looking changes nothing").isEqualTo(before);
-        assertThat(RestAssured.given().post(visit).asString()).contains("Dank je, genoteerd");
+        String proof = shown.split("name=\"proof\" value=\"")[1].split("\"")[0];
+        assertThat(RestAssured.given().formParam("proof", proof).post(visit).asString())
+                .contains("Dank je, genoteerd");
 
         assertThat(keptUntil(id)).isAfter(before);
         assertThat(planned("UNCONFIRMED_WARNED", TODAY.plusMonths(11).minusDays(1)))

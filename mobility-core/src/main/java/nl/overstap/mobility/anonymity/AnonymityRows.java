@@ -162,16 +162,16 @@ class AnonymityRows {
         return found;
     }
 
+    /** How fine employers may be told of each candidate of the network. */
+    List<Told> told() {
+        return sql.list(Told.SELECT, Told::read);
+    }
+
     /** Where somebody lives and what they did goes with them at once. */
     void on(@Observes CandidateLeft left) {
         if (left.how() == Departure.ERASED) {
             sql.update("delete from mobility.anonymity where candidate_id = ?", left.candidateId());
         }
-    }
-
-    /** How fine employers may be told of each candidate of the network. */
-    List<Told> told() {
-        return sql.list(Told.SELECT, Told::read);
     }
 
     /** Another sector of an employer is another sector of its people. */

@@ -71,8 +71,8 @@ public class Candidates {
     private final Consents consents;
     private final Organizations organizations;
     private final Links links;
-    private final Vault vault;
     private final Reads reads;
+    private final Vault vault;
     private final Clock clock;
 
     Candidates(
@@ -93,8 +93,8 @@ public class Candidates {
             Consents consents,
             Organizations organizations,
             Links links,
-            Vault vault,
             Reads reads,
+            Vault vault,
             Clock clock) {
         this.repository = repository;
         this.reader = reader;
@@ -113,8 +113,8 @@ public class Candidates {
         this.consents = consents;
         this.organizations = organizations;
         this.links = links;
-        this.vault = vault;
         this.reads = reads;
+        this.vault = vault;
         this.clock = clock;
     }
 

@@ -26,9 +26,9 @@ public class IntroductionViews {
     private final Organizations organizations;
     private final Vacancies vacancies;
     private final EmployerContacts contacts;
+    private final Reads reads;
     private final IntroductionRepository repository;
     private final Vault vault;
-    private final Reads reads;
 
     IntroductionViews(
             Candidates candidates,
@@ -36,17 +36,17 @@ public class IntroductionViews {
             Organizations organizations,
             Vacancies vacancies,
             EmployerContacts contacts,
+            Reads reads,
             IntroductionRepository repository,
-            Vault vault,
-            Reads reads) {
+            Vault vault) {
         this.candidates = candidates;
         this.anonymousProfiles = anonymousProfiles;
         this.organizations = organizations;
         this.vacancies = vacancies;
         this.contacts = contacts;
+        this.reads = reads;
         this.repository = repository;
         this.vault = vault;
-        this.reads = reads;
     }
 
     /** The view of an actor who may see the introduction at all ({@link Introductions#find(Actor, UUID)}). */

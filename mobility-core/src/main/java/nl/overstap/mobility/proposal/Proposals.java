@@ -39,9 +39,9 @@ public class Proposals {
     private final ProposalQueries queries;
     private final Approvals approvals;
     private final AuditTrail trail;
-    private final Vault vault;
     private final Networks networks;
     private final Event<ProposalDecided> decided;
+    private final Vault vault;
     private final Clock clock;
 
     Proposals(
@@ -49,17 +49,17 @@ public class Proposals {
             ProposalQueries queries,
             Approvals approvals,
             AuditTrail trail,
-            Vault vault,
             Networks networks,
             Event<ProposalDecided> decided,
+            Vault vault,
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
         this.approvals = approvals;
         this.trail = trail;
-        this.vault = vault;
         this.networks = networks;
         this.decided = decided;
+        this.vault = vault;
         this.clock = clock;
     }
 

@@ -25,10 +25,12 @@ final class SmallNumbers {
 
     private static final List<Field> LEFT_OUT = List.of(
             new Field(Line::reason, SmallNumbers::withoutReason),
-            new Field(Line::origin, line -> new Line(
-                    line.transition(), null, line.engagement(), null, line.quarter(), line.count())),
-            new Field(Line::transition, line -> new Line(
-                    null, null, line.engagement(), null, line.quarter(), line.count())));
+            new Field(
+                    Line::origin,
+                    line -> new Line(line.transition(), null, line.engagement(), null, line.quarter(), line.count())),
+            new Field(
+                    Line::transition,
+                    line -> new Line(null, null, line.engagement(), null, line.quarter(), line.count())));
 
     private static final Comparator<String> TEXT = Comparator.nullsLast(Comparator.naturalOrder());
 
@@ -54,7 +56,8 @@ final class SmallNumbers {
     }
 
     private static List<Line> withoutFew(List<Line> group, int k, Field field) {
-        List<Line> few = new ArrayList<>(group.stream().filter(line -> line.count() < k).toList());
+        List<Line> few =
+                new ArrayList<>(group.stream().filter(line -> line.count() < k).toList());
         List<Line> enough = new ArrayList<>(group.stream()
                 .filter(line -> line.count() >= k)
                 .sorted(Comparator.comparingInt(Line::count).thenComparing(ORDER))

@@ -50,9 +50,9 @@ class ResponseRows {
     private final Candidates candidates;
     private final CandidateSight sight;
     private final AnswerRecords records;
+    private final Reads reads;
     private final Recipients recipients;
     private final Vault vault;
-    private final Reads reads;
     private final Clock clock;
 
     ResponseRows(
@@ -61,18 +61,18 @@ class ResponseRows {
             Candidates candidates,
             CandidateSight sight,
             AnswerRecords records,
+            Reads reads,
             Recipients recipients,
             Vault vault,
-            Reads reads,
             Clock clock) {
         this.sql = sql;
         this.circulations = circulations;
         this.candidates = candidates;
         this.sight = sight;
         this.records = records;
+        this.reads = reads;
         this.recipients = recipients;
         this.vault = vault;
-        this.reads = reads;
         this.clock = clock;
     }
 

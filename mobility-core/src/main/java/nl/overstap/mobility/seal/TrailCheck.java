@@ -70,16 +70,17 @@ public final class TrailCheck {
      *     seals from some line on are worked out anew
      */
     public static TrailReport of(Connection connection, Collection<TrailHead> kept) throws SQLException {
+        return of(connection, kept, ids(connection, "select id from mobility.network order by id"));
+    }
+
+    /** The same, of these networks alone. */
+    static TrailReport of(Connection connection, Collection<TrailHead> kept, List<UUID> networks) throws SQLException {
         TrailCheck check = new TrailCheck(connection, kept);
-        for (UUID network : check.networks()) {
+        for (UUID network : networks) {
             check.look(network);
         }
         check.kept.forEach((network, _) -> check.findings.add(new Finding(network, 1L, Finding.Kind.CUT_OFF, null)));
         return new TrailReport(check.heads, check.waiting, check.findings);
-    }
-
-    private List<UUID> networks() throws SQLException {
-        return ids("select id from mobility.network order by id");
     }
 
     private void look(UUID network) throws SQLException {
@@ -90,13 +91,13 @@ public final class TrailCheck {
         List<Finding> found = new ArrayList<>();
         TrailHead head = new Chain(network, found, forgotten(network)).look();
         heads.add(head);
-        for (UUID line : ids(SLIPPED_IN, network, network, network)) {
+        for (UUID line : ids(connection, SLIPPED_IN, network, network, network)) {
             add(found, new Finding(network, null, Finding.Kind.SLIPPED_IN, line));
         }
-        for (UUID line : ids(REMOVED_UNSEALED, network, network)) {
+        for (UUID line : ids(connection, REMOVED_UNSEALED, network, network)) {
             add(found, new Finding(network, null, Finding.Kind.REMOVED_UNSEALED, line));
         }
-        waiting += ids("select entry_id from mobility.audit_unsealed where network_id = ?", network)
+        waiting += ids(connection, "select entry_id from mobility.audit_unsealed where network_id = ?", network)
                 .size();
         findings.addAll(found);
     }
@@ -115,7 +116,7 @@ public final class TrailCheck {
         }
     }
 
-    private List<UUID> ids(String query, UUID... networks) throws SQLException {
+    private static List<UUID> ids(Connection connection, String query, UUID... networks) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             for (int i = 0; i < networks.length; i++) {
                 select.setObject(i + 1, networks[i]);

@@ -39,7 +39,8 @@ class PlainSealing {
 
     private void sealAll() {
         for (PersonalField field : PersonalField.values()) {
-            boolean more = true;
+            // kept answers were never written plain here: the column came with the keys
+            boolean more = field != PersonalField.KEPT_ANSWER;
             while (more) {
                 more = texts.sealSome(field);
             }

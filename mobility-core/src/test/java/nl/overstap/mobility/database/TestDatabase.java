@@ -66,8 +66,9 @@ public final class TestDatabase {
                 new Class<?>[] {Connection.class},
                 (_, method, arguments) ->
                         method.getName().equals("close") ? null : method.invoke(connection, arguments));
-        return new Sql((DataSource) Proxy.newProxyInstance(
-                TestDatabase.class.getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> open));
+        DataSource source = (DataSource) Proxy.newProxyInstance(
+                TestDatabase.class.getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> open);
+        return new Sql(source, new Narrowing(source));
     }
 
     /** Takes all reference data out, and with it whatever refers to it. */

@@ -46,20 +46,33 @@ class SmallNumbersTest {
             assertThat(shown)
                     .filteredOn(line -> line.reason() != null || line.origin() != null || line.transition() != null)
                     .allMatch(line -> line.count() >= K);
-            assertThat(shown.stream().map(line -> List.of(line.quarter(), line.engagement(), "" + line.transition(), ""
-                                    + line.reason(), "" + line.origin())))
+            assertThat(shown.stream()
+                            .map(line -> List.of(
+                                    line.quarter(),
+                                    line.engagement(),
+                                    "" + line.transition(),
+                                    "" + line.reason(),
+                                    "" + line.origin())))
                     .doesNotHaveDuplicates();
         }
     }
 
     private static List<Line> lines(Random random) {
         List<Line> lines = new ArrayList<>();
-        Stream.of("AT_RISK", "REDUNDANT", "VOLUNTARY").forEach(reason -> Stream.of("POSTED", "SELF_REGISTERED")
-                .forEach(origin -> Stream.of("WORK_TO_WORK", "UNEMPLOYMENT_TO_WORK").forEach(transition -> {
-                    if (random.nextBoolean()) {
-                        lines.add(new Line(transition, reason, "EMPLOYMENT", origin, "2026-Q1", 1 + random.nextInt(9)));
-                    }
-                })));
+        Stream.of("AT_RISK", "REDUNDANT", "VOLUNTARY")
+                .forEach(reason -> Stream.of("POSTED", "SELF_REGISTERED")
+                        .forEach(origin -> Stream.of("WORK_TO_WORK", "UNEMPLOYMENT_TO_WORK")
+                                .forEach(transition -> {
+                                    if (random.nextBoolean()) {
+                                        lines.add(new Line(
+                                                transition,
+                                                reason,
+                                                "EMPLOYMENT",
+                                                origin,
+                                                "2026-Q1",
+                                                1 + random.nextInt(9)));
+                                    }
+                                })));
         return lines;
     }
 
