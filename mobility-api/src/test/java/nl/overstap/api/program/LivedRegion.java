@@ -14,9 +14,11 @@ record LivedRegion(Program program) {
     void isComplete() {
         some("candidates?status=ACTIVE", 80);
         some("candidates?status=AWAITING_CONSENT", 6);
-        for (String status : List.of("PAUSED", "WITHDRAWN", "PLACED")) {
+        for (String status : List.of("PAUSED", "PLACED")) {
             some("candidates?status=" + status, 4);
         }
+        // erased four weeks after they stopped
+        some("candidates?status=WITHDRAWN", 1);
         for (String status : List.of("REQUESTED", "DECLINED", "ACCEPTED", "INTRODUCED", "CLOSED")) {
             some("introductions?status=" + status, 1);
         }
