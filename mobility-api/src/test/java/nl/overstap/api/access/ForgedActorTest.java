@@ -18,12 +18,9 @@ import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vacancy.Vacancies;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody bound to one network who has the roles of another and knows its ids: with either wall alone. */
-// long: not seen green yet
-@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class ForgedActorTest {

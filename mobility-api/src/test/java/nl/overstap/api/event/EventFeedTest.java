@@ -29,7 +29,6 @@ import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -149,8 +148,6 @@ class EventFeedTest {
                 .doesNotContain("/v1/vacancies/" + own);
     }
 
-    // long: red since retention has rules of its own
-    @Tag("long")
     @Test
     void events_are_kept_for_ninety_days() {
         region.vacancy();
@@ -166,7 +163,11 @@ class EventFeedTest {
         region.inNetwork(() -> sql.update("delete from mobility.retention_run"));
         CurrentNetwork.in(region.network(), () -> retention.runInNetwork());
 
-        assertThat(ids(walk(region::asBureau, ""))).isEqualTo(before.subList(1, before.size()));
+        // what retention has done is an event itself
+        assertThat(ids(walk(region::asBureau, "")).stream()
+                        .filter(before::contains)
+                        .toList())
+                .isEqualTo(before.subList(1, before.size()));
     }
 
     private void write(int number, int delayMillis) {

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.retention.Retention;
 import nl.overstap.mobility.work.RecurringWork;
 
 /** Forgets lines of all trails whose time is over for the whole installation, once a day. */
@@ -19,12 +22,15 @@ class TrailRetention implements RecurringWork {
 
     private final Networks networks;
     private final TrailForgetting forgetting;
+    private final Retention retention;
     private final TrailConfig config;
     private final Clock clock;
 
-    TrailRetention(Networks networks, TrailForgetting forgetting, TrailConfig config, Clock clock) {
+    TrailRetention(
+            Networks networks, TrailForgetting forgetting, Retention retention, TrailConfig config, Clock clock) {
         this.networks = networks;
         this.forgetting = forgetting;
+        this.retention = retention;
         this.config = config;
         this.clock = clock;
     }
@@ -41,13 +47,22 @@ class TrailRetention implements RecurringWork {
 
     @Override
     public void run() {
-        Instant before =
-                clock.instant().atOffset(ZoneOffset.UTC).minus(config.keep()).toInstant();
+        Instant now = clock.instant();
         for (UUID network : networks.ids()) {
+            int months = CurrentNetwork.in(network, () -> retention.settings().logMonths());
+            Instant before = before(now, config.keep(), months);
             boolean more = true;
             while (more) {
                 more = CurrentNetwork.in(network, () -> forgetting.forget(before, AT_A_TIME)) > 0;
             }
         }
+    }
+
+    /** What was sealed earlier is forgotten: the operator says how long at most, a network whether it is shorter. */
+    static Instant before(Instant now, Period most, int months) {
+        OffsetDateTime moment = now.atOffset(ZoneOffset.UTC);
+        OffsetDateTime ofAll = moment.minus(most);
+        OffsetDateTime ofNetwork = moment.minusMonths(months);
+        return (ofAll.isAfter(ofNetwork) ? ofAll : ofNetwork).toInstant();
     }
 }
