@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.filter.Filter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,28 +32,16 @@ class PrismTest {
     @Test
     void no_answer_breaks_the_document() throws Exception {
         assumeTrue(Prism.isInstalled(), "skipped: Prism is not installed (npm ci in tools)");
-        int direct = RestAssured.port;
         Set<String> broken = new ConcurrentSkipListSet<>();
         Set<String> answered = new ConcurrentSkipListSet<>();
-        Filter watch = (request, told, context) -> {
-            var response = context.next(request, told);
-            Prism.brokenAnswer(response.header(Prism.HEADER))
-                    .ifPresent(how -> broken.add(request.getMethod() + " " + request.getURI() + ": " + how));
-            return response;
-        };
-        try (Prism prism = Prism.before(direct)) {
-            RestAssured.port = prism.port();
-            RestAssured.filters(watch);
-            Wire wire = new Wire((request, answer) -> {
+        try (Prism prism = Prism.before(RestAssured.port)) {
+            Wire wire = new Wire(prism::port, (request, answer) -> {
                 answered.add(request);
                 Prism.brokenAnswer(answer.headers().firstValue(Prism.HEADER).orElse(null))
                         .ifPresent(how -> broken.add(request + " " + answer.status() + ": " + how));
             });
 
             new Trial(AccessTable.read(), wire).sweep(COLUMNS);
-        } finally {
-            RestAssured.port = direct;
-            RestAssured.replaceFiltersWith(List.of());
         }
 
         assertThat(broken).isEmpty();

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to the application, as they are and fast. */
@@ -29,14 +30,20 @@ final class Wire {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
+    private final IntSupplier apiPort;
     private final BiConsumer<String, Answer> watch;
 
     Wire() {
-        this((_, _) -> {});
+        this(() -> RestAssured.port, (_, _) -> {});
     }
 
-    /** One that is watched: what was asked for, and what came back. */
-    Wire(BiConsumer<String, Answer> watch) {
+    /**
+     * One that is watched: what was asked for, and what came back.
+     *
+     * @param apiPort where the API is asked; pages are always asked of the program itself
+     */
+    Wire(IntSupplier apiPort, BiConsumer<String, Answer> watch) {
+        this.apiPort = apiPort;
         this.watch = watch;
     }
 
@@ -56,8 +63,9 @@ final class Wire {
      * @param body null for none
      */
     Answer send(String method, String path, @Nullable String token, @Nullable Body body, Map<String, String> headers) {
+        int port = path.startsWith("/v1/") ? apiPort.getAsInt() : RestAssured.port;
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path.replace(" ", "%20")));
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path.replace(" ", "%20")));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
