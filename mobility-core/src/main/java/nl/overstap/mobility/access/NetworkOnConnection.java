@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class NetworkOnConnection implements AgroalPoolInterceptor {
 
+    /**
+     * Jobs go through tables that grow a thousandfold within seconds (a round to many): a plan made when they were small
+     * would look through all of them for each row, until the database takes its statistics again.
+     */
+    private static final String PLANNED_ANEW = "force_custom_plan";
+
     @Override
     public void onConnectionAcquire(Connection connection) {
         UUID network = CurrentNetwork.orNull();
@@ -26,10 +32,11 @@ class NetworkOnConnection implements AgroalPoolInterceptor {
             }
             try (PreparedStatement statement = connection.prepareStatement(
                     "select set_config('app.network', ?, true), set_config('app.login', ?, true),"
-                            + " set_config('app.public', ?, true)")) {
+                            + " set_config('app.public', ?, true), set_config('plan_cache_mode', ?, true)")) {
                 statement.setString(1, textOf(network));
                 statement.setString(2, textOf(login));
                 statement.setString(3, openToAll ? "on" : "");
+                statement.setString(4, login == null ? PLANNED_ANEW : "auto");
                 statement.execute();
             }
         } catch (SQLException e) {
