@@ -1,7 +1,9 @@
 package nl.overstap.notifications.event;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
@@ -54,8 +56,11 @@ class EventLog {
                         Set.of()));
     }
 
-    /** What was told before they left is sent to nobody any more; what tells that they left is. */
-    void on(@Observes CandidateLeft left) {
+    /**
+     * What was told before they left is sent to nobody any more; what tells that they left is. Before everybody else who
+     * hears of it: deliveries are taken back when no more can be queued, or one queued in between would go out.
+     */
+    void on(@Observes @Priority(Interceptor.Priority.APPLICATION) CandidateLeft left) {
         rows.holdBack(
                 left.candidateId(),
                 left.how() == Departure.CIRCULATION_ENDED ? OF_ROUNDS : EnumSet.allOf(EventType.class));

@@ -120,11 +120,18 @@ class EventRows {
      * @param types of these alone
      */
     void holdBack(UUID candidate, Collection<EventType> types) {
+        List<String> codes = types.stream().map(EventType::code).toList();
+        holdBackSeen(candidate, codes);
+        // a round that was waited for has left a row for each who received it, which the first statement could not see
+        holdBackSeen(candidate, codes);
+    }
+
+    private void holdBackSeen(UUID candidate, List<String> codes) {
         sql.update(
                 "update notification.event set held_back = true"
                         + " where candidate_id = ? and not held_back and type = any(?)",
                 candidate,
-                types.stream().map(EventType::code).toList());
+                codes);
     }
 
     static Event event(ResultSet row, Set<UUID> organizations) throws SQLException {
