@@ -23,7 +23,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * the wall is changed, or that come every four years. Nothing is sent twice or never, and everything at its moment.
  */
 @Tag("faults")
-@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // the clocks of one world go forward from day to day; only the first test sets them back
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -58,6 +57,8 @@ class ClockFaultTest {
 
     @BeforeAll
     void begin() {
+        // set back an hour they show the provider's time: behind it, its tokens would be from the future and refused
+        List.of(ofDatabase, ofFirst, ofSecond).forEach(clock -> clock.set(HOUR));
         bench.database().by(ofDatabase);
         first = instance(ofFirst).start();
         second = instance(ofSecond).launch();
@@ -91,14 +92,14 @@ class ClockFaultTest {
         List<Kill> kills = new ArrayList<>();
         try (Load load = new Load(caller, town, town.people(3), 0).begin(2)) {
             Instance.sleep(1_500);
-            ofFirst.set(HOUR.negated());
+            ofFirst.set(Duration.ZERO);
             Instance.sleep(WallClock.NOTICED.toMillis());
             worksAgain();
-            ofSecond.set(HOUR.negated());
-            ofDatabase.set(HOUR.negated());
+            ofSecond.set(Duration.ZERO);
+            ofDatabase.set(Duration.ZERO);
             Instance.sleep(WallClock.NOTICED.toMillis());
             worksAgain();
-            assertThat(ofTheDatabase()).isBefore(Instant.now().minus(HOUR.dividedBy(2)));
+            assertThat(ofTheDatabase()).isBefore(Instant.now().plus(HOUR.dividedBy(2)));
 
             // one that begins now knows nothing of the hour before
             kills.add(new Kill(first.name(), KillPoint.AT_RANDOM, first.kill()));
@@ -135,6 +136,7 @@ class ClockFaultTest {
     }
 
     @Test
+    @Tag("long")
     @Order(3)
     void on_the_day_that_summer_time_ends_everything_comes_at_its_hour() {
         comesAtItsMoment(new Day(

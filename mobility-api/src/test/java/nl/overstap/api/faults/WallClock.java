@@ -60,6 +60,9 @@ final class WallClock {
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1",
+                // its mending of old C libraries has each timed wait of a JVM end at once: all threads would spin
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0",
                 // the times of files stay as they are: the JVM holds its cache against them
                 "NO_FAKE_STAT",
                 "1");
