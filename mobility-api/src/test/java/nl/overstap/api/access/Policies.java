@@ -68,6 +68,9 @@ final class Policies {
                     "profile_skill (profile_id, network_id, position, skill_id)",
                     "id, network_id, 0, " + SKILL + " from mobility.profile"),
             planted(
+                    "circulation_part (circulation_id, network_id, number, organization_ids, contact_ids, digest_count)",
+                    "id, network_id, 1, '{}', '{}', 0 from mobility.circulation"),
+            planted(
                     "circulation_language (circulation_id, network_id, position, code, level)",
                     "id, network_id, 0, 'nl', 'B2' from mobility.circulation"),
             planted(

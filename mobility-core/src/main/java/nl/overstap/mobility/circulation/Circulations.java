@@ -21,7 +21,6 @@ import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
-import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
@@ -54,6 +53,7 @@ public class Circulations {
 
     private final Rounds rounds;
     private final Selection selection;
+    private final Parts parts;
     private final Recipients recipients;
     private final MonthlyNumbers numbers;
     private final RoundSight sight;
@@ -61,13 +61,13 @@ public class Circulations {
     private final AnonymousProfiles profiles;
     private final Links links;
     private final AuditTrail trail;
-    private final Event<CirculationStarted> started;
     private final Event<CirculationClosed> closed;
     private final Clock clock;
 
     Circulations(
             Rounds rounds,
             Selection selection,
+            Parts parts,
             Recipients recipients,
             MonthlyNumbers numbers,
             RoundSight sight,
@@ -75,11 +75,11 @@ public class Circulations {
             AnonymousProfiles profiles,
             Links links,
             AuditTrail trail,
-            Event<CirculationStarted> started,
             Event<CirculationClosed> closed,
             Clock clock) {
         this.rounds = rounds;
         this.selection = selection;
+        this.parts = parts;
         this.recipients = recipients;
         this.numbers = numbers;
         this.sight = sight;
@@ -87,7 +87,6 @@ public class Circulations {
         this.profiles = profiles;
         this.links = links;
         this.trail = trail;
-        this.started = started;
         this.closed = closed;
         this.clock = clock;
     }
@@ -119,8 +118,8 @@ public class Circulations {
 
     /**
      * Starts a round: by the bureau, for an ACTIVE candidate who consented to rounds. Where fewer than k share the
-     * profile it is HELD and nobody is written to; otherwise it is OPEN, and its recipients and their links exist when
-     * this returns. A summary that strangers may not read stops it.
+     * profile it is HELD and nobody is written to; otherwise it is OPEN, and the first of its recipients and their links
+     * exist when this returns, all where they are few; the others follow within seconds. A summary that strangers may not read stops it.
      */
     @Transactional
     public Outcome<CirculationSnapshot> start(Actor actor, NewCirculation wish) {
@@ -142,23 +141,18 @@ public class Circulations {
     }
 
     private void open(UUID id, Prepared round, @Nullable String reason, String action) {
-        Instant now = clock.instant();
         numbers.claim();
-        List<UUID> recipients = rounds.open(
-                id, round.candidate().id(), round.profile(), round.selected().chosen(), overNumber(round), reason, now);
-        links.openNew(LinkKind.RESPONSE, recipients, endOf(round.closesOn()));
-        trail.record(
-                Subject.CIRCULATION, id, round.candidate().id(), action, "to " + recipients.size() + " organizations");
-        started.fire(new CirculationStarted(CurrentNetwork.id(), id));
+        UUID candidate = round.candidate().id();
+        List<Selection.Chosen> chosen = round.selected().chosen();
+        Set<UUID> overNumber = overNumber(round);
+        rounds.open(id, candidate, round.profile(), chosen.size(), overNumber.size(), reason, clock.instant());
+        parts.begin(id, candidate, round.closesOn(), chosen, overNumber);
+        trail.record(Subject.CIRCULATION, id, candidate, action, "to " + chosen.size() + " organizations");
     }
 
     /** Who gets the round in a digest, because the address had its number of the month. */
     private Set<UUID> overNumber(Prepared round) {
         return numbers.over(round.selected().chosen(), Selection.Chosen::organizationId, Selection.Chosen::contactId);
-    }
-
-    private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(Moment.ZONE).toInstant();
     }
 
     private Outcome<Prepared> prepare(Actor actor, NewCirculation wish) {
@@ -262,6 +256,7 @@ public class Circulations {
     void close(UUID id, UUID candidateId) {
         Instant now = clock.instant();
         rounds.close(id, now);
+        parts.drop(id);
         links.end(rounds.recipientIds(id), now);
         trail.record(Subject.CIRCULATION, id, candidateId, "CLOSED", null);
         closed.fire(new CirculationClosed(CurrentNetwork.id(), id));

@@ -143,36 +143,21 @@ class Rounds {
         profiles.freeze(id, Objects.requireNonNull(wish.candidateId()), profile);
     }
 
-    /** Makes a HELD round OPEN, with the profile and the recipients of this moment. */
-    List<UUID> open(
+    /** Makes a HELD round OPEN, with the profile of this moment, for so many recipients. */
+    void open(
             UUID id,
             UUID candidate,
             Generalized profile,
-            List<Selection.Chosen> chosen,
-            Set<UUID> overNumber,
+            int count,
+            int digestCount,
             @Nullable String reason,
             Instant now) {
         byte[] sealed = reason == null ? null : vault.of(candidate).seal(PersonalField.RELEASE_REASON, reason);
         sql.update("""
                 update mobility.circulation set status = 'OPEN', opened_at = ?, release_reason = ?, count = ?,
                     digest_count = ?, rare = ?, version = version + 1
-                where id = ?""", now, sealed, chosen.size(), overNumber.size(), profile.isRare(), id);
+                where id = ?""", now, sealed, count, digestCount, profile.isRare(), id);
         profiles.freeze(id, candidate, profile);
-        return sql.list(
-                """
-                insert into mobility.recipient (network_id, circulation_id, organization_id, contact_id, address_hash,
-                    over_number, created_at)
-                select ?, ?, c.organization_id, c.contact_id, k.email_hash, c.organization_id = any(?::uuid[]), ?
-                from unnest(?::uuid[], ?::uuid[]) as c (organization_id, contact_id)
-                join mobility.contact k on k.id = c.contact_id
-                order by c.organization_id returning id""",
-                row -> row.getObject(1, UUID.class),
-                CurrentNetwork.id(),
-                id,
-                overNumber.stream().map(UUID::toString).toList(),
-                now,
-                chosen.stream().map(c -> c.organizationId().toString()).toList(),
-                chosen.stream().map(c -> c.contactId().toString()).toList());
     }
 
     void close(UUID id, Instant now) {

@@ -170,7 +170,11 @@ class Selection {
         return Set.copyOf(sql.list("""
                 select distinct r.organization_id from mobility.recipient r
                 join mobility.circulation c on c.id = r.circulation_id
-                where c.candidate_id = ? and c.status = 'OPEN'""", row -> row.getObject(1, UUID.class), candidateId));
+                where c.candidate_id = ? and c.status = 'OPEN'
+                union
+                select unnest(p.organization_ids) from mobility.circulation_part p
+                join mobility.circulation c on c.id = p.circulation_id
+                where c.candidate_id = ? and c.status = 'OPEN'""", row -> row.getObject(1, UUID.class), candidateId, candidateId));
     }
 
     /** Keeps rounds of one candidate apart: nobody is chosen by two that are worked out at the same moment. */

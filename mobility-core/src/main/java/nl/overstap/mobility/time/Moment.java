@@ -36,6 +36,11 @@ public final class Moment extends Clock {
         return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
+    /** The moment that the day is over at the people's place. */
+    public static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+    }
+
     @Override
     public ZoneId getZone() {
         return zone;

@@ -20,9 +20,9 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.circulation.CirculationClosed;
-import nl.overstap.mobility.circulation.CirculationStarted;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.circulation.RecipientsAdded;
 import nl.overstap.mobility.circulation.ResponseGiven;
 import nl.overstap.mobility.circulation.reminder.Reminders;
 import nl.overstap.mobility.contact.ContactSnapshot;
@@ -88,10 +88,10 @@ class CirculationLetters implements Composer {
         this.clock = clock;
     }
 
-    void on(@Observes CirculationStarted started) {
+    void on(@Observes RecipientsAdded those) {
         deliveries.queueAll(
                 DeliveryKind.CIRCULATION,
-                recipients.toTell(started.circulationId()).stream()
+                those.added().stream()
                         .map(r -> new Deliveries.ToQueue(r.recipientId(), r.organizationId(), r.candidateId()))
                         .toList());
     }

@@ -1,0 +1,133 @@
+package nl.overstap.api.circulation;
+
+import static nl.overstap.api.testing.Round.nurse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.sql.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A round to more than are made recipients with its start: the others follow, each once, or not at all once it ends. */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class RoundInPartsTest {
+    private static final int MANY = 2_400;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private Region region;
+    private Round round;
+    private UUID candidate;
+
+    @BeforeEach
+    void a_region_of_many_prospects() {
+        region = Region.fresh();
+        round = new Round(region);
+        round.manyNurses();
+        candidate = round.candidate(nurse(), "MATCHING", "CIRCULATION");
+        addProspects();
+    }
+
+    @Test
+    void everybody_chosen_becomes_a_recipient_with_one_link_and_one_message() {
+        String circulation = started();
+
+        awaitMade();
+
+        long recipients = count("select count(*) from mobility.recipient where circulation_id = ?::uuid", circulation);
+        assertThat(recipients).isEqualTo(MANY);
+        assertThat(count("""
+                select count(*) from mobility.recipient r
+                where circulation_id = ?::uuid and 1 = (
+                    select count(*) from mobility.link l where l.target_id = r.id and l.kind = 'RESPONSE')
+                  and 1 = (
+                    select count(*) from notification.delivery d where d.target_id = r.id and d.kind = 'CIRCULATION')""", circulation)).isEqualTo(MANY);
+        region.asBureau().get("/v1/circulations/" + circulation).then().body("count", equalTo(MANY));
+    }
+
+    @Test
+    void whoever_is_still_to_be_made_a_recipient_is_not_chosen_again() {
+        started();
+
+        round.preview(candidate, Map.of())
+                .statusCode(200)
+                .body("count", equalTo(0))
+                .body("excluded.findAll { it.reason == 'ALREADY_RECEIVED' }", hasSize(MANY));
+    }
+
+    @Test
+    void a_round_that_ends_gets_no_more_recipients_and_tells_nobody() {
+        String circulation = started();
+
+        round.close(circulation);
+
+        awaitMade();
+        long recipients = count("select count(*) from mobility.recipient where circulation_id = ?::uuid", circulation);
+        assertThat(recipients).isBetween(1_000L, (long) MANY);
+        assertThat(count("""
+                select count(*) from notification.delivery d
+                join mobility.recipient r on r.id = d.target_id
+                where r.circulation_id = ?::uuid and d.status in ('QUEUED', 'WAITING')""", circulation)).isZero();
+        assertThat(count("""
+                select count(*) from mobility.link l join mobility.recipient r on r.id = l.target_id
+                where r.circulation_id = ?::uuid and (l.expires_at is null or l.expires_at > now())""", circulation)).isZero();
+    }
+
+    private String started() {
+        return round.start(candidate)
+                .statusCode(201)
+                .body("count", equalTo(MANY))
+                .body("status", equalTo("OPEN"))
+                .extract()
+                .path("id");
+    }
+
+    private void awaitMade() {
+        Instant end = Instant.now().plus(LONGEST);
+        while (count("select count(*) from mobility.circulation_part") > 0) {
+            assertThat(Instant.now()).as("all parts are made in time").isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private long count(String query, Object... parameters) {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .find(query, row -> row.getLong(1), parameters)
+                .orElseThrow());
+    }
+
+    /** Each at an address of its own that takes nothing: it is the recipients that count here. */
+    private void addProspects() {
+        region.inNetwork(() -> {
+            Sql sql = Region.bean(Sql.class);
+            String mark = region.mark();
+            sql.update("""
+                    insert into mobility.organization (registered_in, id, name, normalized_name, kind, created_at)
+                    select mobility.current_network(), md5(?::text || ' organization ' || n)::uuid, 'Bedrijf ' || n,
+                        'bedrijf' || n, 'EMPLOYER', now() from generate_series(1, ?) n""", mark, MANY);
+            sql.update("""
+                    insert into mobility.membership (id, network_id, organization_id, status, since, created_at)
+                    select md5(?::text || ' membership ' || n)::uuid, mobility.current_network(),
+                        md5(?::text || ' organization ' || n)::uuid, 'PROSPECT', current_date, now()
+                    from generate_series(1, ?) n""", mark, mark, MANY);
+            sql.update("""
+                    insert into mobility.contact (id, network_id, organization_id, name, email, email_hash, language, basis,
+                        evidence, basis_since, created_at)
+                    select md5(?::text || ' contact ' || n)::uuid, mobility.current_network(),
+                        md5(?::text || ' organization ' || n)::uuid, 'Receptie', 'post' || n || '@many.example',
+                        sha256((?::text || n)::bytea), 'nl', 'EXISTING_RELATION', 'by telephone', current_date, now()
+                    from generate_series(1, ?) n""", mark, mark, mark, MANY);
+            return null;
+        });
+    }
+}
