@@ -146,7 +146,8 @@ class CirculationResource {
             operationId = "startCirculation",
             summary = "Start a round",
             description = "OPEN and on its way, or HELD where too few people share the profile. 409 without the"
-                    + " candidate's consent to rounds, and where the summary holds what strangers may not read.")
+                    + " candidate's consent to rounds, and where the summary holds what strangers may not read. Of more than"
+                    + " 1,000 recipients the others are listed within seconds; count has them at once.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CirculationView.class)))
     public Response start(@NotNull NewCirculationJson body, @Context HttpHeaders headers) {
         String language = AnonymousProfileView.language(headers);

@@ -45,9 +45,7 @@ final class Policies {
                     "p.id, p.network_id, gen_random_uuid(), p.candidate_id, 'APPROVED', gen_random_uuid(), now(), now(),"
                             + " 'ENGINE', 1, 1, true, v.version, 0 from mobility.proposal p"
                             + " join mobility.settings_version v on v.network_id = p.network_id"),
-            planted(
-                    "retention_settings (network_id)",
-                    "network_id from mobility.network_settings"),
+            planted("retention_settings (network_id)", "network_id from mobility.network_settings"),
             planted(
                     "candidate_name (candidate_id, network_id, name, decided_at)",
                     "id, network_id, 'naam', now() from mobility.candidate"),

@@ -104,12 +104,14 @@ final class TwoWorlds {
     private String posted(String column, UUID firm, String email) {
         Map<String, Object> person = new HashMap<>(Deeds.somebody());
         person.put("email", email);
-        Map<String, Object> body = new HashMap<>(
-                Deeds.candidate(person, Map.of("organizationId", firm.toString()), Round.nurse()));
+        Map<String, Object> body =
+                new HashMap<>(Deeds.candidate(person, Map.of("organizationId", firm.toString()), Round.nurse()));
         // some have become candidates of another network by now
         body.put(
                 "networkId",
-                (ELSEWHERE.contains(column) ? scene.cast.elsewhere : scene.region).network().toString());
+                (ELSEWHERE.contains(column) ? scene.cast.elsewhere : scene.region)
+                        .network()
+                        .toString());
         Wire.Answer answer = wire.send(
                 "POST", "/v1/candidates", scene.cast.of(column).getFirst().token(), Body.json(body), Map.of());
         String id = Reading.parse(answer.body()).path("id").asText();

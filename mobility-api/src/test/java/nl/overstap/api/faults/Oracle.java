@@ -33,10 +33,12 @@ final class Oracle {
     /** A second, and what a computer that does much else needs. */
     private static final long SEALED_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-    /** Whoever was posted is asked, whoever was invited is told, and each recipient of a round gets it. */
+    /** Whoever was posted is asked, whoever was invited is told, and each recipient of a round gets it, made or to be made. */
     private static final String TO_BE_TOLD = """
             select email from mobility.invitation
-            union all select c.email from mobility.recipient r join mobility.contact c on c.id = r.contact_id""";
+            union all select c.email from mobility.recipient r join mobility.contact c on c.id = r.contact_id
+            union all select c.email from mobility.circulation_part p, unnest(p.contact_ids) as chosen (id)
+                join mobility.contact c on c.id = chosen.id""";
 
     /** What is written about people is sealed: of their addresses the hash can be read, and that only is compared. */
     private static final String PEOPLE_TO_BE_TOLD =
@@ -180,6 +182,7 @@ final class Oracle {
         none("""
                 select c.id from mobility.circulation c where c.count <> (select count(*) from mobility.recipient r
                     where r.circulation_id = c.id) or c.count = 0""");
+        none("select circulation_id from mobility.circulation_part");
         none("""
                 select r.id from mobility.recipient r where 1 <> (select count(*) from notification.delivery d
                     where d.kind = 'CIRCULATION' and d.target_id = r.id)""");

@@ -96,9 +96,7 @@ class Parts implements OneTimeWork {
         Optional<Round> round = sql.find(
                 "select id, candidate_id, closes_on from mobility.circulation where id = ? and status = 'OPEN' for update",
                 row -> new Round(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, LocalDate.class)),
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, LocalDate.class)),
                 circulation);
         Optional<Part> part = round.flatMap(_ -> take(circulation));
         if (round.isEmpty() || part.isEmpty()) {
