@@ -121,6 +121,7 @@ final class Stage implements AutoCloseable {
         all.put("OVERSTAP_PUBLIC_URL", url());
         all.put("OVERSTAP_LINK_KEY", "a key for links that only the stage of logins knows");
         all.put("OVERSTAP_ADDRESS_KEY", "a key for addresses that only the stage of logins knows");
+        all.put("OVERSTAP_VAULT_MASTER_KEY", "b25seSB0ZXN0cyBrbm93IHRoaXMgbWFzdGVyIGtleSE=");
         all.put("QUARKUS_MAILER_HOST", Ports.HOST);
         all.put("QUARKUS_MAILER_PORT", Integer.toString(inbox.smtpPort()));
         return all;
