@@ -180,7 +180,7 @@ public class Job {
             var mails = new com.fasterxml.jackson.databind.ObjectMapper().readTree(inbox.getInputStream());
             String found = null;
             for (var mail : mails) {
-                if ((mail.get("to").asText() + mail.get("text").asText()).contains(word)) {
+                if ((mail.get("to").toString() + mail.get("text").asText()).contains(word)) {
                     for (var link : mail.get("links")) {
                         String path = URI.create(link.asText()).getPath();
                         if (path.contains(part)) {

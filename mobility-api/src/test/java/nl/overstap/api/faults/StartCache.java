@@ -2,8 +2,11 @@ package nl.overstap.api.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** What the JVM learned in a rehearsal of the packaged program, which takes half off each start; made once per build. */
@@ -12,6 +15,7 @@ final class StartCache {
     private static final Path JAR = Instance.BUILT;
     private static final Path CACHE =
             JAR.resolveSibling("../start-cache/application.aot").normalize();
+    private static final Path LOCK = JAR.resolveSibling("../start-cache.lock").normalize();
 
     /** Where a rehearsal came to nothing, as on a computer that does too much else, another one would too. */
     private static boolean isTried;
@@ -22,7 +26,15 @@ final class StartCache {
     static synchronized List<String> options() {
         if (!isFresh() && !isTried) {
             isTried = true;
-            rehearse();
+            // tests run in two processes, and one cache is enough for both
+            try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock _ = file.lock()) {
+                if (!isFresh()) {
+                    rehearse();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return isFresh() ? List.of("-XX:AOTCache=" + CACHE, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();
     }

@@ -32,7 +32,7 @@ class RestoreTest {
             String stays = post(program, "Blijft");
             String leaves = post(program, "Vertrekt");
             JsonNode before = program.get("bureau", "/v1/candidates/" + stays);
-            JsonNode report = program.get("bureau", "/v1/reports/transitions?from=2020-01-01&to=2040-12-31");
+            JsonNode report = program.get("bureau", "/v1/reports/transitions?from=2020-01-01&to=2029-12-31");
             Path file = program.home().resolveSibling("backup.zip");
             program.overstap("backup", file.toString()).isDone();
             String later = post(program, "Later");
@@ -53,10 +53,10 @@ class RestoreTest {
             assertThat(erased.get("status").asText()).isEqualTo("ERASED");
             assertThat(erased.get("person").isNull()).isTrue();
             assertThat(program.statusOf("bureau", "/v1/candidates/" + later)).isEqualTo(404);
-            assertThat(program.get("bureau", "/v1/reports/transitions?from=2020-01-01&to=2040-12-31"))
+            assertThat(program.get("bureau", "/v1/reports/transitions?from=2020-01-01&to=2029-12-31"))
                     .isEqualTo(report);
             assertThat(program.mails())
-                    .noneMatch(mail -> mail.get("to").asText().contains("vertrekt" + mark));
+                    .noneMatch(mail -> mail.get("to").toString().contains("vertrekt" + mark));
             damaged(program, file);
         }
     }

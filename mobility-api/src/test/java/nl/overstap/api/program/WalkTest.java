@@ -63,7 +63,7 @@ class WalkTest {
                         .isEqualTo(before.get(people).asInt() + 1);
             }
 
-            // by -Dclients=yes: not seen green yet
+            // five minutes more, of ./overstap test walk
             if ("yes".equals(System.getProperty("clients"))) {
                 assertThat(new GeneratedClients(program).doTheMainJob())
                         .as("clients that could not be generated here")
