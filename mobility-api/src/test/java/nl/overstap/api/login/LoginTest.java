@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * started once for all of it.
  */
 @Tag("login")
+@Tag("long") // two minutes: ./overstap test login
 class LoginTest {
 
     private static Region region;

@@ -66,6 +66,21 @@ final class Stage implements AutoCloseable {
                 "OVERSTAP_INTERNAL_URL", url()));
         keycloak.awaitReady();
         program = launch();
+    }
+
+    static Stage set() {
+        Stage stage = new Stage();
+        try {
+            stage.awaitReady();
+        } catch (Throwable e) {
+            // nobody else has it to close: Keycloak would run on
+            stage.close();
+            throw e;
+        }
+        return stage;
+    }
+
+    private void awaitReady() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (Http.status(url() + "/q/health/ready") != 200) {
             assertThat(program.isAlive() && System.nanoTime() < end)
@@ -73,10 +88,6 @@ final class Stage implements AutoCloseable {
                     .isTrue();
             sleep(100);
         }
-    }
-
-    static Stage set() {
-        return new Stage();
     }
 
     private Process launch() {

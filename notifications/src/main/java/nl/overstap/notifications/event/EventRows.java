@@ -59,11 +59,15 @@ class EventRows {
         });
     }
 
+    /** A round is told of when all its recipients are there: each member among them is told too. */
+    static final String UNPUBLISHED = "e.place is null and e.endpoint_id is null"
+            + " and not exists (select 1 from mobility.circulation_part p where p.circulation_id = e.subject_id)";
+
     /** Those without a place, in the order they were made; locked, and what others hold is left to the next time. */
     List<Event> unpublished(int most) {
         return sql.list(
                 "select " + COLUMNS
-                        + " from notification.event e where place is null and endpoint_id is null order by id limit ?"
+                        + " from notification.event e where " + UNPUBLISHED + " order by id limit ?"
                         + " for update skip locked",
                 row -> event(row, Set.of()),
                 most);

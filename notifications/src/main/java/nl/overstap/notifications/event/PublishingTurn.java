@@ -82,9 +82,7 @@ class PublishingTurn {
     }
 
     private boolean isAnything() {
-        return sql.find(
-                        "select 1 from notification.event where place is null and endpoint_id is null limit 1",
-                        _ -> true)
+        return sql.find("select 1 from notification.event e where " + EventRows.UNPUBLISHED + " limit 1", _ -> true)
                 .isPresent();
     }
 
