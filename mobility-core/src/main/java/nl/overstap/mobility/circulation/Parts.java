@@ -93,6 +93,7 @@ class Parts implements OneTimeWork {
 
     /** Whoever ends the round waits for this part, and finds it, or this finds the round ended. */
     private boolean makeNext(UUID circulation) {
+        sql.planForMany();
         Optional<Round> round = sql.find(
                 "select id, candidate_id, closes_on from mobility.circulation where id = ? and status = 'OPEN' for update",
                 row -> new Round(

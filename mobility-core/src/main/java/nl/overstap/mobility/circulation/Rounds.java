@@ -161,6 +161,7 @@ class Rounds {
     }
 
     void close(UUID id, Instant now) {
+        sql.planForMany(); // all recipients are looked for, by whoever hears of the end too
         sql.update(
                 "update mobility.circulation set status = 'CLOSED', closed_at = ?, version = version + 1 where id = ?",
                 now,

@@ -64,6 +64,7 @@ class Selection {
 
     /** Who receives a round for this candidate, as of now; by organization. */
     Selected of(CandidateSnapshot candidate, Audience audience) {
+        sql.planForMany();
         List<Place> meant = meant(audience);
         Map<UUID, Why> barred = barred(candidate, meant);
         Location home = location(candidate.location());
