@@ -84,7 +84,7 @@ public class Job {
                 .getId();
 
         Object match = new MatchesApi(bureau).readMatch(candidate, vacancy, null).getActualInstance();
-        Proposal proposal = (Proposal) until(() -> new ProposalsApi(bureau)
+        Object proposal = until(() -> new ProposalsApi(bureau)
                 .listProposals(candidate, null, null, null, null, null, null, null, null, null, vacancy)
                 .getItems()
                 .stream()
@@ -140,11 +140,16 @@ public class Job {
                 "{\"matched\": %s, \"proposed\": \"%s\", \"count\": %d, \"answer\": \"%s\", \"introduced\": \"%s\","
                         + " \"placed\": \"%s\"}%n",
                 match instanceof Match,
-                proposal.getStatus(),
+                status(proposal),
                 preview.getCount(),
                 answer.getAnswer(),
                 introduced.getStatus(),
                 placement.getStatus());
+    }
+
+    /** Nothing in an answer names its shape, and the generated code takes whichever fits. */
+    private static ProposalStatus status(Object proposal) {
+        return proposal instanceof CoarseProposal coarse ? coarse.getStatus() : ((Proposal) proposal).getStatus();
     }
 
     private static ApiClient as(String person) {

@@ -2,6 +2,9 @@ package nl.overstap.api.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,30 +20,73 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import nl.overstap.api.faults.hook.Call;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * People withdraw, leave, are erased and opt out while rounds about them and to them are under way on two instances, of
- * which one is killed and one stands still for longer than its claims. Once one was answered with 2xx, no mail about that
- * person and no round to that address begins, anywhere. All moments are of one clock.
+ * People withdraw, leave, are erased and opt out while rounds about them, reminders and digests are under way on two
+ * instances, of which one is killed and one stands still for longer than it may begin anything. Once one was answered with 2xx, no
+ * mail and no call about that person and nothing that goes to many to that address begins, anywhere. All moments are of
+ * one clock.
  */
 @Tag("faults")
 @Tag("barrier")
 class BarrierTest {
 
-    private static final int LEAVERS = Form.number("leavers", 120, 10_000);
-    private static final int EMPLOYERS = Form.number("employers", 60, 60);
+    private static final int LEAVERS = Form.number("leavers", 60, 10_000);
+    private static final int EMPLOYERS = Form.number("employers", 30, 60);
 
     /** Of so many at a time there are rounds under way. */
     private static final int AT_A_TIME = 12;
 
-    private static final Duration LONGER_THAN_A_CLAIM = Duration.ofSeconds(50);
+    /** Each third employer wants digests. */
+    private static final int DAILY_EVERY = 3;
 
-    /** When each candidate's no was answered, and when each address's. */
-    private final Map<String, Long> answered = new ConcurrentHashMap<>();
+    /** They run undisturbed: while one stands still, the digests and reminders that it took wait for it. */
+    private static final int UNDISTURBED = 2 * AT_A_TIME;
 
-    private final Map<String, Long> optedOut = new ConcurrentHashMap<>();
+    /** What was claimed begins within 6 s or never; after 45 s another takes it over, which TwoInstancesTest waits for. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(Form.number("standstill", 10, 50));
+
+    /** Most leave while the mails of their round leave. */
+    private static final int LONGEST_WAIT = 800;
+
+    /** A third do so later: digests and reminders are looked for each second, or not quite, and made after the round. */
+    private static final int LONGEST_WAIT_FOR_REMINDERS = 6_000;
+
+    private static final int WAITS_FOR_REMINDERS_EVERY = 3;
+
+    /** On one server in three mails wait in hand for those before them: they are what a no has to wait for. */
+    private static final int SLOW_EVERY = 3;
+
+    private static final int SLOW_MILLIS = 300;
+
+    /** Digests and reminders are due that often, instead of once a day and after days. */
+    private static final Duration HURRY = Duration.ofMillis(250);
+
+    /** They begin to run while somebody leaves. */
+    private static final long CLOSE = Duration.ofSeconds(1).toNanos();
+
+    /** What tells that something has ended may be told to programs after they left. */
+    private static final Set<String> ENDS = Set.of(
+            "nl.overstap.consent.withdrawn.v1",
+            "nl.overstap.proposal.withdrawn.v1",
+            "nl.overstap.circulation.closed.v1",
+            "nl.overstap.introduction.closed.v1");
+
+    private static final String STATUS_CHANGED = "nl.overstap.candidate.status-changed.v1";
+
+    /** What of calls is over once there is no consent to rounds any more. */
+    private static final Set<String> OF_ROUNDS =
+            Set.of("nl.overstap.circulation.opened.v1", "nl.overstap.received-profile.received.v1");
+
+    private final Afterwards afterwards = new Afterwards();
+
+    /** Who withdrew the consent to rounds, and is matched on. */
+    private final Set<String> stillMatched = ConcurrentHashMap.newKeySet();
 
     @Test
     void nothing_begins_once_a_no_was_answered() throws Exception {
@@ -48,60 +95,101 @@ class BarrierTest {
             Instance first = bench.instance().start();
             Instance second = bench.instance().launch();
             Town town = Town.begin(bench, caller);
-            List<String> employers = town.employers(EMPLOYERS);
+            List<String> employers = employers(town);
+            for (int i = 0; i < Town.DOMAINS; i += SLOW_EVERY) {
+                bench.mail().treat(domain(i), new Manner.IsSlow(SLOW_MILLIS));
+            }
+            town.hook("bureau", town.bureau());
             second.awaitReady();
             Random random = new Random(Form.number("seed", 11, 11));
-            List<Town.Person> all = new ArrayList<>();
+            AtomicBoolean goesOn = new AtomicBoolean(true);
             try (ExecutorService breaking = Executors.newVirtualThreadPerTaskExecutor()) {
-                breaking.execute(() -> breakThem(first, second));
+                breaking.execute(() -> hurry(bench, goesOn));
                 for (int i = 0; i < LEAVERS; i += AT_A_TIME) {
+                    if (i == UNDISTURBED) {
+                        breaking.execute(() -> breakThem(first, second));
+                    }
                     List<Town.Person> some = town.people(Math.min(AT_A_TIME, LEAVERS - i));
-                    all.addAll(some);
                     race(caller, town, some, random);
                     optOut(bench, caller, employers, random);
                 }
+                goesOn.set(false);
             }
-            first.resume();
             Instance.sleep(3_000);
-            assertThat(answered).hasSize(LEAVERS);
-            assertThat(optedOut).isNotEmpty();
-            nothingAboutThemBeganAfter(bench);
-            noRoundToThemBeganAfter(bench);
+            nothingBeganAfterwards(bench);
             assertThat(caller.faults()).isEmpty();
-            System.out.printf(
-                    "Overstap: %d left and %d opted out while %d messages were sent%n",
-                    answered.size(), optedOut.size(), bench.mail().taken().count());
         }
+    }
+
+    private static List<String> employers(Town town) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < EMPLOYERS; i++) {
+            Town.Employer employer = town.employer(domain(i % Town.DOMAINS));
+            if (i % DAILY_EVERY == 0) {
+                town.prefers(employer, "{\"rhythm\": \"DAILY\"}");
+            }
+            all.add(employer.address());
+        }
+        return all;
+    }
+
+    private static String domain(int number) {
+        return "employer-" + number + ".example";
     }
 
     /** One is killed and comes back; the other stands still and goes on. */
     private static void breakThem(Instance first, Instance second) {
-        Instance.sleep(4_000);
+        Instance.sleep(2_000);
         second.kill();
         second.start();
         Instance.sleep(2_000);
         first.pause();
-        Instance.sleep(LONGER_THAN_A_CLAIM.toMillis());
+        Instance.sleep(STANDSTILL.toMillis());
         first.resume();
     }
 
+    /** Days pass in which digests and reminders are due. */
+    private static void hurry(Bench bench, AtomicBoolean goesOn) {
+        while (goesOn.get()) {
+            bench.database()
+                    .execute("update notification.delivery set digest_at = clock_timestamp()"
+                            + " where id = any(array(select id from notification.delivery where status = 'WAITING'"
+                            + " and digest_id is null and digest_at > clock_timestamp() for update skip locked))");
+            bench.database()
+                    // once more than three days, twice more than seven: each reminder is due once, as in life
+                    .execute("update mobility.recipient set sent_at = sent_at - interval '85 hours',"
+                            + " reminder_due_at = clock_timestamp() where id = any(array(select id from mobility.recipient"
+                            + " where reminder_due_at > clock_timestamp() for update skip locked))");
+            bench.database()
+                    .execute("update mobility.scheduled_tasks set execution_time = clock_timestamp()"
+                            + " where task_name in ('digests', 'circulation-reminders') and not picked");
+            Instance.sleep(HURRY.toMillis());
+        }
+    }
+
     private void race(Caller caller, Town town, List<Town.Person> some, Random random) {
-        List<Integer> pauses = some.stream().map(_ -> random.nextInt(400)).toList();
+        List<Integer> pauses = some.stream()
+                .map(_ -> random.nextInt(WAITS_FOR_REMINDERS_EVERY) == 0 ? LONGEST_WAIT_FOR_REMINDERS : LONGEST_WAIT)
+                .map(random::nextInt)
+                .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < some.size(); i++) {
                 Town.Person person = some.get(i);
                 int pause = pauses.get(i);
-                Caller.Wish no = waysOut(person).get(i % 4);
+                int way = i % 4;
                 threads.execute(() -> {
                     Reply round = caller.persist(town.round(person));
                     assertThat(round.status()).as(round.text()).isIn(201, 409);
                     Instance.sleep(pause);
-                    Reply reply = caller.persist(no);
+                    if (way == 0) {
+                        stillMatched.add(person.id());
+                    }
+                    Reply reply = caller.persist(waysOut(person).get(way));
                     // an erasure whose answer was lost is told that nobody is there any more
                     assertThat(reply.isDone() || reply.status() == 410 || reply.status() == 404)
                             .as(reply.text())
                             .isTrue();
-                    answered.put(person.id(), reply.heard());
+                    afterwards.left(person.id(), reply.heard());
                 });
             }
         }
@@ -116,50 +204,111 @@ class BarrierTest {
                         .formatted(LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusMonths(2))));
     }
 
-    /** A few of those who got a mail stop them with one click, as their mail program does. */
+    /** A few of those who got a mail stop them with one click, as their mail program does; most are left to the end. */
     private void optOut(Bench bench, Caller caller, List<String> employers, Random random) {
+        if (afterwards.numberOfOptOuts() > employers.size() / 2) {
+            return;
+        }
         List<String> some = new ArrayList<>(employers);
         Collections.shuffle(some, random);
         Map<String, String> tokens = new HashMap<>();
         bench.mail().taken().filter(m -> !m.unsubscribe().isEmpty()).forEach(m -> tokens.put(m.to(), m.unsubscribe()));
         some.stream()
-                .filter(address -> tokens.containsKey(address) && !optedOut.containsKey(address))
+                .filter(address -> tokens.containsKey(address) && !afterwards.hasOptedOut(address))
                 .limit(2)
                 .forEach(address -> {
                     Reply reply = caller.persist(
                             Caller.Wish.form("/unsubscribe/" + tokens.get(address), "List-Unsubscribe=One-Click"));
                     assertThat(reply.isDone()).as(reply.text()).isTrue();
-                    optedOut.put(address, reply.heard());
+                    afterwards.optedOut(address, reply.heard());
                 });
     }
 
-    private void nothingAboutThemBeganAfter(Bench bench) {
+    private void nothingBeganAfterwards(Bench bench) {
+        assertThat(afterwards.numberOfLeavers()).isEqualTo(LEAVERS);
+        assertThat(afterwards.numberOfOptOuts()).isPositive();
+        Map<String, String> kinds = bench
+                .database()
+                .list(
+                        "select id, kind from notification.delivery",
+                        row -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<Afterwards.Begun> mails = mails(bench, kinds);
+        List<Afterwards.Begun> calls = calls(bench);
+
+        assertThat(afterwards.breaches(mails)).isEmpty();
+        assertThat(afterwards.breaches(calls)).isEmpty();
+        Map<String, Long> sent =
+                mails.stream().collect(Collectors.groupingBy(Afterwards.Begun::what, Collectors.counting()));
+        // without all of these there was no race
+        assertThat(sent.keySet()).contains("CIRCULATION", "DIGEST", "CIRCULATION_REMINDER");
+        assertThat(afterwards.justBefore(mails, CLOSE)).isPositive();
+        System.out.printf(
+                "Overstap: %d left and %d opted out while %s were sent, %d less than a second before; %d calls%n",
+                afterwards.numberOfLeavers(),
+                afterwards.numberOfOptOuts(),
+                sent,
+                afterwards.justBefore(mails, CLOSE),
+                calls.size());
+    }
+
+    /** A mail is about whomever its delivery is, and about all whose profiles its links lead to. */
+    private static List<Afterwards.Begun> mails(Bench bench, Map<String, String> kinds) {
         Map<String, String> aboutWhom = new HashMap<>();
         bench.database()
                 .list(
                         "select id, candidate_id from notification.delivery where candidate_id is not null",
                         row -> aboutWhom.put(row.getString(1), row.getString(2)));
-        Set<String> tooLate = new HashSet<>();
+        Map<String, String> leadsTo = new HashMap<>();
+        bench.database().list("""
+                select encode(l.token_hash, 'hex'), c.candidate_id from mobility.link l
+                join mobility.recipient r on r.id = l.target_id join mobility.circulation c on c.id = r.circulation_id
+                where l.kind = 'RESPONSE'""", row -> leadsTo.put(row.getString(1), row.getString(2)));
+        List<Afterwards.Begun> all = new ArrayList<>();
         for (Message message : bench.mail().all()) {
-            String id = message.id().isEmpty()
-                    ? ""
-                    : message.id().substring(1, message.id().indexOf('@'));
-            Long moment = answered.getOrDefault(aboutWhom.getOrDefault(id, ""), null);
-            if (moment != null && message.begun() - moment > 0) {
-                tooLate.add(id + " began " + (message.begun() - moment) / 1_000_000 + " ms after the answer");
+            String kind = kinds.getOrDefault(message.delivery(), "BROKEN_OFF");
+            boolean isToMany = message.to().contains("@employer-");
+            Set<String> candidates = new HashSet<>();
+            for (String token : message.links()) {
+                String candidate = leadsTo.get(sha256(token));
+                assertThat(isToMany && candidate == null)
+                        .as("a link of " + kind)
+                        .isFalse();
+                if (candidate != null) {
+                    candidates.add(candidate);
+                }
             }
+            if (aboutWhom.containsKey(message.delivery())) {
+                candidates.add(aboutWhom.get(message.delivery()));
+            }
+            all.add(new Afterwards.Begun(kind, candidates, isToMany ? message.to() : null, message.begun()));
         }
-        assertThat(tooLate).isEmpty();
+        return all;
     }
 
-    private void noRoundToThemBeganAfter(Bench bench) {
-        Set<String> tooLate = new HashSet<>();
-        for (Message message : bench.mail().all()) {
-            Long moment = optedOut.get(message.to());
-            if (moment != null && message.begun() - moment > 0) {
-                tooLate.add("to one of them " + (message.begun() - moment) / 1_000_000 + " ms after the answer");
-            }
+    private List<Afterwards.Begun> calls(Bench bench) {
+        return bench.hooks().all().stream()
+                .filter(call -> call.candidate() != null)
+                .filter(call -> !ENDS.contains(call.type()))
+                .filter(call ->
+                        !call.type().equals(STATUS_CHANGED) || call.status().equals("ACTIVE"))
+                .filter(call -> !stillMatched.contains(call.candidate()) || OF_ROUNDS.contains(call.type()))
+                .map(BarrierTest::begun)
+                .toList();
+    }
+
+    private static Afterwards.Begun begun(Call call) {
+        String candidate = call.candidate();
+        return new Afterwards.Begun(call.type(), candidate == null ? Set.of() : Set.of(candidate), null, call.begun());
+    }
+
+    private static String sha256(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
-        assertThat(tooLate).isEmpty();
     }
 }

@@ -90,12 +90,7 @@ class MailServerFaultTest {
                 .isGreaterThanOrEqualTo(28));
 
         troubles.keySet().forEach(domain -> bench.mail().treat(domain, new Manner.Takes()));
-        // on a computer that does much else some failed twice by now, and rest for minutes: nobody waits for that here
-        bench.database()
-                .execute("update notification.delivery set next_try_at = clock_timestamp()"
-                        + " where status = 'QUEUED' and attempts > 1 and kind = 'INVITATION'");
-
-        isToldWithin(troubled, AFTER_A_PAUSE);
+        isToldWithin(troubled, AFTER_A_PAUSE, this::restNoMinutes);
         isToldWithin(List.of(refused), AFTER_A_PAUSE);
         assertThat(status(nobody)).isEqualTo("DEAD");
         assertThat(bench.mail().takenFor(nobody)).isEmpty();
@@ -172,9 +167,22 @@ class MailServerFaultTest {
         return address;
     }
 
+    /** On a computer that does much else some fail twice, and rest for minutes: nobody waits for that here. */
+    private void restNoMinutes() {
+        bench.database()
+                .execute("update notification.delivery set next_try_at = clock_timestamp()"
+                        + " where status = 'QUEUED' and attempts > 1 and kind = 'INVITATION'"
+                        + " and next_try_at > clock_timestamp()");
+    }
+
     private void isToldWithin(List<String> addresses, Duration time) {
+        isToldWithin(addresses, time, () -> {});
+    }
+
+    private void isToldWithin(List<String> addresses, Duration time, Runnable meanwhile) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() - end < 0 && !addresses.stream().allMatch(this::isTold)) {
+            meanwhile.run();
             Instance.sleep(50);
         }
         assertThat(addresses).allMatch(this::isTold);

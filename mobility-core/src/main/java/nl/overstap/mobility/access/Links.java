@@ -1,5 +1,6 @@
 package nl.overstap.mobility.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +177,42 @@ public class Links {
         open(kind, List.of(target), expiresAt);
     }
 
+    /**
+     * Opens links that never end to many targets, most of which have theirs: those that lack one get it, for good,
+     * whatever becomes of the current transaction. So nobody waits with it for who opens some of the same.
+     */
+    public void openForGood(LinkKind kind, Collection<UUID> all) {
+        Set<UUID> have = opened(kind, all);
+        List<UUID> lacking =
+                all.stream().filter(target -> !have.contains(target)).toList();
+        if (!lacking.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> open(kind, lacking, null));
+        }
+    }
+
+    /** Those of the targets that the link as it is made today leads to for good. */
+    private Set<UUID> opened(LinkKind kind, Collection<UUID> all) {
+        return database.on(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select target_id from mobility.link where token_hash = any (?) and expires_at is null")) {
+                select.setArray(1, connection.createArrayOf("bytea", hashes(kind, all)));
+                Set<UUID> open = new HashSet<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        open.add(rows.getObject(1, UUID.class));
+                    }
+                }
+                return open;
+            }
+        });
+    }
+
+    private byte[][] hashes(LinkKind kind, Collection<UUID> targets) {
+        return targets.stream()
+                .map(target -> Hmac.digest(current(kind, target)))
+                .toArray(byte[][]::new);
+    }
+
     /** Opens links to many targets at once; in one order always, so that two who open the same wait in turn. */
     public void open(LinkKind kind, Collection<UUID> all, @Nullable Instant expiresAt) {
         insert(kind, all, expiresAt, """
@@ -191,15 +230,12 @@ public class Links {
         String sql = """
                 insert into mobility.link (token_hash, kind, network_id, target_id, expires_at)
                 select l.token_hash, ?, ?, l.target_id, ? from unnest(?, ?) as l (token_hash, target_id)""";
-        byte[][] hashes = targets.stream()
-                .map(target -> Hmac.digest(current(kind, target)))
-                .toArray(byte[][]::new);
         try (Connection connection = database.connection();
                 PreparedStatement insert = connection.prepareStatement(sql + ifThere)) {
             insert.setString(1, kind.name());
             insert.setObject(2, CurrentNetwork.id());
             insert.setTimestamp(3, expiresAt == null ? null : Timestamp.from(expiresAt));
-            insert.setArray(4, connection.createArrayOf("bytea", hashes));
+            insert.setArray(4, connection.createArrayOf("bytea", hashes(kind, targets)));
             insert.setArray(5, connection.createArrayOf("uuid", targets.toArray()));
             insert.executeUpdate();
         } catch (SQLException e) {

@@ -147,7 +147,7 @@ class CirculationLetters implements Composer {
                 written.add(contact.id());
             }
         }
-        links.open(LinkKind.OPT_OUT, written, null);
+        links.openForGood(LinkKind.OPT_OUT, written);
         return composed;
     }
 

@@ -76,14 +76,26 @@ class Claims {
                 most);
     }
 
-    /** Those of the claimed deliveries that are still ours, locked for the rest of the transaction. */
+    /**
+     * Those of the claimed deliveries that are still ours, locked for the rest of the transaction with all that their
+     * digests are made of; all in one order, so that of two who want some of the same one waits for the other.
+     */
     List<Delivery> lock(List<Claim> claims) {
+        lockAll(ids(claims));
         return sql.list("""
                 select id, network_id, kind, target_id, addressee_id, candidate_id, status, attempts
                 from notification.delivery d
                 where id = any(?::uuid[]) and status = 'SENDING'
                     and exists (select 1 from %s where c.id = d.id and c.claim = d.claim)
-                order by id for update""".formatted(CLAIMED), Deliveries::delivery, ids(claims), ids(claims), claimIds(claims));
+                order by id""".formatted(CLAIMED), Deliveries::delivery, ids(claims), ids(claims), claimIds(claims));
+    }
+
+    private void lockAll(List<String> deliveryIds) {
+        sql.list("""
+                select 1 from notification.delivery where id = any(array(
+                    select unnest(?::uuid[]) union all
+                    select id from notification.delivery where digest_id = any(?::uuid[])))
+                order by id for update""", _ -> true, deliveryIds, deliveryIds);
     }
 
     /** Notes where they go, so that an opt-out of an address finds them; by their claims, which are locked. */
@@ -129,7 +141,9 @@ class Claims {
                     set status = case status when 'SENDING' then 'QUEUED' else status end,
                         next_try_at = clock_timestamp() + ? * interval '1 millisecond',
                         claim = null, start_by = null, claimed_until = null, address_hash = null
-                    from %s where d.id = c.id and d.claim = c.claim""".formatted(CLAIMED), pause.toMillis(), ids(claims), claimIds(claims));
+                    from %s where d.id = c.id and d.claim = c.claim and d.id = any(array(
+                        select id from notification.delivery where id = any(?::uuid[]) order by id for update))
+                    """.formatted(CLAIMED), pause.toMillis(), ids(claims), claimIds(claims), ids(claims));
         }
     }
 
@@ -140,21 +154,22 @@ class Claims {
                 update notification.delivery
                 set status = case status when 'SENDING' then 'QUEUED' else status end,
                     claim = null, start_by = null, claimed_until = null, address_hash = null
-                where claim is not null and claim = ?""", claim);
+                where id = any(array(select id from notification.delivery
+                    where claim is not null and claim = ? order by id for update))""", claim);
     }
 
     /**
      * They left, with these words of the server; answers which were noted. Also one that was taken back meanwhile: then
-     * it had begun before. The hash of the address is kept, for it may come back. Locked in one order, as all who
-     * change many do.
+     * it had begun before. The hash of the address is kept, for it may come back. What their digests are made of is
+     * locked too, in one order with them.
      */
     Set<UUID> sent(List<Claim> claims, List<String> words) {
+        lockAll(ids(claims));
         return Set.copyOf(sql.list("""
                 with mine as (
                     select d.id, c.answer from notification.delivery d
                     join unnest(?::uuid[], ?::uuid[], ?::text[]) as c (id, claim, answer)
-                        on c.id = d.id and c.claim = d.claim
-                    order by d.id for update of d)
+                        on c.id = d.id and c.claim = d.claim)
                 update notification.delivery d
                 set status = 'SENT', sent_at = clock_timestamp(), attempts = attempts + 1, last_error = null,
                     answer = mine.answer, claim = null, start_by = null, claimed_until = null
@@ -202,7 +217,10 @@ class Claims {
                 update notification.delivery
                 set status = case status when 'SENDING' then 'QUEUED' else status end,
                     claim = null, start_by = null, claimed_until = null, address_hash = null
-                where claim is not null and claimed_until < clock_timestamp() and id <> all (?::uuid[])""", inHand.stream().map(UUID::toString).toList());
+                where id = any(array(
+                    select id from notification.delivery
+                    where claim is not null and claimed_until < clock_timestamp() and id <> all (?::uuid[])
+                    order by id for update))""", inHand.stream().map(UUID::toString).toList());
     }
 
     /**

@@ -129,6 +129,14 @@ public class Deliveries {
         return ids;
     }
 
+    /** Has whoever else changes what is queued about a candidate wait for the end of the current transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockAbout(UUID candidate) {
+        sql.list("""
+                select id from notification.delivery
+                where status in ('QUEUED', 'SENDING', 'WAITING') and candidate_id = ? order by id for update""", _ -> true, candidate);
+    }
+
     /** Takes back all that is queued about or to a candidate, in the current transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void dropAbout(UUID candidate) {

@@ -1,7 +1,9 @@
 package nl.overstap.notifications.delivery;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.Departure;
 
@@ -13,6 +15,14 @@ class Leaving {
 
     Leaving(Deliveries deliveries) {
         this.deliveries = deliveries;
+    }
+
+    /**
+     * Before anything that ends with the candidate takes back its own: whoever composes or notes some of the same
+     * deliveries holds all of its, in the same order, and one waits for the other.
+     */
+    void first(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CandidateLeft left) {
+        deliveries.lockAbout(left.candidateId());
     }
 
     void on(@Observes CandidateLeft left) {
