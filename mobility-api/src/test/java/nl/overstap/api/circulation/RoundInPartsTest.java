@@ -73,6 +73,7 @@ class RoundInPartsTest {
         awaitMade();
         long recipients = count("select count(*) from mobility.recipient where circulation_id = ?::uuid", circulation);
         assertThat(recipients).isBetween(1_000L, (long) MANY);
+        region.asBureau().get("/v1/circulations/" + circulation).then().body("count", equalTo((int) recipients));
         assertThat(count("""
                 select count(*) from notification.delivery d
                 join mobility.recipient r on r.id = d.target_id

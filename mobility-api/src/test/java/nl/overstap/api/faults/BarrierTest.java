@@ -40,7 +40,7 @@ class BarrierTest {
     private static final int EMPLOYERS = Form.number("employers", 30, 60);
 
     /** Of so many at a time there are rounds under way. */
-    private static final int AT_A_TIME = 12;
+    private static final int AT_A_TIME = Form.number("together", 12, 60);
 
     /** Each third employer wants digests. */
     private static final int DAILY_EVERY = 3;

@@ -31,9 +31,8 @@ class CandidateRounds {
     @ApplicationScoped
     CandidateNumbers recipients() {
         return numbers(CandidateNumbers.Kind.RECIPIENTS, """
-                select c.candidate_id, count(*) from mobility.recipient r
-                join mobility.circulation c on c.id = r.circulation_id
-                where c.candidate_id = any(?::uuid[]) group by c.candidate_id""");
+                select candidate_id, sum(count) from mobility.circulation
+                where candidate_id = any(?::uuid[]) and opened_at is not null group by candidate_id""");
     }
 
     @Produces

@@ -73,9 +73,16 @@ class Parts implements OneTimeWork {
         }
     }
 
-    /** Takes back who was chosen and is no recipient yet. */
+    /** Takes back who was chosen and is no recipient yet: the round's numbers are of those who are. */
     void drop(UUID circulation) {
-        sql.update("delete from mobility.circulation_part where circulation_id = ?", circulation);
+        record Dropped(int count, int digestCount) {}
+        List<Dropped> dropped = sql.list("""
+                delete from mobility.circulation_part where circulation_id = ?
+                returning cardinality(organization_ids), digest_count""", row -> new Dropped(row.getInt(1), row.getInt(2)), circulation);
+        correct(
+                circulation,
+                -dropped.stream().mapToInt(Dropped::count).sum(),
+                -dropped.stream().mapToInt(Dropped::digestCount).sum());
     }
 
     @Override
