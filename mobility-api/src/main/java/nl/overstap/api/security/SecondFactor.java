@@ -3,6 +3,7 @@ package nl.overstap.api.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
 import java.util.Collection;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nl.overstap.api.problem.Problem;
@@ -29,9 +30,14 @@ class SecondFactor {
 
     /** Whether the provider says that the person logged in with one. */
     boolean isGivenBy(JsonWebToken token) {
-        Object acr = token.getClaim("acr");
+        return isGivenBy(token::getClaim);
+    }
+
+    /** The same, by the claims of a token. */
+    boolean isGivenBy(Function<String, @Nullable Object> claims) {
+        Object acr = claims.apply("acr");
         return (acr != null && config.acr().contains(text(acr)))
-                || texts(token.getClaim("amr")).anyMatch(config.amr()::contains);
+                || texts(claims.apply("amr")).anyMatch(config.amr()::contains);
     }
 
     /** What the provider is asked for. */

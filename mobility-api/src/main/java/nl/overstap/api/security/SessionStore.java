@@ -33,9 +33,13 @@ class SessionStore implements TokenStateManager {
     private static final String CURRENT = "overstap.session";
 
     private final LoginSessions sessions;
+    private final SecondFactor secondFactor;
+    private final SecurityLog log;
 
-    SessionStore(LoginSessions sessions) {
+    SessionStore(LoginSessions sessions, SecondFactor secondFactor, SecurityLog log) {
         this.sessions = sessions;
+        this.secondFactor = secondFactor;
+        this.log = log;
     }
 
     /** The session that the request came with, or the one that its renewed tokens are in. */
@@ -51,11 +55,16 @@ class SessionStore implements TokenStateManager {
             OidcRequestContext<String> context) {
         return context.runBlocking(() -> {
             JsonObject claims = claims(tokens.getIdToken());
+            String login = Accounts.login(claims.getString("iss"), claims.getString("sub"));
+            LoginSession before = renewed(request, claims);
             LoginSession begun = sessions.begin(
-                    Accounts.login(claims.getString("iss"), claims.getString("sub")),
+                    login,
                     claims.getString("sid"),
                     tokens.getIdToken() + "\n" + Objects.requireNonNullElse(tokens.getRefreshToken(), ""),
-                    renewed(request, claims));
+                    before);
+            if (before == null) {
+                log.loggedIn(login, secondFactor.isGivenBy(claims::getValue));
+            }
             request.put(CURRENT, begun);
             return begun.secret();
         });

@@ -128,6 +128,9 @@ final class ConfigurationCheck {
         if (!session.idle().isPositive() || session.longest().compareTo(session.idle()) < 0) {
             wrong.add("overstap.login.idle must be a time such as 30M, and overstap.login.longest no shorter one.");
         }
+        if (session.most() < 1) {
+            wrong.add("overstap.login.most must be 1 or more.");
+        }
         if (login.secondFactor().acr().stream()
                 .anyMatch(value -> !CLAIM_VALUE.matcher(value).matches())) {
             wrong.add("overstap.login.second-factor.acr must be values of acr, without spaces and quotes in them,"

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import nl.overstap.api.access.Everything;
 import nl.overstap.api.openapi.Contract;
+import nl.overstap.api.testing.LogWatch;
 import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;

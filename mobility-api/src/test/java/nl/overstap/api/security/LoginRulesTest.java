@@ -16,7 +16,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.People;
@@ -176,6 +178,34 @@ class LoginRulesTest {
         assertThat(found(used, Duration.ofMinutes(21)))
                 .as("its tokens were renewed")
                 .isFalse();
+    }
+
+    @Test
+    void one_session_more_than_five_ends_the_one_that_was_not_used_for_longest() {
+        LoginSessions sessions = Region.bean(LoginSessions.class);
+        String login = "issuer|" + UUID.randomUUID();
+        List<LoginSession> all = new ArrayList<>();
+        for (int minute = 0; minute < 5; minute++) {
+            all.add(Moment.at(
+                    MORNING.plus(Duration.ofMinutes(minute)), () -> sessions.begin(login, null, "id\n", null)));
+        }
+        assertThat(found(all.getFirst(), Duration.ofMinutes(10))).isTrue();
+
+        LoginSession renewed =
+                Moment.at(MORNING.plus(Duration.ofMinutes(11)), () -> sessions.begin(login, null, "id\n", all.get(4)));
+        assertThat(found(all.get(1), Duration.ofMinutes(1)))
+                .as("a renewal ends no other")
+                .isTrue();
+        Moment.at(MORNING.plus(Duration.ofMinutes(11)), () -> {
+            sessions.end(all.get(4).secret());
+            return null;
+        });
+        LoginSession sixth =
+                Moment.at(MORNING.plus(Duration.ofMinutes(12)), () -> sessions.begin(login, null, "id\n", null));
+
+        assertThat(List.of(all.get(0), all.get(2), all.get(3), renewed, sixth))
+                .allMatch(one -> found(one, Duration.ofMinutes(13)));
+        assertThat(found(all.get(1), Duration.ofMinutes(13))).isFalse();
     }
 
     private static boolean found(LoginSession session, Duration after) {

@@ -127,6 +127,10 @@ class ConfigurationCheckTest {
                 .asString()
                 .startsWith("overstap.login.idle");
         assertThat(login(Map.of("overstap.login.longest", "PT5M"))).hasSize(1);
+        assertThat(login(Map.of("overstap.login.most", "0")))
+                .singleElement()
+                .asString()
+                .startsWith("overstap.login.most");
         assertThat(login(Map.of("overstap.login.second-factor.acr", "a\"b")))
                 .singleElement()
                 .asString()

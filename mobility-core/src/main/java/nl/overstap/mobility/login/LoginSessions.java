@@ -42,7 +42,8 @@ public class LoginSessions {
     }
 
     /**
-     * Begins a session under a new secret; nothing that a browser held before leads to it.
+     * Begins a session under a new secret; nothing that a browser held before leads to it. Of more than there may be at
+     * a time the one ends that was not used for longest.
      *
      * @param login issuer and subject
      * @param providerSession the provider's own name of the session ({@code sid}), by which it may end it
@@ -71,7 +72,16 @@ public class LoginSessions {
                 now,
                 place == null ? null : place.networkId(),
                 place == null ? null : place.organizationId());
+        // the one that is renewed goes in a moment, and takes no place until then
+        endMoreThan(config.most() + (before == null ? 0 : 1), login);
         return new LoginSession(secret, tokens, started, place);
+    }
+
+    private void endMoreThan(int most, String login) {
+        sql.update("""
+                delete from mobility.login_session where secret_hash in (
+                    select secret_hash from mobility.login_session where login_hash = ?
+                    order by used_at desc, started_at desc, secret_hash offset ?)""", SessionSecret.hash(login), most);
     }
 
     /** The session of a cookie, used once more; empty when there is none, or it is over. */

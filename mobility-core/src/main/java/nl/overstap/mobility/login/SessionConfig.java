@@ -2,9 +2,10 @@ package nl.overstap.mobility.login;
 
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long a session on pages lasts. */
+/** How long sessions on pages last, and how many one login has. */
 @StaticInitSafe
 @ConfigMapping(prefix = "overstap.login")
 public interface SessionConfig {
@@ -14,4 +15,8 @@ public interface SessionConfig {
 
     /** So long after the login it is over, whatever is done with it. */
     Duration longest();
+
+    /** So many at a time: one more ends the one that was not used for longest. */
+    @WithDefault("5")
+    int most();
 }
