@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import nl.overstap.api.testing.Owner;
 
 /**
  * What each table shows and takes, asked past the application; and whether that is noticed to differ once a policy is
@@ -121,7 +122,7 @@ final class Policies {
     /** What is wrong with the tables as they are, and which changes of a policy would not be noticed. */
     List<String> faults() throws SQLException {
         List<String> faults = new ArrayList<>();
-        try (Connection owner = Walls.owner()) {
+        try (Connection owner = Owner.connect()) {
             owner.setAutoCommit(false);
             List<Policy> policies = policies(owner);
             for (String table : tables(policies)) {

@@ -2,7 +2,6 @@ package nl.overstap.api.access;
 
 import io.quarkus.test.junit.QuarkusMock;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.mobility.sql.Narrowing;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The two walls between networks, each of which can be taken away for a while, to see that the other holds alone. */
 final class Walls {
@@ -71,7 +70,7 @@ final class Walls {
 
     private static List<String> secured() throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (Connection owner = owner();
+        try (Connection owner = Owner.connect();
                 PreparedStatement select = owner.prepareStatement("""
                         select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname in ('mobility', 'notification', 'vault') and c.relrowsecurity order by 1""");
@@ -85,20 +84,11 @@ final class Walls {
 
     /** One by one, so that the work of others waits for a moment only. */
     private static void alter(List<String> tables, String how) throws SQLException {
-        try (Connection owner = owner();
+        try (Connection owner = Owner.connect();
                 Statement statement = owner.createStatement()) {
             for (String table : tables) {
                 statement.execute("alter table " + table + " " + how + " row level security");
             }
         }
-    }
-
-    /** As who owns the tables, for whom row security holds as well. */
-    static Connection owner() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
     }
 }

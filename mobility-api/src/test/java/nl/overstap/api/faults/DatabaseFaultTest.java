@@ -25,6 +25,7 @@ class DatabaseFaultTest {
     private Instance instance;
     private Town town;
     private Town.Person person;
+    private final List<Load.Acknowledged> acknowledged = new ArrayList<>();
 
     @BeforeAll
     void begin() {
@@ -34,10 +35,20 @@ class DatabaseFaultTest {
         person = town.people(1).getFirst();
     }
 
+    /** What was in hand at a fault may wait for the end of its claim, and is waited for once. */
     @AfterAll
-    void end() {
-        caller.close();
-        bench.close();
+    void everything_is_there_once_in_the_end() {
+        try (bench;
+                caller) {
+            Oracle oracle = new Oracle(bench.database(), bench.mail());
+            long end = System.nanoTime() + Duration.ofSeconds(75).toNanos();
+            while (oracle.missing() + oracle.unread() > 0 && System.nanoTime() - end < 0) {
+                Instance.sleep(500);
+            }
+            oracle.everybodyWasTold();
+            acknowledged.forEach(oracle::nothingAcknowledgedIsLost);
+            oracle.nothingIsHalfWritten();
+        }
     }
 
     @Test
@@ -103,9 +114,8 @@ class DatabaseFaultTest {
                 Instance.sleep(150);
                 instance.line().cut();
             }
-            Load.Acknowledged acknowledged = load.end();
+            acknowledged.add(load.end());
             assertThat(caller.faults()).isEmpty();
-            isComplete(acknowledged);
         }
     }
 
@@ -123,10 +133,9 @@ class DatabaseFaultTest {
             assertThat(during).anyMatch(Reply::isUnavailable).allMatch(r -> r.isDone() || r.isUnavailable());
             isBackWithin(BACK_WITHIN);
             Instance.sleep(1_000);
-            Load.Acknowledged acknowledged = load.end();
+            acknowledged.add(load.end());
             assertThat(load.refused()).isEmpty();
             assertThat(caller.faults()).isEmpty();
-            isComplete(acknowledged);
         }
     }
 
@@ -165,17 +174,5 @@ class DatabaseFaultTest {
             Instance.sleep(200);
         }
         assertThat(last).as("answers after " + time).allMatch(Reply::isDone);
-    }
-
-    /** What was in hand at the fault may wait for the end of its claim. */
-    private void isComplete(Load.Acknowledged acknowledged) {
-        Oracle oracle = new Oracle(bench.database(), bench.mail());
-        long end = System.nanoTime() + Duration.ofSeconds(75).toNanos();
-        while (oracle.missing() + oracle.unread() > 0 && System.nanoTime() - end < 0) {
-            Instance.sleep(500);
-        }
-        oracle.everybodyWasTold();
-        oracle.nothingAcknowledgedIsLost(acknowledged);
-        oracle.nothingIsHalfWritten();
     }
 }

@@ -1,0 +1,30 @@
+package nl.overstap.api.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Who owns the tables of the program that is tested, for whom row security holds as well. */
+public final class Owner {
+
+    private Owner() {}
+
+    public static Connection connect() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.flyway.username", String.class),
+                config.getValue("quarkus.flyway.password", String.class));
+    }
+
+    public static void does(String statement) {
+        try (Connection owner = connect();
+                Statement work = owner.createStatement()) {
+            work.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
