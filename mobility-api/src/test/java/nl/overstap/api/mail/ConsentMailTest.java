@@ -1,5 +1,6 @@
 package nl.overstap.api.mail;
 
+import static nl.overstap.api.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -94,6 +95,8 @@ class ConsentMailTest {
         ACandidate other = ACandidate.at(region.firm());
         UUID id = UUID.fromString(person.idPostedBy(region.hr()));
         Mail.firstTo(person.email());
+        // it arrives a moment before that is noted
+        eventually(() -> assertThat(statusOf(id)).isEqualTo("SENT"));
 
         region.inNetwork(() -> {
             Sql sql = Region.bean(Sql.class);
