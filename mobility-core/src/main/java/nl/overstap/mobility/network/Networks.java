@@ -78,6 +78,18 @@ public class Networks {
         return sql.list("select id from mobility.network order by id", row -> row.getObject("id", UUID.class));
     }
 
+    /**
+     * Those of all networks that a function of the database names, such as {@code mobility.networks_to_seal}: it looks
+     * past all of them in one statement.
+     */
+    @Transactional
+    public List<UUID> foundBy(String function) {
+        return sql.list(
+                "select " + function + "(?::uuid[])",
+                row -> row.getObject(1, UUID.class),
+                ids().stream().map(UUID::toString).toList());
+    }
+
     @Transactional
     public Optional<NetworkSummary> find(UUID id) {
         return networks.findByIdOptional(id).map(Network::summary);

@@ -88,7 +88,8 @@ public class Deliveries {
 
     /** Has this instance look for what is due, after the commit of the current transaction. */
     public void lookSoon() {
-        afterCommit.run(() -> dispatcher.get().wake());
+        UUID network = CurrentNetwork.id();
+        afterCommit.run(() -> dispatcher.get().wake(network));
     }
 
     /** One of many deliveries that are queued at once. */

@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.work.DueNetworks;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
-    /** What other instances queued, and what is due again, is seen this soon; a look is one query for each network. */
+    /** What other instances queued, and what is due again, is seen this soon. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -42,8 +41,8 @@ class Dispatcher {
     private final Claims claims;
     private final Preparing preparing;
     private final Senders senders;
-    private final Networks networks;
     private final Hands hands;
+    private final DueNetworks due;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean open = new AtomicBoolean();
     private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
@@ -54,8 +53,8 @@ class Dispatcher {
         this.claims = claims;
         this.preparing = preparing;
         this.senders = senders;
-        this.networks = networks;
         this.hands = hands;
+        this.due = new DueNetworks(LOOK, () -> networks.foundBy("notification.networks_with_mails"));
     }
 
     /** After everything else that starts with the application: a letter may need all of it. */
@@ -79,7 +78,13 @@ class Dispatcher {
         senders.stop(GRACE);
     }
 
-    /** Has it look now. */
+    /** Has it look for what is due in a network, now. */
+    void wake(UUID network) {
+        due.add(network);
+        wake();
+    }
+
+    /** Has it go on with what it could not take in hand. */
     void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
@@ -111,13 +116,17 @@ class Dispatcher {
         }
     }
 
-    /** One turn past all networks, each time in another order, so that a big round in one holds up no other. */
+    /** One turn past the networks that may have something due. */
     private boolean takeAll() {
-        List<UUID> all = new ArrayList<>(networks.ids());
-        Collections.shuffle(all);
+        List<UUID> all = due.take();
         boolean foundAny = false;
-        for (UUID network : all) {
-            foundAny |= takeSome(network);
+        try {
+            for (UUID network : all) {
+                foundAny |= takeSome(network);
+            }
+        } catch (RuntimeException e) {
+            all.forEach(due::add);
+            throw e;
         }
         return foundAny;
     }
@@ -125,9 +134,14 @@ class Dispatcher {
     private boolean takeSome(UUID network) {
         Hands.Free free = hands.free();
         if (free.number() == 0) {
+            due.add(network);
             return false; // whoever lets go wakes it
         }
-        List<Claim> taken = take(network, free);
+        Set<Long> full = hands.fullLanes();
+        List<Claim> taken = take(network, free, full);
+        if (!taken.isEmpty() || !full.isEmpty() || !free.alsoForMany()) {
+            due.add(network); // there may be more
+        }
         if (!taken.isEmpty()) {
             List<Claim> toSend = hands.take(taken);
             threads.execute(() -> CurrentNetwork.in(network, () -> {
@@ -140,11 +154,10 @@ class Dispatcher {
     }
 
     /** Where the answer is lost, nobody knows whether anything was claimed: it is given back. */
-    private List<Claim> take(UUID network, Hands.Free free) {
+    private List<Claim> take(UUID network, Hands.Free free, Set<Long> full) {
         UUID claim = Ids.next();
         try {
-            return CurrentNetwork.in(
-                    network, () -> claims.take(claim, free.number(), free.alsoForMany(), hands.fullLanes()));
+            return CurrentNetwork.in(network, () -> claims.take(claim, free.number(), free.alsoForMany(), full));
         } catch (RuntimeException e) {
             threads.execute(() -> CurrentNetwork.in(network, () -> {
                 Insistence.on(() -> claims.abandon(claim));

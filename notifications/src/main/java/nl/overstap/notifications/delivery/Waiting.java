@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
+import java.util.UUID;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.preference.PreferenceChanged;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.AfterCommit;
@@ -49,6 +51,7 @@ class Waiting {
                       where address_hash = decode(?, 'hex') and status in ('QUEUED', 'WAITING') and digest_id is null
                       order by id for update) which
                 where d.id = which.id""", changed.emailHash());
-        afterCommit.run(() -> dispatcher.get().wake());
+        UUID network = CurrentNetwork.id();
+        afterCommit.run(() -> dispatcher.get().wake(network));
     }
 }

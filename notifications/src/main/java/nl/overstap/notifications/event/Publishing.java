@@ -38,7 +38,7 @@ class Publishing implements RecurringWork {
 
     @Override
     public void run() {
-        networks.ids().forEach(this::publish);
+        networks.foundBy("notification.networks_with_events").forEach(this::publish);
     }
 
     /** Has the events of a network published after the commit. */
@@ -52,7 +52,7 @@ class Publishing implements RecurringWork {
             some = true;
         }
         if (some) {
-            listeners.forEach(EventListener::committed);
+            listeners.forEach(listener -> listener.committed(network));
         }
     }
 

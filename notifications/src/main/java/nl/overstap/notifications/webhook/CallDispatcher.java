@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.work.DueNetworks;
 import nl.overstap.notifications.delivery.Pauses;
 import nl.overstap.notifications.webhook.Call.Result;
 import nl.overstap.notifications.webhook.call.HttpCaller;
@@ -61,7 +61,7 @@ class CallDispatcher {
     private final CallNotes notes;
     private final Lanes lanes;
     private final HttpCaller caller;
-    private final Networks networks;
+    private final DueNetworks due;
     private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean open = new AtomicBoolean();
@@ -74,7 +74,7 @@ class CallDispatcher {
         this.notes = notes;
         this.lanes = lanes;
         this.caller = caller;
-        this.networks = networks;
+        this.due = new DueNetworks(LOOK, () -> networks.foundBy("notification.networks_with_calls"));
         this.clock = clock;
     }
 
@@ -98,8 +98,14 @@ class CallDispatcher {
         }
     }
 
-    /** Has it look now. */
-    void wake() {
+    /** Has it look for what is due in a network, now. */
+    void wake(UUID network) {
+        due.add(network);
+        wake();
+    }
+
+    /** Has it go on with what it could not take in hand. */
+    private void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
         }
@@ -141,23 +147,35 @@ class CallDispatcher {
         }
     }
 
-    /** One turn past all networks, each time in another order. */
+    /** One turn past the networks that may have something due. */
     private boolean takeAll() {
-        List<UUID> all = new ArrayList<>(networks.ids());
-        Collections.shuffle(all);
+        List<UUID> all = due.take();
         boolean foundAny = false;
-        for (UUID network : all) {
-            int free = Math.min(lanes.free(), MOST_AT_ONCE);
-            if (free <= 0) {
-                return false; // whoever has done is going to wake it
+        try {
+            for (UUID network : all) {
+                foundAny |= takeSome(network);
             }
-            Map<UUID, Integer> rooms = lanes.rooms();
-            List<Call> calls = CurrentNetwork.in(network, () -> claims.take(free, rooms, Lanes.USUAL));
-            notes.begin(calls);
-            lanes.take(calls).forEach(host -> hands.execute(() -> serve(host)));
-            foundAny |= !calls.isEmpty();
+        } catch (RuntimeException e) {
+            all.forEach(due::add);
+            throw e;
         }
         return foundAny;
+    }
+
+    private boolean takeSome(UUID network) {
+        int free = Math.min(lanes.free(), MOST_AT_ONCE);
+        if (free <= 0) {
+            due.add(network);
+            return false; // whoever has done is going to wake it
+        }
+        Map<UUID, Integer> rooms = lanes.rooms();
+        List<Call> calls = CurrentNetwork.in(network, () -> claims.take(free, rooms, Lanes.USUAL));
+        notes.begin(calls);
+        lanes.take(calls).forEach(host -> hands.execute(() -> serve(host)));
+        if (!calls.isEmpty() || rooms.values().stream().anyMatch(room -> room <= 0)) {
+            due.add(network); // there may be more
+        }
+        return !calls.isEmpty();
     }
 
     private void serve(String host) {

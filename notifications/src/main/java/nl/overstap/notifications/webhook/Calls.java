@@ -80,8 +80,8 @@ class Calls implements EventListener {
     }
 
     @Override
-    public void committed() {
-        dispatcher.get().wake();
+    public void committed(UUID network) {
+        dispatcher.get().wake(network);
     }
 
     /** Queues a call with a test event; answers it. */
@@ -98,7 +98,7 @@ class Calls implements EventListener {
                         endpoint.id(),
                         clock.instant())
                 .orElseThrow();
-        afterCommit.run(this::committed);
+        callSoon();
         return sql.find(SELECT + " where d.id = ?", Calls::snapshot, id).orElseThrow();
     }
 
@@ -119,8 +119,13 @@ class Calls implements EventListener {
                     set status = 'QUEUED', attempts = 0, sent_at = null, last_error = null, answer = null,
                         status_code = null, next_try_at = clock_timestamp()
                     where delivery.status in ('SENT', 'DROPPED', 'DEAD') and delivery.claim is null""".formatted(MAY_BE_TOLD), clock.instant(), endpoint.id(), since);
-        afterCommit.run(this::committed);
+        callSoon();
         return queued;
+    }
+
+    private void callSoon() {
+        UUID network = CurrentNetwork.id();
+        afterCommit.run(() -> committed(network));
     }
 
     /** Lets what waits for an endpoint fall. */
