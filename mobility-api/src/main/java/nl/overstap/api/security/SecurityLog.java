@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps in the application's log who logs in and who is refused what, as OWASP ASVS 5.0 has it (16.3): our own ids and
- * names, nothing that came with a request. Too many requests (429) are counted in the metrics and no lines of their own.
+ * names, nothing that came with a request. Too many requests (429) have no lines: the metrics count them.
  */
 @ApplicationScoped
 public class SecurityLog {

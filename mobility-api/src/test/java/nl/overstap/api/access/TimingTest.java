@@ -22,7 +22,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 @Tag("access")
-@EnabledIfSystemProperty(named = "access", matches = "long")
+@EnabledIfSystemProperty(
+        named = "access",
+        matches = "long",
+        disabledReason = "it measures time, which tells nothing beside other tests: ./overstap test access runs it")
 class TimingTest {
 
     private static final int TURNS = 400;

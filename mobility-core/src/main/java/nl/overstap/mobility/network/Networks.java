@@ -79,14 +79,16 @@ public class Networks {
     }
 
     /**
-     * Those of all networks that a function of the database names, such as {@code mobility.networks_to_seal}: it looks
-     * past all of them in one statement.
+     * Those networks that have something to do: one statement looks past all of them.
+     *
+     * @param has a function of the database that says so of a network, such as {@code mobility.has_lines_to_seal}
      */
     @Transactional
-    public List<UUID> foundBy(String function) {
+    public List<UUID> with(String has) {
         return sql.list(
-                "select " + function + "(?::uuid[])",
+                "select mobility.networks_with(?::regproc, ?::uuid[])",
                 row -> row.getObject(1, UUID.class),
+                has,
                 ids().stream().map(UUID::toString).toList());
     }
 

@@ -45,7 +45,7 @@ class Sealing implements RecurringWork {
 
     @Override
     public void run() {
-        networks.foundBy("mobility.networks_to_seal").forEach(this::seal);
+        networks.with("mobility.has_lines_to_seal").forEach(this::seal);
     }
 
     /** Once for each transaction and network, however many lines it writes. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -34,17 +35,29 @@ public final class DueNetworks {
     }
 
     /**
-     * Those that may have something due, each time in another order, so that much in one holds up no other. They are
-     * forgotten until somebody tells of them, or a look finds them again.
+     * One turn past those that may have something due, each time in another order, so that much in one holds up no other.
+     * They are forgotten until somebody tells of them, or a look finds them again.
+     *
+     * @param takeSome answers whether it found anything
+     * @return whether anything was found in any
      */
-    public List<UUID> take() {
+    public boolean takeAll(Predicate<UUID> takeSome) {
         if (System.nanoTime() - nextLook >= 0) {
             due.addAll(look.get());
             nextLook = System.nanoTime() + between.toNanos();
         }
-        List<UUID> taken = new ArrayList<>(due);
-        taken.forEach(due::remove);
-        Collections.shuffle(taken);
-        return taken;
+        List<UUID> all = new ArrayList<>(due);
+        all.forEach(due::remove);
+        Collections.shuffle(all);
+        boolean foundAny = false;
+        try {
+            for (UUID network : all) {
+                foundAny |= takeSome.test(network);
+            }
+        } catch (RuntimeException e) {
+            due.addAll(all);
+            throw e;
+        }
+        return foundAny;
     }
 }

@@ -54,7 +54,7 @@ class Dispatcher {
         this.preparing = preparing;
         this.senders = senders;
         this.hands = hands;
-        this.due = new DueNetworks(LOOK, () -> networks.foundBy("notification.networks_with_mails"));
+        this.due = new DueNetworks(LOOK, () -> networks.with("notification.has_mails_due"));
     }
 
     /** After everything else that starts with the application: a letter may need all of it. */
@@ -94,7 +94,7 @@ class Dispatcher {
     private void look() {
         while (open.get()) {
             try {
-                boolean foundAny = takeAll();
+                boolean foundAny = due.takeAll(this::takeSome);
                 if (!foundAny) {
                     wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                     wake.drainPermits();
@@ -114,21 +114,6 @@ class Dispatcher {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** One turn past the networks that may have something due. */
-    private boolean takeAll() {
-        List<UUID> all = due.take();
-        boolean foundAny = false;
-        try {
-            for (UUID network : all) {
-                foundAny |= takeSome(network);
-            }
-        } catch (RuntimeException e) {
-            all.forEach(due::add);
-            throw e;
-        }
-        return foundAny;
     }
 
     private boolean takeSome(UUID network) {

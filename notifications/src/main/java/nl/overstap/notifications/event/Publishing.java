@@ -38,7 +38,7 @@ class Publishing implements RecurringWork {
 
     @Override
     public void run() {
-        networks.foundBy("notification.networks_with_events").forEach(this::publish);
+        networks.with("notification.has_events_to_publish").forEach(this::publish);
     }
 
     /** Has the events of a network published after the commit. */

@@ -74,7 +74,7 @@ class CallDispatcher {
         this.notes = notes;
         this.lanes = lanes;
         this.caller = caller;
-        this.due = new DueNetworks(LOOK, () -> networks.foundBy("notification.networks_with_calls"));
+        this.due = new DueNetworks(LOOK, () -> networks.with("notification.has_calls_due"));
         this.clock = clock;
     }
 
@@ -124,7 +124,7 @@ class CallDispatcher {
     private void look() {
         while (open.get()) {
             try {
-                if (takeAll()) {
+                if (due.takeAll(this::takeSome)) {
                     Thread.sleep(GATHERING);
                 } else {
                     wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -145,21 +145,6 @@ class CallDispatcher {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** One turn past the networks that may have something due. */
-    private boolean takeAll() {
-        List<UUID> all = due.take();
-        boolean foundAny = false;
-        try {
-            for (UUID network : all) {
-                foundAny |= takeSome(network);
-            }
-        } catch (RuntimeException e) {
-            all.forEach(due::add);
-            throw e;
-        }
-        return foundAny;
     }
 
     private boolean takeSome(UUID network) {
