@@ -26,7 +26,10 @@ final class Server implements AutoCloseable {
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(64));
     private final HttpServer server;
-    private final Semaphore machine;
+
+    /** What the work behind is done by; who takes from it holds the work up. */
+    final Semaphore machine;
+
     final Room room;
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  * #as}.
  */
 public final class Region {
+
+    /** Numbers without a repeat: guessed ones met each other once in some runs of all tests. */
+    private static final AtomicInteger KVK_NUMBERS =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000));
 
     private final String mark;
     private final UUID network;
@@ -177,9 +182,9 @@ public final class Region {
         return value(asActor(bureau, work));
     }
 
-    /** A number of the trade register that is most likely free. */
+    /** A number of the trade register that no test has had, and most likely nobody else. */
     public static String kvkNumber() {
-        return Integer.toString(ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000));
+        return Integer.toString(KVK_NUMBERS.incrementAndGet());
     }
 
     /** Invites somebody and lets them accept. */
