@@ -1,3 +1,5 @@
+package delivery;
+
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

@@ -1,3 +1,6 @@
+package delivery;
+
+import common.Installation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,13 @@
+package delivery;
+
+import common.Installation;
+import common.MailSink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sends rounds to many organizations, and events to many webhooks, through the started program and receivers that take
@@ -23,7 +29,7 @@ public final class Delivery {
         if (instances.isEmpty()) instances.addAll(List.of(1, 2, 4));
         try (MailSink sink = new MailSink();
                 Installation installation = new Installation(
-                        arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[2]), sink.port())) {
+                        arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[2]), settings(sink))) {
             if (!what.equals("webhook")) {
                 MailRun mail = new MailRun(sink, installation, number);
                 if (what.equals("start")) mail.starts();
@@ -33,5 +39,11 @@ public final class Delivery {
                 new CallRun(installation, number).measure(instances);
             }
         }
+    }
+
+    private static Map<String, String> settings(MailSink sink) {
+        Map<String, String> settings = new HashMap<>(Installation.mailTo(sink.port()));
+        settings.put("OVERSTAP_WEBHOOK_ALLOWED_PRIVATE", "127.0.0.0/8");
+        return settings;
     }
 }

@@ -1,3 +1,7 @@
+package delivery;
+
+import common.Installation;
+import common.MailSink;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,3 +1,5 @@
+package common;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,55 +9,72 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
-/** A mail server that takes everything as fast as it comes, counts it, and keeps nothing but the last message. */
-final class MailSink implements AutoCloseable {
+/**
+ * A mail server that takes everything as fast as it comes, counts it, and keeps nothing but the last message and those to
+ * addresses that were asked for.
+ */
+public final class MailSink implements AutoCloseable {
 
     private final ServerSocket door;
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong last = new AtomicLong();
+    private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
     private volatile byte[] message = new byte[0];
+    private volatile Predicate<String> wanted = _ -> false;
 
-    MailSink() throws IOException {
+    public MailSink() throws IOException {
         door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::welcome);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
+    /** From now on keeps the last message to each of these addresses. */
+    public void keep(Predicate<String> addresses) {
+        wanted = addresses;
+    }
+
+    /** By address. */
+    public Map<String, byte[]> kept() {
+        return kept;
+    }
+
     /** Forgets what was counted. */
-    void reset() {
+    public void reset() {
         ids.clear();
         arrived.set(0);
         connections.set(0);
     }
 
-    int arrived() {
+    public int arrived() {
         return arrived.get();
     }
 
     /** How many of them were different messages. */
-    int different() {
+    public int different() {
         return ids.size();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
-    long lastNanos() {
+    public long lastNanos() {
         return last.get();
     }
 
-    byte[] message() {
+    public byte[] message() {
         return message;
     }
 
@@ -82,14 +101,19 @@ final class MailSink implements AutoCloseable {
             InputStream in = new BufferedInputStream(client.getInputStream(), 16384);
             OutputStream out = client.getOutputStream();
             say(out, "220 sink ready");
+            String to = "";
             for (String line = line(in); line != null; line = line(in)) {
                 String command = line.length() < 4 ? line : line.substring(0, 4).toUpperCase();
                 switch (command) {
                     case "EHLO" -> say(out, "250-sink\r\n250 8BITMIME");
                     case "DATA" -> {
                         say(out, "354 go on");
-                        take(in);
+                        take(in, to);
                         say(out, "250 2.0.0 Ok: queued");
+                    }
+                    case "RCPT" -> {
+                        to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                        say(out, "250 2.1.5 Ok");
                     }
                     case "QUIT" -> {
                         say(out, "221 bye");
@@ -103,8 +127,8 @@ final class MailSink implements AutoCloseable {
         }
     }
 
-    private void take(InputStream in) throws IOException {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(8192);
+    private void take(InputStream in, String to) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream(8192);
         String id = "";
         boolean inHead = true;
         for (String line = line(in); line != null && !line.equals("."); line = line(in)) {
@@ -112,12 +136,15 @@ final class MailSink implements AutoCloseable {
             if (inHead && line.startsWith("Message-ID:")) {
                 id = line;
             }
-            kept.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
-            kept.write('\r');
-            kept.write('\n');
+            read.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
+            read.write('\r');
+            read.write('\n');
         }
         ids.add(id);
-        message = kept.toByteArray();
+        message = read.toByteArray();
+        if (wanted.test(to)) {
+            kept.put(to, message);
+        }
         last.set(System.nanoTime());
         arrived.incrementAndGet();
     }

@@ -1,3 +1,5 @@
+package common;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,11 +26,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The started program with its demo region, more instances of it beside, and the database under it. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     /** Started to be tried out it compiles late, for a quick start; these are a JVM's own, which the image keeps. */
     private static final String AS_THE_IMAGE = "-XX:Tier4InvocationThreshold=5000 -XX:Tier4MinInvocationThreshold=600"
             + " -XX:Tier4CompileThreshold=15000 -XX:Tier4BackEdgeThreshold=40000";
+
+    /** May do everything. */
+    public static final String DATABASE_USER = "postgres";
 
     private final String overstap;
     private final Path home;
@@ -37,19 +42,34 @@ final class Installation implements AutoCloseable {
     private final List<Process> others = new ArrayList<>();
     private final String token;
 
-    Installation(String overstap, Path home, int port, int mailPort) throws Exception {
+    /** @param settings environment variables of the application, beside those of a benchmark */
+    public Installation(String overstap, Path home, int port, Map<String, String> settings) throws Exception {
         this.overstap = overstap;
         this.home = home;
         this.port = port;
         ProcessBuilder start = new ProcessBuilder(
                 overstap, "start", "--background", "--no-build", "--port", "" + port, "--home", home.toString());
         start.environment().put("OVERSTAP_JAVA_OPTIONS", AS_THE_IMAGE);
-        start.environment().put("QUARKUS_MAILER_HOST", "127.0.0.1");
-        start.environment().put("QUARKUS_MAILER_PORT", "" + mailPort);
-        start.environment().put("OVERSTAP_MAIL_BOUNCE_ADDRESS", "bounces@overstap.example");
-        start.environment().put("OVERSTAP_WEBHOOK_ALLOWED_PRIVATE", "127.0.0.0/8");
+        start.environment().putAll(settings);
         run(start);
-        token = run(new ProcessBuilder(overstap, "token", "bureau", "--home", home.toString()));
+        token = token("bureau");
+    }
+
+    /** A bearer token of a demo person, or of whoever has that address. */
+    public String token(String person) throws Exception {
+        return run(new ProcessBuilder(overstap, "token", person, "--home", home.toString()));
+    }
+
+    /** The variables by which mail goes to a server on this computer. */
+    public static Map<String, String> mailTo(int port) {
+        return Map.of(
+                "QUARKUS_MAILER_HOST", "127.0.0.1",
+                "QUARKUS_MAILER_PORT", "" + port,
+                "OVERSTAP_MAIL_BOUNCE_ADDRESS", "bounces@overstap.example");
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
     }
 
     private static String run(ProcessBuilder builder) throws Exception {
@@ -60,7 +80,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Adds prospects of the bureau's network, ten to a mail domain, each with a contact that may be written to. */
-    void addProspects(int number) throws Exception {
+    public void addProspects(int number) throws Exception {
         UUID network = UUID.fromString(first("\"networkId\"\\s*:\\s*\"([0-9a-f-]{36})\"", get("/v1/me")));
         try (Connection connection = database()) {
             connection.setAutoCommit(false);
@@ -94,7 +114,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** As many instances as that in all. */
-    void instances(int number) throws Exception {
+    public void instances(int number) throws Exception {
         ProcessHandle one = application();
         while (others.size() + 1 < number) {
             List<String> command = new ArrayList<>();
@@ -144,7 +164,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** What the instances take of the machine's memory, and what of it lives after a collection: each in megabytes. */
-    String megabytes() throws Exception {
+    public String megabytes() throws Exception {
         List<String> all = new ArrayList<>();
         for (ProcessHandle one : applications()) all.add(resident(one.pid()) + " (" + live(one.pid()) + ")");
         return String.join(" + ", all);
@@ -174,19 +194,19 @@ final class Installation implements AutoCloseable {
     }
 
     /** Seconds of a core that were used so far. */
-    record Cores(double application, double database, double bench) {
+    public record Cores(double application, double database, double bench) {
 
-        Cores since(Cores before) {
+        public Cores since(Cores before) {
             return new Cores(application - before.application, database - before.database, bench - before.bench);
         }
 
         /** Milliseconds of a core for each of so many, as a row of the table has it. */
-        String each(int number) {
+        public String each(int number) {
             return "%.2f + %.2f + %.2f".formatted(application * 1e3 / number, database * 1e3 / number, bench * 1e3 / number);
         }
     }
 
-    Cores cores() throws IOException {
+    public Cores cores() throws IOException {
         double application = 0;
         for (ProcessHandle one : applications()) application += seconds(one.pid(), false);
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(postmaster().getFirst())).orElseThrow();
@@ -208,11 +228,11 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    String get(String path) throws Exception {
+    public String get(String path) throws Exception {
         return sent(request(path).GET().build());
     }
 
-    String post(String path, String body) throws Exception {
+    public String post(String path, String body) throws Exception {
         return sent(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -221,7 +241,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Closes a round. */
-    void close(String round) throws Exception {
+    public void close(String round) throws Exception {
         HttpRequest read = request("/v1/circulations/" + round).GET().build();
         String etag = client.send(read, BodyHandlers.discarding()).headers().firstValue("ETag").orElseThrow();
         sent(request("/v1/circulations/" + round + "/status")
@@ -232,7 +252,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Reads all recipients of a round as a table; answers how many lines it has. */
-    long csvLines(String round) throws Exception {
+    public long csvLines(String round) throws Exception {
         HttpRequest read = request("/v1/circulations/" + round + "/recipients").setHeader("Accept", "text/csv").GET().build();
         try (var lines = client.send(read, BodyHandlers.ofLines()).body()) {
             return lines.count();
@@ -252,27 +272,33 @@ final class Installation implements AutoCloseable {
         return answer.body();
     }
 
-    static String first(String pattern, String text) {
+    public static String first(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         if (!matcher.find()) throw new IllegalStateException("no " + pattern + " in " + text);
         return matcher.group(1);
     }
 
-    static List<String> ids(String list) {
+    public static List<String> ids(String list) {
         return Pattern.compile("\\{\\s*\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"").matcher(list).results()
                 .map(result -> result.group(1))
                 .collect(Collectors.toList());
     }
 
-    Connection database() throws SQLException, IOException {
+    public Connection database() throws SQLException, IOException {
+        return DriverManager.getConnection(databaseUrl(), DATABASE_USER, databasePassword());
+    }
+
+    public String databaseUrl() throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + postmaster().get(3) + "/overstap";
+    }
+
+    /** Of {@link #DATABASE_USER}. */
+    public String databasePassword() throws IOException {
         Properties kept = new Properties();
-        Path folder = databaseFolder();
-        try (var reader = Files.newBufferedReader(folder.resolve("postgres.properties"))) {
+        try (var reader = Files.newBufferedReader(databaseFolder().resolve("postgres.properties"))) {
             kept.load(reader);
         }
-        String itsPort = postmaster().get(3);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + itsPort + "/overstap", "postgres", kept.getProperty("superuser"));
+        return kept.getProperty("superuser");
     }
 
     private Path databaseFolder() throws IOException {

@@ -1,0 +1,119 @@
+package load;
+
+import common.Installation;
+import common.MailSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Reads lists and creates people and vacancies as fast as a few askers can, in many networks with many people and
+ * vacancies each, beside a bare application; then asks steadily for a while. Login, row security and the trail are on, as
+ * they always are.
+ *
+ * <p>The asker, the database and the application share the machine.
+ */
+public final class Load {
+
+    private static final int ASKERS = 16;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    private static final int STEADY_A_SECOND = 300;
+
+    private final Installation installation;
+    private final Regions regions;
+    private final BareApplication bare;
+    private final Barrage barrage;
+
+    private Load(Installation installation, Regions regions, BareApplication bare, Barrage barrage) {
+        this.installation = installation;
+        this.regions = regions;
+        this.bare = bare;
+        this.barrage = barrage;
+    }
+
+    /** Arguments: the overstap command, a home, a port, the bare jar, candidates, vacancies, networks, minutes. */
+    public static void main(String[] arguments) throws Exception {
+        int port = Integer.parseInt(arguments[2]);
+        int candidates = Integer.parseInt(arguments[4]);
+        int vacancies = Integer.parseInt(arguments[5]);
+        int networks = Integer.parseInt(arguments[6]);
+        try (MailSink sink = new MailSink();
+                Installation installation = new Installation(arguments[0], Path.of(arguments[1]), port, settings(sink));
+                Barrage barrage = new Barrage(64)) {
+            long begun = System.nanoTime();
+            Regions regions = new Regions(installation, sink, networks);
+            regions.fill(candidates / networks, vacancies / networks);
+            System.out.printf(Locale.ROOT, "%nFilled %d networks with %d candidates and %d vacancies in %.0f s%n",
+                    networks, candidates, vacancies, (System.nanoTime() - begun) / 1e9);
+            try (BareApplication bare = new BareApplication(Path.of(arguments[3]), port + 1, installation)) {
+                Load load = new Load(installation, regions, bare, barrage);
+                load.peaks();
+            }
+            new Load(installation, regions, null, barrage).steadily(Integer.parseInt(arguments[7]));
+        }
+        System.exit(0);
+    }
+
+    private static Map<String, String> settings(MailSink sink) {
+        Map<String, String> settings = new HashMap<>(Installation.mailTo(sink.port()));
+        // how often one login may ask is another question
+        settings.put("OVERSTAP_LIMITS_LOGIN", "100000000");
+        return settings;
+    }
+
+    private void peaks() throws Exception {
+        System.out.printf("%nAs fast as %d askers can%n%n", ASKERS);
+        System.out.println("| request | a second | p50, ms | p99, ms | ratio to the bare one | not 2xx"
+                + " | ms of a core each: application + database + asker |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
+        double read = peer("bare: one row read", bare::read);
+        peak("a list of 20 candidates", regions::candidateList, read);
+        peak("a list of 20 vacancies", regions::vacancyList, read);
+        peak("a vacancy", regions::vacancy, read);
+        double written = peer("bare: one row written", bare::write);
+        peak("posting a vacancy", regions::newVacancy, written);
+        peak("posting a candidate", regions::newCandidate, written);
+    }
+
+    private double peer(String name, Supplier<Barrage.Shot> shots) throws Exception {
+        barrage.fire(ASKERS, WARM_UP.dividedBy(2), shots);
+        Barrage.Result result = barrage.fire(ASKERS, LOOK.dividedBy(2), shots);
+        System.out.printf(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | 1 | %d | |%n",
+                name, result.perSecond(), result.millis(0.5), result.millis(0.99), result.failed());
+        return result.perSecond();
+    }
+
+    private void peak(String name, Supplier<Barrage.Shot> shots, double peer) throws Exception {
+        barrage.fire(ASKERS, WARM_UP, shots);
+        Installation.Cores before = installation.cores();
+        Barrage.Result result = barrage.fire(ASKERS, LOOK, shots);
+        System.out.printf(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | %.2f | %d | %s |%n",
+                name, result.perSecond(), result.millis(0.5), result.millis(0.99), result.perSecond() / peer,
+                result.failed(), installation.cores().since(before).each(result.answered()));
+        if (result.failed() > 0) System.out.println("  " + result.failures());
+    }
+
+    /** Six reads in seven, one creation in seven; a line for each quarter of the time. */
+    private void steadily(int minutes) throws Exception {
+        if (minutes == 0) return;
+        regions.logInAgain();
+        System.out.printf("%n%d a second for %d minutes: lists of candidates and vacancies, single ones, and creations%n%n",
+                STEADY_A_SECOND, minutes);
+        System.out.println("| minute | answered a second | p50, ms | p99, ms | not 2xx | memory (heap in use), MB |");
+        System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: |");
+        List<Supplier<Barrage.Shot>> mix = List.of(
+                regions::candidateList, regions::vacancyList, regions::vacancy, regions::candidateList,
+                regions::vacancyList, regions::vacancy, regions::creation);
+        for (int quarter = 1; quarter <= 4; quarter++) {
+            Barrage.Result result = barrage.steadily(STEADY_A_SECOND, Duration.ofSeconds(15L * minutes), mix);
+            System.out.printf(Locale.ROOT, "| %.1f | %.0f | %.1f | %.1f | %d | %s |%n", quarter * minutes / 4.0,
+                    result.perSecond(), result.millis(0.5), result.millis(0.99), result.failed(), installation.megabytes());
+            if (result.failed() > 0) System.out.println("  " + result.failures());
+        }
+    }
+}
