@@ -65,6 +65,11 @@ class CandidateReader {
         this.clock = clock;
     }
 
+    /** Keeps the candidate as they are until this transaction is over. */
+    void hold(UUID id) {
+        sql.list("select id from mobility.candidate where id = ? for share", _ -> true, id);
+    }
+
     /** The candidates by id, in the order asked; those that are not there are left out. */
     Map<UUID, CandidateSnapshot> read(Collection<UUID> ids) {
         if (ids.isEmpty()) {

@@ -2,6 +2,7 @@ package nl.overstap.mobility.candidate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -130,6 +131,16 @@ public class Candidates {
     @Transactional
     public Map<UUID, CandidateSnapshot> find(Collection<UUID> ids) {
         return reader.read(ids);
+    }
+
+    /**
+     * Has whoever changes these candidates wait until this transaction is over: what begins about somebody either comes
+     * before their no, which then ends it, or sees it. Held before rounds, proposals and introductions are locked, as a no
+     * locks them.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void hold(UUID id) {
+        reader.hold(id);
     }
 
     /** Who it is and how to reach them, whoever asks: ask {@link CandidateSight} first. Empty once ERASED. */

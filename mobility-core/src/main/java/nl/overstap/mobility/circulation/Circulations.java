@@ -158,6 +158,7 @@ public class Circulations {
     private Outcome<Prepared> prepare(Actor actor, NewCirculation wish) {
         if (!actor.isBureau()) return Outcome.notAllowed("bureau-only", "Only the bureau sends profiles round.");
         UUID id = wish.candidateId();
+        if (id != null) candidates.hold(id);
         Optional<CandidateSnapshot> candidate = id == null ? Optional.empty() : candidates.find(id);
         LocalDate today = Moment.today(clock);
         LocalDate closesOn = wish.closesOn() == null ? today.plusDays(USUAL_DAYS) : wish.closesOn();
@@ -222,6 +223,7 @@ public class Circulations {
     @Transactional
     public Outcome<CirculationSnapshot> changeStatus(
             Actor actor, UUID id, int version, @Nullable CirculationStatus status, @Nullable String reason) {
+        if (status == CirculationStatus.OPEN) rounds.find(id).ifPresent(round -> candidates.hold(round.candidateId()));
         Optional<CirculationSnapshot> found = rounds.lock(id).filter(round -> sight.sees(actor, round.candidateId()));
         if (found.isEmpty()) return Outcome.unknown();
         if (!actor.isBureau()) return Outcome.notAllowed("bureau-only", "Only the bureau changes a round.");

@@ -118,6 +118,7 @@ public class Introductions {
     /** Opens an introduction with the answers known already; refused where the two may not meet or do already. */
     @Transactional
     Outcome<IntroductionSnapshot> open(NewIntroduction wanted) {
+        candidates.hold(wanted.candidateId());
         Optional<CandidateSnapshot> candidate =
                 candidates.find(wanted.candidateId()).filter(c -> c.status() == CandidateStatus.ACTIVE);
         if (candidate.isEmpty()) {

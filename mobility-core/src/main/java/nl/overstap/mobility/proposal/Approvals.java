@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.matching.Verdict;
@@ -13,6 +14,7 @@ import nl.overstap.matching.criterion.Criterion;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.proposal.view.ProposalStatus;
 import nl.overstap.mobility.work.OneTimeWork;
@@ -28,6 +30,7 @@ class Approvals implements OneTimeWork {
             EnumSet.of(Criterion.STATUS, Criterion.OWN_EMPLOYER, Criterion.BLOCKED);
 
     private final ProposalRepository repository;
+    private final Candidates candidates;
     private final Matches matches;
     private final AuditTrail trail;
     private final Event<ProposalApproved> approved;
@@ -36,12 +39,14 @@ class Approvals implements OneTimeWork {
 
     Approvals(
             ProposalRepository repository,
+            Candidates candidates,
             Matches matches,
             AuditTrail trail,
             Event<ProposalApproved> approved,
             Work work,
             Clock clock) {
         this.repository = repository;
+        this.candidates = candidates;
         this.matches = matches;
         this.trail = trail;
         this.approved = approved;
@@ -62,7 +67,7 @@ class Approvals implements OneTimeWork {
     @Override
     @Transactional
     public void run(UUID networkId, UUID proposalId) {
-        repository.lock(proposalId).ifPresent(proposal -> {
+        lock(proposalId).ifPresent(proposal -> {
             if (proposal.status() == ProposalStatus.APPROVED && !proposal.isFinal(clock.instant())) {
                 // clocks of instances differ a little; thrown, it is tried again
                 throw new IllegalStateException("the decision can still be changed");
@@ -76,9 +81,15 @@ class Approvals implements OneTimeWork {
     int takeAll() {
         int taken = 0;
         for (UUID id : repository.due(clock.instant().minus(Proposal.SECOND_THOUGHTS))) {
-            taken += repository.lock(id).filter(this::takeEffect).isPresent() ? 1 : 0;
+            taken += lock(id).filter(this::takeEffect).isPresent() ? 1 : 0;
         }
         return taken;
+    }
+
+    /** An introduction may come of it, so the candidate is held before. */
+    private Optional<Proposal> lock(UUID id) {
+        repository.candidateOf(id).ifPresent(candidates::hold);
+        return repository.lock(id);
     }
 
     private boolean takeEffect(Proposal proposal) {

@@ -15,6 +15,15 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
 
     private static final List<ProposalStatus> LIVE = List.of(ProposalStatus.PROPOSED, ProposalStatus.APPROVED);
 
+    /** Whom it is about, without reading it. */
+    Optional<UUID> candidateOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select p.candidateId from Proposal p where p.id = ?1", UUID.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** For changing it: whoever else is about to waits. */
     Optional<Proposal> lock(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));

@@ -100,8 +100,12 @@ class ResponseRows {
         return complete(sql.list(RECEIVED + " where r.id = any(?::uuid[])", this::row, ids));
     }
 
-    /** Has whoever ends the round wait until this transaction is over. */
+    /** Has whoever ends the round, the candidate before all, wait until this transaction is over. */
     void keepOpen(UUID recipientId) {
+        sql.list("""
+                select k.id from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id
+                join mobility.candidate k on k.id = c.candidate_id
+                where r.id = ? for share of k""", _ -> true, recipientId);
         sql.list("""
                 select c.id from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id
                 where r.id = ? for share of c for update of r""", _ -> true, recipientId);
