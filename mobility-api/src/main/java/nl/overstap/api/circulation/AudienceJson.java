@@ -1,8 +1,9 @@
 package nl.overstap.api.circulation;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.circulation.Audience;
@@ -10,14 +11,14 @@ import nl.overstap.mobility.membership.MembershipStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Which organizations a round is meant for; what is absent or empty narrows nothing. */
+/** Which organizations a round is meant for; what is absent or empty narrows nothing, so that no element may be null. */
 @Schema(name = "Audience", examples = """
         {"memberships": ["ACTIVE", "PROSPECT"], "sectors": ["86", "87"], "maxDistanceKm": 40, "organizationIds": []}""")
 record AudienceJson(
-        @Nullable List<@Nullable MembershipStatus> memberships,
-        @Nullable List<@Nullable String> sectors,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<MembershipStatus> memberships,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<String> sectors,
         @Nullable Integer maxDistanceKm,
-        @Nullable List<@Nullable UUID> organizationIds) {
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<UUID> organizationIds) {
 
     static AudienceJson of(Audience audience) {
         return new AudienceJson(
@@ -34,7 +35,7 @@ record AudienceJson(
         return new Audience(memberships, given(sent.sectors()), sent.maxDistanceKm(), given(sent.organizationIds()));
     }
 
-    private static <T> List<T> given(@Nullable List<@Nullable T> sent) {
-        return sent == null ? List.of() : sent.stream().filter(Objects::nonNull).toList();
+    private static <T> List<T> given(@Nullable List<T> sent) {
+        return sent == null ? List.of() : sent;
     }
 }

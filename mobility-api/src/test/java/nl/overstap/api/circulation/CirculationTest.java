@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -208,6 +209,9 @@ class CirculationTest {
                 .statusCode(400)
                 .body("violations.field", hasItem("candidateId"));
         round.preview(candidate, Map.of("organizationIds", List.of(UUID.randomUUID())))
+                .statusCode(400)
+                .body("violations.field", hasItem("audience.organizationIds[0]"));
+        round.preview(candidate, Map.of("organizationIds", Collections.singletonList(null)))
                 .statusCode(400)
                 .body("violations.field", hasItem("audience.organizationIds[0]"));
         region.asBureau()
