@@ -119,6 +119,59 @@ class DigestMailTest {
     }
 
     @Test
+    void when_one_over_the_number_can_wait_no_longer_the_others_over_it_go_along() {
+        prefer(Map.of("rhythm", "IMMEDIATELY", "monthlyProfiles", 1));
+        startedForAnybody();
+        Mail.await(address, 1);
+        LocalDate today = Moment.today(Clock.systemUTC());
+        for (int days : List.of(3, 20))
+            round.creating()
+                    .body(body(candidate(), today.plusDays(days)))
+                    .post("/v1/circulations")
+                    .then()
+                    .statusCode(201);
+        awaitWaiting(2);
+
+        at(today.plusDays(1).atTime(Rhythm.HOUR).atZone(Moment.ZONE).toInstant());
+
+        assertThat(Mail.await(address, 2).getLast().subject()).contains("2 berichten");
+        assertThat(digests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_digest_that_came_back_is_found_by_its_rounds_and_sent_again_with_all_that_was_in_it() {
+        prefer(Map.of("rhythm", "DAILY"));
+        String first = startedForAnybody();
+        String second = startedForAnybody();
+        awaitWaiting(2);
+        at(Rhythm.DAILY.digestAfter(Instant.now()));
+        Mail.firstTo(address);
+        Mail.eventually(() -> recipient(second, "sentAt").isNotNull());
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                update notification.delivery set status = 'BOUNCED', bounce = 'SOFT', bounced_at = now() where kind = 'DIGEST'"""));
+        region.asBureau()
+                .get("/v1/circulations/" + first + "/progress")
+                .then()
+                .body("failed", equalTo(1));
+
+        String digest = region.asBureau()
+                .get("/v1/deliveries?status=BOUNCED&circulationId=" + first)
+                .then()
+                .body("items.kind", equalTo(List.of("DIGEST")))
+                .extract()
+                .path("items[0].id");
+        region.asBureau()
+                .post("/v1/deliveries/" + digest + "/retry")
+                .then()
+                .statusCode(200);
+
+        CaughtMessage again = Mail.await(address, 2).getLast();
+        assertThat(again.links())
+                .anyMatch(link -> link.endsWith(round.token(first, region.prospect())))
+                .anyMatch(link -> link.endsWith(round.token(second, region.prospect())));
+    }
+
+    @Test
     void who_prefers_at_once_again_gets_at_once_what_waited() {
         prefer(Map.of("rhythm", "DAILY"));
         startedForAnybody();

@@ -170,7 +170,7 @@ class CirculationLetters implements Composer {
             return new Composed.Needless("over");
         }
         boolean isReminder = delivery.kind() == DeliveryKind.CIRCULATION_REMINDER;
-        if (isReminder && recipient.answer() != null) {
+        if (recipient.answer() != null) {
             return new Composed.Needless("answered");
         }
         String organization = names.getOrDefault(contact.organizationId(), "");

@@ -22,12 +22,13 @@ public class Standings {
 
     private record Counted(String status, String reason, int number) {}
 
-    /** How far the messages to these recipients are, those that left aside; a digest that was given up took all in it along. */
+    /** How far the messages to these recipients are, those that left aside; a digest that was given up or came back took all in it along. */
     @Transactional
     public Standing of(Collection<UUID> recipients) {
         List<Counted> counted = sql.list(
                 """
-                select case when g.status = 'DEAD' and d.status = 'WAITING' then 'DEAD' else d.status end as standing,
+                select case when g.status = 'DEAD' and d.status = 'WAITING' or g.status = 'BOUNCED' and d.status = 'SENT'
+                        then g.status else d.status end as standing,
                     case when d.status = 'DROPPED' then coalesce(d.last_error, 'over') else '' end as reason, count(*)
                 from notification.delivery d left join notification.delivery g on g.id = d.digest_id
                 where d.kind = ? and d.target_id = any(?::uuid[]) group by standing, reason""",

@@ -60,17 +60,25 @@ public class Digests {
                 where status = 'WAITING' and digest_id is null and digest_at <= ? limit ?""", row -> row.getString(1), clock.instant(), MOST_ADDRESSES);
     }
 
-    /** Queues one digest with what is due for the address; answers whether there was anything that nobody else took. */
+    /**
+     * Queues one digest with what is due for the address; answers whether there was anything that nobody else took. When
+     * a profile over the number of the month can wait no longer, the others over it go along: the rest is one digest.
+     */
     @Transactional
     public boolean begin(String addressHash) {
         UUID digest = Ids.next();
+        Instant now = clock.instant();
         List<UUID> addressees =
                 sql.list("""
                 update notification.delivery d set digest_id = ?
-                from (select id from notification.delivery
-                      where status = 'WAITING' and digest_id is null and digest_at <= ? and address_hash = decode(?, 'hex')
-                      order by id limit ? for update skip locked) due
-                where d.id = due.id returning d.addressee_id""", row -> row.getObject(1, UUID.class), digest, clock.instant(), addressHash, MOST_ITEMS);
+                from (select w.id from notification.delivery w left join mobility.recipient r on r.id = w.target_id
+                      where w.status = 'WAITING' and w.digest_id is null and w.address_hash = decode(?, 'hex')
+                          and (w.digest_at <= ? or r.over_number and exists (
+                              select 1 from notification.delivery o join mobility.recipient p on p.id = o.target_id
+                              where o.status = 'WAITING' and o.digest_id is null and o.address_hash = w.address_hash
+                                  and o.digest_at <= ? and p.over_number))
+                      order by w.id limit ? for update of w skip locked) due
+                where d.id = due.id returning d.addressee_id""", row -> row.getObject(1, UUID.class), digest, addressHash, now, now, MOST_ITEMS);
         if (addressees.isEmpty()) {
             return false;
         }

@@ -38,6 +38,12 @@ public class DeliveryDesk {
             from notification.delivery d
             left join mobility.recipient r on d.kind in ('CIRCULATION', 'CIRCULATION_REMINDER') and r.id = d.target_id""";
 
+    /** Alone, or in a digest. */
+    private static final String OF_ROUND = """
+            ? in (select r.circulation_id union all
+                select ir.circulation_id from notification.delivery i join mobility.recipient ir on ir.id = i.target_id
+                where i.digest_id = d.id and i.kind in ('CIRCULATION', 'CIRCULATION_REMINDER'))""";
+
     private final Sql sql;
     private final Deliveries deliveries;
     private final AuditTrail trail;
@@ -119,9 +125,20 @@ public class DeliveryDesk {
                 returning a.id, a.candidate_id""".formatted(SELECT, which.text()),
                 row -> new Again(row.getObject("id", UUID.class), row.getObject("candidate_id", UUID.class)),
                 which.parameters().toArray());
+        digestsAgain(again.stream().map(one -> one.id().toString()).toList());
         again.forEach(one -> trail.record(Subject.DELIVERY, one.id(), one.candidateId(), "QUEUED_AGAIN", null));
         deliveries.lookSoon();
         return again.size();
+    }
+
+    /** What had left with a digest that came back waits for it again; alone where it is not known any more for which address. */
+    private void digestsAgain(List<String> ids) {
+        sql.update("""
+                update notification.delivery set sent_at = null,
+                    status = case when address_hash is null then 'QUEUED' else 'WAITING' end,
+                    digest_id = case when address_hash is null then null else digest_id end,
+                    next_try_at = case when address_hash is null then clock_timestamp() else next_try_at end
+                where digest_id = any(?::uuid[]) and status = 'SENT'""", ids);
     }
 
     private Optional<DeliveryView> find(UUID id) {
@@ -135,7 +152,7 @@ public class DeliveryDesk {
         List<@Nullable Object> parameters = new ArrayList<>();
         and(filter.status(), "d.status = ?", text, parameters);
         and(filter.kind(), "d.kind = ?", text, parameters);
-        and(filter.circulationId(), "r.circulation_id = ?", text, parameters);
+        and(filter.circulationId(), OF_ROUND, text, parameters);
         and(filter.candidateId(), "d.candidate_id = ?", text, parameters);
         and(filter.organizationId(), "d.addressee_id = ?", text, parameters);
         return new Where(text.toString(), parameters);
