@@ -36,7 +36,7 @@ class OwnRecipientResource {
             UUID organizationId,
             String organizationName,
 
-            @Schema(description = "Null while the message waits") @Nullable
+            @Schema(description = "Null while the message waits; who got none is left out once the round is over") @Nullable
             Instant sentAt,
 
             nl.overstap.mobility.circulation.@Nullable Answer answer,

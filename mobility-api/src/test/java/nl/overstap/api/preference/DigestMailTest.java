@@ -1,6 +1,7 @@
 package nl.overstap.api.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,8 @@ import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
+import nl.overstap.mobility.access.LinkKind;
+import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.preference.Rhythm;
@@ -218,6 +221,28 @@ class DigestMailTest {
                                 "select count(*) from notification.delivery where status = 'DROPPED' and kind in ('CIRCULATION', 'DIGEST')"))
                 .isEqualTo(2));
         assertThat(Mail.to(address)).isEmpty();
+    }
+
+    @Test
+    void who_was_not_written_to_after_all_is_not_among_those_who_received_it() {
+        prefer(Map.of("rhythm", "DAILY"));
+        UUID candidate = candidate();
+        String circulation = round.started(candidate);
+        awaitWaiting(1);
+        String employee = region.subject("employee");
+        People.as(employee)
+                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate) + "/account")
+                .then()
+                .statusCode(200);
+        Region.bean(Addresses.class).optOut(address);
+
+        round.close(circulation);
+
+        People.as(employee)
+                .get("/v1/me/candidate/recipients")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
     }
 
     @Test

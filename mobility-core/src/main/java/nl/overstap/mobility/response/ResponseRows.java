@@ -208,6 +208,7 @@ class ResponseRows {
                 sent.answeredAt());
     }
 
+    /** Who was never written to received nothing: known of all when the round is over. */
     Page<OwnRecipient> ofCandidate(UUID candidateId, PageRequest request) {
         Page<OwnRecipient> page = sql.page(
                 request,
@@ -218,7 +219,7 @@ class ResponseRows {
                 from mobility.recipient r
                 join mobility.circulation c on c.id = r.circulation_id
                 join mobility.organization o on o.id = r.organization_id
-                where c.candidate_id = ?""",
+                where c.candidate_id = ? and (r.sent_at is not null or r.answer is not null or c.status = 'OPEN')""",
                 row -> {
                     OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
                     OffsetDateTime answered = row.getObject("answered_at", OffsetDateTime.class);
