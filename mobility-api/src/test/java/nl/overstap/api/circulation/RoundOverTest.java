@@ -1,8 +1,11 @@
 package nl.overstap.api.circulation;
 
 import static nl.overstap.api.testing.Round.nurse;
+import static nl.overstap.api.testing.Round.oneOfAKind;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,17 +14,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.access.Role;
+import nl.overstap.mobility.candidate.OwnActors;
+import nl.overstap.mobility.candidate.OwnCandidates;
+import nl.overstap.mobility.circulation.CirculationSnapshot;
+import nl.overstap.mobility.circulation.CirculationStatus;
+import nl.overstap.mobility.circulation.Circulations;
+import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.introduction.IntroductionSnapshot;
+import nl.overstap.mobility.introduction.IntroductionStatus;
+import nl.overstap.mobility.introduction.Introductions;
 import nl.overstap.mobility.response.Responses;
+import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 import nl.overstap.mobility.work.RecurringWork;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +55,8 @@ class RoundOverTest {
     private String circulation;
     private String prospectAddress;
     private String token;
+    private UUID newcomer;
+    private String newcomerHr;
 
     @BeforeEach
     void a_round_went_out_to_a_member_and_a_non_member() {
@@ -123,6 +144,121 @@ class RoundOverTest {
         gone();
         region.asBureau().get("/v1/circulations/" + circulation).then().body("status", equalTo("CLOSED"));
         region.asBureau().get("/v1/candidates/" + candidate).then().body("status", equalTo("ACTIVE"));
+    }
+
+    @Test
+    void a_withdrawn_consent_to_rare_profiles_ends_the_rounds_that_few_shared_and_no_others() {
+        String rare = released();
+        String rareToken = round.token(rare, newcomer);
+
+        round.consent(candidate, "MATCHING", "CIRCULATION");
+
+        Round.look(rareToken).statusCode(410).body("type", equalTo("/problems/gone"));
+        Round.answer(rareToken, INTERESTED).statusCode(410);
+        region.asBureau().get("/v1/circulations/" + rare).then().body("status", equalTo("CLOSED"));
+        received(newcomerHr, nullValue());
+        received(region.otherHr(), notNullValue());
+        region.asBureau().get("/v1/circulations/" + circulation).then().body("status", equalTo("OPEN"));
+        Round.look(token).statusCode(200);
+    }
+
+    @Test
+    void a_meeting_that_a_rare_profile_led_to_ends_with_the_consent_to_it() {
+        Round.answer(token, INTERESTED).statusCode(200);
+        Round.answer(round.token(released(), newcomer), INTERESTED).statusCode(200);
+
+        round.consent(candidate, "MATCHING", "CIRCULATION");
+
+        assertThat(region.inNetwork(() -> Region.bean(Introductions.class).ofCandidate(candidate)))
+                .extracting(IntroductionSnapshot::organizationId, IntroductionSnapshot::status)
+                .containsExactlyInAnyOrder(
+                        tuple(region.prospect(), IntroductionStatus.REQUESTED),
+                        tuple(newcomer, IntroductionStatus.CLOSED));
+    }
+
+    @Test
+    void mail_and_calls_about_a_rare_profile_do_not_leave_once_the_consent_to_it_is_withdrawn() {
+        String rare = held();
+        CirculationSnapshot before = region.asActor(
+                region.bureau(),
+                () -> Region.bean(Circulations.class)
+                        .find(CurrentActor.get(), UUID.fromString(rare))
+                        .orElseThrow());
+        Actor person = OwnActors.byLink(region.network(), candidate, null);
+
+        region.asActor(region.bureau(), () -> {
+            Region.value(Region.bean(Circulations.class)
+                    .changeStatus(
+                            CurrentActor.get(),
+                            before.id(),
+                            before.version(),
+                            CirculationStatus.OPEN,
+                            "Zij vraagt er zelf om."));
+            return Region.value(Region.bean(OwnCandidates.class)
+                    .changeConsents(person, candidate, Set.of(Purpose.MATCHING, Purpose.CIRCULATION)));
+        });
+
+        assertThat(ofRound("""
+                select distinct d.status from notification.delivery d
+                join mobility.recipient r on r.id = d.target_id where r.circulation_id = ?""", rare)).containsExactly("DROPPED");
+    }
+
+    @Test
+    void events_of_a_round_that_few_shared_are_held_back_from_then_on() {
+        String rare = released();
+
+        round.consent(candidate, "MATCHING", "CIRCULATION");
+
+        String heldBack =
+                "select held_back::text from notification.event where subject_id = ? and type like '%opened%'";
+        assertThat(ofRound(heldBack, rare)).containsExactly("true");
+        assertThat(ofRound(heldBack, circulation)).containsExactly("false");
+    }
+
+    @Test
+    void a_rare_profile_is_not_shown_without_the_consent_to_it_even_while_its_round_is_open() {
+        String rareToken = round.token(released(), newcomer);
+
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update(
+                        "update mobility.consent set withdrawn_at = now() where candidate_id = ? and purpose = 'RARE_PROFILE'",
+                        candidate));
+
+        Round.look(rareToken).statusCode(410);
+        Round.look(token).statusCode(200);
+    }
+
+    /** A round of the same candidate, whom nobody resembles by now, to a newcomer, before it is released. */
+    private String held() {
+        newcomer = region.member("Ziekenhuis " + region.mark());
+        newcomerHr = region.subject("newcomer");
+        region.invite(newcomerHr, Role.HR, newcomer);
+        round.contact(newcomer, LawfulBasis.MEMBER);
+        round.answerConsent(
+                candidate,
+                Map.of(
+                        "answer",
+                        "CONSENT",
+                        "purposes",
+                        List.of("MATCHING", "CIRCULATION", "RARE_PROFILE"),
+                        "profile",
+                        oneOfAKind()));
+        return round.started(candidate);
+    }
+
+    private String released() {
+        String id = held();
+        round.status(id, Map.of("status", "OPEN", "reason", "Zij vraagt er zelf om."))
+                .statusCode(200);
+        return id;
+    }
+
+    private static void received(String hr, Matcher<Object> profile) {
+        People.as(hr).get("/v1/received-profiles").then().statusCode(200).body("items[0].anonymousProfile", profile);
+    }
+
+    private List<String> ofRound(String query, String id) {
+        return region.inNetwork(() -> Region.bean(Sql.class).list(query, row -> row.getString(1), UUID.fromString(id)));
     }
 
     @Test

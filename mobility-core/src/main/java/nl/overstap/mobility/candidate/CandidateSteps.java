@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violation;
 import nl.overstap.mobility.candidate.details.Details;
@@ -155,9 +156,7 @@ class CandidateSteps {
         }
         Consents.Change change = consents.agree(candidate.id(), purposes);
         if (change.isNone()) {
-            if (!purposes.contains(Purpose.CIRCULATION)) {
-                news.ended(candidate, Departure.CIRCULATION_ENDED);
-            }
+            endRounds(candidate, purpose -> !purposes.contains(purpose));
             return Optional.empty();
         }
         candidate.touch();
@@ -170,11 +169,17 @@ class CandidateSteps {
             releaseDuplicates(candidate.id());
         } else {
             news.changed(candidate, "CONSENTS_CHANGED");
-            if (change.withdrawn().contains(Purpose.CIRCULATION)) {
-                news.ended(candidate, Departure.CIRCULATION_ENDED);
-            }
+            endRounds(candidate, change.withdrawn()::contains);
         }
         return Optional.empty();
+    }
+
+    private void endRounds(Candidate candidate, Predicate<Purpose> isOver) {
+        if (isOver.test(Purpose.CIRCULATION)) {
+            news.ended(candidate, Departure.CIRCULATION_ENDED);
+        } else if (isOver.test(Purpose.RARE_PROFILE)) {
+            news.ended(candidate, Departure.RARE_ENDED);
+        }
     }
 
     private boolean isThereAgain(Candidate candidate) {

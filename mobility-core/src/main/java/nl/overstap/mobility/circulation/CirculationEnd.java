@@ -14,7 +14,7 @@ import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 import nl.overstap.mobility.work.RecurringWork;
 
-/** Ends rounds: when the candidate leaves other than for a pause, and after their last day. */
+/** Ends rounds: when the candidate leaves other than for a pause, or no longer agrees to them, and after their last day. */
 @ApplicationScoped
 class CirculationEnd implements RecurringWork {
     private final Circulations circulations;
@@ -33,12 +33,17 @@ class CirculationEnd implements RecurringWork {
 
     void on(@Observes CandidateLeft left) {
         if (left.how() == Departure.PAUSED) return;
-        sql.list(
-                        "select id from mobility.circulation where candidate_id = ? and status <> 'CLOSED' order by id",
-                        row -> row.getObject(1, UUID.class),
-                        left.candidateId())
-                .forEach(id -> circulations.close(id, left.candidateId()));
+        ending(left).forEach(id -> circulations.close(id, left.candidateId()));
         if (left.how() == Departure.ERASED) profiles.erase(left.candidateId());
+    }
+
+    /** A round that few shared and that is HELD was sent to nobody, and stays so without the consent. */
+    private List<UUID> ending(CandidateLeft left) {
+        String which = left.how() == Departure.RARE_ENDED ? "status = 'OPEN' and rare" : "status <> 'CLOSED'";
+        return sql.list(
+                "select id from mobility.circulation where candidate_id = ? and " + which + " order by id",
+                row -> row.getObject(1, UUID.class),
+                left.candidateId());
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -160,6 +162,14 @@ public class Recipients {
                 row.getBoolean("in_digest"),
                 remindedAt(row));
         return new Sealed(recipient, row.getObject("candidate_id", UUID.class), row.getBytes("remark"));
+    }
+
+    /** Who received a profile of this candidate that few shared when it was sent. */
+    @Transactional
+    public Set<UUID> ofRareProfile(UUID candidateId) {
+        return new HashSet<>(sql.list("""
+                select r.id from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id
+                where c.candidate_id = ? and c.rare""", row -> row.getObject(1, UUID.class), candidateId));
     }
 
     /** Whom the round of this recipient is about. */

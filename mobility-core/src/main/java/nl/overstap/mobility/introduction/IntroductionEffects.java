@@ -3,6 +3,8 @@ package nl.overstap.mobility.introduction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
@@ -51,17 +53,23 @@ class IntroductionEffects {
             case PAUSED -> {}
             case PLACED -> introductions.endAll(open, IntroductionOutcome.OTHER_PLACEMENT);
             case WITHDRAWN, MATCHING_ENDED -> introductions.endAll(open, IntroductionOutcome.CANDIDATE_STOPPED);
-            case CIRCULATION_ENDED ->
-                introductions.endAll(
-                        open.stream()
-                                .filter(i -> i.recipientId() != null && i.status() != IntroductionStatus.INTRODUCED)
-                                .toList(),
-                        IntroductionOutcome.CANDIDATE_STOPPED);
+            case CIRCULATION_ENDED -> endThoseOfRounds(open, _ -> true);
+            case RARE_ENDED -> endThoseOfRounds(open, recipients.ofRareProfile(left.candidateId())::contains);
             case ERASED -> {
                 introductions.endAll(open, IntroductionOutcome.CANDIDATE_STOPPED);
                 repository.list("candidateId", left.candidateId()).forEach(Introduction::forgetCandidate);
             }
         }
+    }
+
+    /** Ends those that came of an answer to a round and have not come to a meeting yet. */
+    private void endThoseOfRounds(List<Introduction> open, Predicate<UUID> recipient) {
+        introductions.endAll(
+                open.stream()
+                        .filter(i -> i.status() != IntroductionStatus.INTRODUCED)
+                        .filter(i -> i.recipientId() != null && recipient.test(i.recipientId()))
+                        .toList(),
+                IntroductionOutcome.CANDIDATE_STOPPED);
     }
 
     /** An opening that is filled or withdrawn ends what has not come to a meeting yet; one that expired does not. */

@@ -59,7 +59,7 @@ class Leaving {
     }
 
     void on(@Observes CandidateLeft event) {
-        if (event.how() == Departure.CIRCULATION_ENDED) {
+        if (event.how().isOfRounds()) {
             return; // matched and proposed all the same
         }
         withdraw(repository.lockOpenOfCandidate(event.candidateId()), "CANDIDATE_" + event.how());

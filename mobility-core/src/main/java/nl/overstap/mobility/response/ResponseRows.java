@@ -28,6 +28,7 @@ import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 class ResponseRows {
     private static final String RECEIVED = """
             select r.id, r.circulation_id, r.organization_id, coalesce(r.sent_at, r.created_at) as received_at,
-                r.answer, r.remark, r.answered_at, c.closes_on, c.status, c.candidate_id
+                r.answer, r.remark, r.answered_at, c.closes_on, c.status, c.rare, c.candidate_id
             from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id""";
 
     private final Sql sql;
@@ -80,7 +81,15 @@ class ResponseRows {
     record Round(UUID circulationId, UUID candidateId) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(SentProfile sent, byte @Nullable [] remark, boolean isOpen, Round round) {}
+    private record Row(SentProfile sent, byte @Nullable [] remark, boolean isOpen, boolean isRare, Round round) {}
+
+    /** To whom of those who received it somebody's profile is still shown, and whether also where few shared it. */
+    private record Shown(Predicate<UUID> barred, boolean isRareToo) {
+
+        boolean covers(Row row) {
+            return !barred.test(row.sent().organizationId()) && (isRareToo || !row.isRare());
+        }
+    }
 
     /** What the link of a message shows of the profile; that it did is kept. */
     Optional<SentProfile> showByLink(UUID recipientId) {
@@ -165,6 +174,7 @@ class ResponseRows {
                 sent,
                 row.getBytes("remark"),
                 isOpen,
+                row.getBoolean("rare"),
                 new Round(row.getObject("circulation_id", UUID.class), row.getObject("candidate_id", UUID.class)));
     }
 
@@ -177,10 +187,10 @@ class ResponseRows {
             people.add(row.round().candidateId());
         });
         Map<UUID, AnonymousProfile> profiles = circulations.sentProfiles(rounds);
-        Map<UUID, Predicate<UUID>> barring = new HashMap<>();
+        Map<UUID, Shown> shown = new HashMap<>();
         candidates.find(people).values().stream()
                 .filter(c -> c.isCirculable() && c.unboundNames().isEmpty())
-                .forEach(c -> barring.put(c.id(), sight.barring(c)));
+                .forEach(c -> shown.put(c.id(), new Shown(sight.barring(c), c.consentsTo(Purpose.RARE_PROFILE))));
         PersonKeys keys = vault.of(rows.stream()
                 .filter(row -> row.remark() != null)
                 .map(row -> row.round().candidateId())
@@ -188,9 +198,9 @@ class ResponseRows {
         return rows.stream()
                 .map(row -> {
                     String remark = keys.open(PersonalField.REMARK, row.round().candidateId(), row.remark());
-                    Predicate<UUID> barred = barring.get(row.round().candidateId());
+                    Shown of = shown.get(row.round().candidateId());
                     AnonymousProfile profile = profiles.get(row.round().circulationId());
-                    boolean readable = barred != null && !barred.test(row.sent().organizationId());
+                    boolean readable = of != null && of.covers(row);
                     return with(row.sent(), readable ? profile : null, remark);
                 })
                 .toList();

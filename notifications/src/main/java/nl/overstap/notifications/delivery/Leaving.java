@@ -29,8 +29,8 @@ class Leaving {
         if (left.how() == Departure.CIRCULATION_ENDED) {
             deliveries.drop(DeliveryKind.CIRCULATION, left.candidateId());
             deliveries.drop(DeliveryKind.CIRCULATION_REMINDER, left.candidateId());
-        } else {
+        } else if (!left.how().isOfRounds()) {
             deliveries.dropAbout(left.candidateId());
-        }
+        } // else each round that is closed takes its own back
     }
 }

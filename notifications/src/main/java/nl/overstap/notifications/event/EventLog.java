@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.audit.ChangeRecorded;
 import nl.overstap.mobility.candidate.CandidateLeft;
-import nl.overstap.mobility.candidate.Departure;
 import nl.overstap.notifications.delivery.Deliveries;
 
 /** Writes an event for each line of the trail: those of a transaction all at once, at its end. */
@@ -61,9 +60,12 @@ class EventLog {
      * hears of it: deliveries are taken back when no more can be queued, or one queued in between would go out.
      */
     void on(@Observes @Priority(Interceptor.Priority.APPLICATION) CandidateLeft left) {
-        rows.holdBack(
-                left.candidateId(),
-                left.how() == Departure.CIRCULATION_ENDED ? OF_ROUNDS : EnumSet.allOf(EventType.class));
+        switch (left.how()) {
+            case CIRCULATION_ENDED -> rows.holdBack(left.candidateId(), OF_ROUNDS);
+            case RARE_ENDED -> rows.holdBackRare(left.candidateId(), OF_ROUNDS);
+            case PAUSED, WITHDRAWN, ERASED, PLACED, MATCHING_ENDED ->
+                rows.holdBack(left.candidateId(), EnumSet.allOf(EventType.class));
+        }
     }
 
     /** The events of the current transaction so far. */

@@ -124,16 +124,29 @@ class EventRows {
      * @param types of these alone
      */
     void holdBack(UUID candidate, Collection<EventType> types) {
-        List<String> codes = types.stream().map(EventType::code).toList();
-        holdBackSeen(candidate, codes);
-        // a round that was waited for has left a row for each who received it, which the first statement could not see
-        holdBackSeen(candidate, codes);
+        holdBack(candidate, types, "");
     }
 
-    private void holdBackSeen(UUID candidate, List<String> codes) {
+    /** The same of rounds in which a profile went out that few shared. */
+    void holdBackRare(UUID candidate, Collection<EventType> types) {
+        holdBack(
+                candidate,
+                types,
+                " and exists (select from mobility.circulation c"
+                        + " where c.rare and c.status <> 'HELD' and c.id in (e.subject_id, e.circulation_id))");
+    }
+
+    private void holdBack(UUID candidate, Collection<EventType> types, String narrowed) {
+        List<String> codes = types.stream().map(EventType::code).toList();
+        holdBackSeen(candidate, codes, narrowed);
+        // a round that was waited for has left a row for each who received it, which the first statement could not see
+        holdBackSeen(candidate, codes, narrowed);
+    }
+
+    private void holdBackSeen(UUID candidate, List<String> codes, String narrowed) {
         sql.update(
-                "update notification.event set held_back = true"
-                        + " where candidate_id = ? and not held_back and type = any(?)",
+                "update notification.event e set held_back = true"
+                        + " where e.candidate_id = ? and not e.held_back and e.type = any(?)" + narrowed,
                 candidate,
                 codes);
     }
