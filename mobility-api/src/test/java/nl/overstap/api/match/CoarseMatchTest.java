@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ class CoarseMatchTest {
     void a_region_of_its_own() {
         region = Region.fresh();
         market = new Market(region);
+        market.crowd();
     }
 
     @Test
@@ -119,6 +121,20 @@ class CoarseMatchTest {
         market.register(wishes().salary(2000));
         market.register(wishes().salary(9000));
         UUID vacancy = market.post(offer(region.firm()).salary(2000, 2100));
+
+        region.asHr()
+                .get("/v1/vacancies/{id}/matches", vacancy)
+                .then()
+                .body("items", hasSize(2))
+                .body("items.score", everyItem(equalTo(1.0f)));
+    }
+
+    @Test
+    void a_licence_a_refused_occupation_and_an_exact_day_leave_no_trace_either() {
+        LocalDate month = LocalDate.now().withDayOfMonth(1).plusMonths(2);
+        market.register(wishes().licences(List.of("B")).availableFrom(month));
+        market.register(wishes().licences(List.of()).notAs("2221").availableFrom(month.plusDays(20)));
+        UUID vacancy = market.post(offer(region.firm()).licences("B").endingOn(month.plusDays(10)));
 
         region.asHr()
                 .get("/v1/vacancies/{id}/matches", vacancy)

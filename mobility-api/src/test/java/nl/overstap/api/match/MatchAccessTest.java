@@ -18,6 +18,7 @@ import nl.overstap.api.testing.Market;
 import nl.overstap.api.testing.Market.Searcher;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.guidance.Guidances;
@@ -71,7 +72,7 @@ class MatchAccessTest {
     @Test
     void who_posted_a_candidate_that_lets_it_sees_the_same_coarse() {
         UUID vacancy = market.post(offer(region.otherFirm()));
-        UUID far = market.post(offer(region.otherFirm()).licences("D"));
+        UUID unfit = market.post(offer(region.otherFirm()).engagement(Engagement.VOLUNTEERING));
         UUID reported = market.report(region.hr(), region.firm(), wishes(), Purpose.MATCHING, Purpose.SHOW_POSTER);
 
         region.asHr()
@@ -86,7 +87,7 @@ class MatchAccessTest {
                 .statusCode(200)
                 .body("$", not(hasKey("explanation")));
         region.asHr()
-                .get("/v1/candidates/{id}/matches/{vacancy}", reported, far)
+                .get("/v1/candidates/{id}/matches/{vacancy}", reported, unfit)
                 .then()
                 .statusCode(404);
         region.asHr()

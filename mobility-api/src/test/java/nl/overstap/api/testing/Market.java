@@ -1,6 +1,7 @@
 package nl.overstap.api.testing;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.overstap.matching.facts.Engagement;
+import nl.overstap.matching.facts.LanguageLevel.Cefr;
 import nl.overstap.matching.facts.OccupationWish.Wish;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
@@ -57,6 +59,8 @@ public final class Market {
         private @Nullable List<NewProfile.NewAbility> skills =
                 List.of(able("wijkzorg"), able("wonden-verzorgen"), able("medicatie-toedienen"));
         private @Nullable Integer education = 6;
+        private List<NewProfile.NewLanguage> languages = List.of();
+        private @Nullable LocalDate availableFrom;
         private String postcode = "3851";
         private int travel = 30;
         private @Nullable Integer salary;
@@ -74,7 +78,23 @@ public final class Market {
         }
 
         public Wishes notAs(String code) {
-            occupations.add(new NewProfile.NewWork(code, OccupationScheme.ISCO08, null, Wish.EXCLUDED));
+            return also(code, Wish.EXCLUDED);
+        }
+
+        public Wishes also(String code, Wish wish) {
+            occupations.add(new NewProfile.NewWork(code, OccupationScheme.ISCO08, null, wish));
+            return this;
+        }
+
+        public Wishes languages(String... codes) {
+            languages = List.of(codes).stream()
+                    .map(code -> new NewProfile.NewLanguage(code, Cefr.C1))
+                    .toList();
+            return this;
+        }
+
+        public Wishes availableFrom(LocalDate day) {
+            availableFrom = day;
             return this;
         }
 
@@ -141,9 +161,9 @@ public final class Market {
                     List.copyOf(occupations),
                     skills == null ? null : List.copyOf(skills),
                     education,
-                    List.of(),
+                    languages,
                     hours,
-                    null,
+                    availableFrom,
                     postcode,
                     travel,
                     salary,
@@ -171,6 +191,8 @@ public final class Market {
         private List<NewVacancy.Skill> skills =
                 List.of(asked("wijkzorg"), asked("wonden-verzorgen"), asked("medicatie-toedienen"));
         private @Nullable Integer education;
+        private List<NewVacancy.Language> languages = List.of();
+        private @Nullable LocalDate endsOn;
         private String postcode = "3851";
         private NewVacancy.@Nullable Range salary;
         private NewVacancy.@Nullable Range hours;
@@ -210,6 +232,18 @@ public final class Market {
             return this;
         }
 
+        public Offer languages(String... asked) {
+            languages = List.of(asked).stream()
+                    .map(code -> new NewVacancy.Language(code, Cefr.B2))
+                    .toList();
+            return this;
+        }
+
+        public Offer endingOn(LocalDate day) {
+            endsOn = day;
+            return this;
+        }
+
         public Offer at(String code) {
             postcode = code;
             return this;
@@ -241,13 +275,13 @@ public final class Market {
                     new NewVacancy.Occupation(occupation, OccupationScheme.ISCO08),
                     List.copyOf(skills),
                     education,
-                    List.of(),
+                    languages,
                     hours,
                     salary,
                     postcode,
                     false,
                     null,
-                    null,
+                    endsOn,
                     null,
                     1,
                     List.copyOf(licences),
@@ -292,6 +326,13 @@ public final class Market {
                 .candidate()
                 .id();
         return new Searcher(id, subject);
+    }
+
+    /** Enough others who look the same, and take no part, that nobody who does needs hiding. */
+    public void crowd() {
+        for (int i = 0; i < 5; i++) {
+            register(wishes().purposes());
+        }
     }
 
     /** HR of an employer reports one of its people, who agrees to these purposes by the link in the mail. */

@@ -1,7 +1,9 @@
 package nl.overstap.mobility.anonymity;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -162,13 +164,16 @@ class AnonymityRows {
         return found;
     }
 
-    /** How fine employers may be told of each candidate of the network. */
+    /** What employers are told of each candidate of the network rests on this. */
     List<Told> told() {
         return sql.list(Told.SELECT, Told::read);
     }
 
-    /** Where somebody lives and what they did goes with them at once. */
-    void on(@Observes CandidateLeft left) {
+    /**
+     * Where somebody lives and what they did goes with them at once; after their proposals are taken back, for whoever
+     * works on those looks at these rows then.
+     */
+    void on(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) CandidateLeft left) {
         if (left.how() == Departure.ERASED) {
             sql.update("delete from mobility.anonymity where candidate_id = ?", left.candidateId());
         }

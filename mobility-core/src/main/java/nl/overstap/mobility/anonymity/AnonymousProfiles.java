@@ -74,11 +74,24 @@ public class AnonymousProfiles {
                                 .get(candidateId));
     }
 
-    /** How fine employers may be told of each of the network's candidates, by candidate. */
+    /** What employers are told of each of the network's candidates rests on this, by candidate. */
     @Transactional
     public Map<UUID, Told> told() {
         rows.refresh();
         return rows.told().stream().collect(Collectors.toMap(Told::candidateId, Function.identity()));
+    }
+
+    /** The profiles of many at once without their summaries, for whoever reads nothing in them but codes and numbers. */
+    @Transactional
+    public Map<UUID, AnonymousProfile> withoutSummaries(Collection<UUID> candidateIds) {
+        int k = rows.refresh();
+        Map<UUID, AnonymityRow> found = rows.find(candidateIds);
+        Map<UUID, AnonymousProfile> shown = new HashMap<>();
+        profiles.find(ProfileKind.CURRENT, found.keySet()).forEach((id, stored) -> {
+            AnonymityRow row = found.get(id);
+            if (row != null) shown.put(id, new Shown(taxonomy, k, row, stored).as(row.reference(), null));
+        });
+        return shown;
     }
 
     /** What keeps the summary of the candidate's profile from being shown; empty when nothing does. */

@@ -1,26 +1,31 @@
 package nl.overstap.mobility.anonymity;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fine employers may be told of one candidate, by matches too, so that nobody measures out by vacancies what the
- * profile leaves out. The home is the middle of the area shown, for everybody. What else was left out counts where k
- * candidates share what is left; a rare profile is one of fewer whatever is left out, and is held for that.
+ * What all that employers are told of one candidate rests on, by matches too, so that nobody measures out by vacancies
+ * what the profile leaves out: as long as this is equal, so is the profile but for its summary. The home is the middle of
+ * the area shown, for everybody, and nowhere where that is the area of the network.
  *
- * @param latitude the middle of the shown area in degrees, and of all candidates where no area is shown; null where unknown
+ * @param candidateVersion of the candidate that was counted
+ * @param latitude the middle of the shown area in degrees; null where none is shown or it is unknown
  * @param longitude null where unknown
- * @param occupationDigits 1 to 4
  */
 public record Told(
         UUID candidateId,
+        int candidateVersion,
+        UUID profileId,
+        int k,
+        int steps,
+        int skillDigits,
+        Set<String> hiddenLanguages,
         @Nullable Double latitude,
-        @Nullable Double longitude,
-        int occupationDigits,
-        boolean hasEducation,
-        boolean hasHours) {
+        @Nullable Double longitude) {
 
     static final String SELECT = """
             with place as (
@@ -28,31 +33,31 @@ public record Told(
                 from mobility.postcode group by 1),
             region as (
                 select (code / 100)::text as code, avg(latitude) as latitude, avg(longitude) as longitude
-                from mobility.postcode group by 1),
-            network as (
-                select round(avg(p.latitude)::numeric, 1) as latitude, round(avg(p.longitude)::numeric, 1) as longitude
-                from mobility.anonymity a join mobility.profile p on p.id = a.profile_id)
-            select a.candidate_id, a.steps, a.rare,
-                case when a.region = '' then null when a.steps < 3 then p.latitude when a.steps < 5 then r.latitude
-                    else n.latitude end as latitude,
-                case when a.region = '' then null when a.steps < 3 then p.longitude when a.steps < 5 then r.longitude
-                    else n.longitude end as longitude
+                from mobility.postcode group by 1)
+            select a.candidate_id, a.candidate_version, a.profile_id, a.k, a.steps, a.skill_digits, a.hidden_languages,
+                case when a.steps < 3 then p.latitude when a.steps < 5 then r.latitude end as latitude,
+                case when a.steps < 3 then p.longitude when a.steps < 5 then r.longitude end as longitude
             from mobility.anonymity a
             left join place p on p.municipality = a.place
             left join region r on r.code = a.region
-            cross join network n
             """;
 
+    public Told {
+        hiddenLanguages = Set.copyOf(hiddenLanguages);
+    }
+
     static Told read(ResultSet row) throws SQLException {
-        int steps = row.getInt("steps");
-        boolean isRare = row.getBoolean("rare");
+        Array hidden = row.getArray("hidden_languages");
         return new Told(
                 row.getObject("candidate_id", UUID.class),
+                row.getInt("candidate_version"),
+                row.getObject("profile_id", UUID.class),
+                row.getInt("k"),
+                row.getInt("steps"),
+                row.getInt("skill_digits"),
+                Set.of((String[]) hidden.getArray()),
                 degrees(row, "latitude"),
-                degrees(row, "longitude"),
-                isRare ? 4 : Generalization.digits(steps),
-                isRare || !Generalization.EDUCATION_LEFT_OUT.isTaken(steps),
-                isRare || !Generalization.HOURS_LEFT_OUT.isTaken(steps));
+                degrees(row, "longitude"));
     }
 
     private static @Nullable Double degrees(ResultSet row, String column) throws SQLException {

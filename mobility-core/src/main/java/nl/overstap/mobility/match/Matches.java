@@ -177,7 +177,7 @@ public class Matches {
             // nothing is matched without consent, and what else would fail is nobody's business
             return Outcome.done(new Pair.Excluded(List.of(Criterion.STATUS)));
         }
-        return switch ((full ? judge(candidateId, vacancyId) : toldOf(candidateId, vacancyId)).orElse(null)) {
+        return switch ((full ? judge(candidateId, vacancyId) : told.judge(candidateId, vacancyId)).orElse(null)) {
             case null -> Outcome.unknown();
             case Verdict.Eligible(Match match) -> eligible(actor, match, full);
             case Verdict.Excluded(List<Criterion> by) -> excluded(actor, candidate, full, by);
@@ -192,13 +192,6 @@ public class Matches {
             reads.saw(match.candidateId(), full ? ReadKind.EXPLANATION : ReadKind.ANONYMOUS);
         }
         return seen.map(Outcome::done).orElseGet(Outcome::unknown);
-    }
-
-    private Optional<Verdict> toldOf(UUID candidateId, UUID vacancyId) {
-        return engine.candidate(candidateId)
-                .flatMap(told::of)
-                .flatMap(facts -> engine.vacancy(vacancyId)
-                        .map(vacancy -> engine.matcher().judge(facts, vacancy)));
     }
 
     private Outcome<Pair> excluded(Actor actor, CandidateSnapshot candidate, boolean full, List<Criterion> by) {

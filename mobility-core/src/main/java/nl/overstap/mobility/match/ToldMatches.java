@@ -2,6 +2,8 @@ package nl.overstap.mobility.match;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,27 +13,36 @@ import nl.overstap.matching.Explanation;
 import nl.overstap.matching.Matcher;
 import nl.overstap.matching.Verdict;
 import nl.overstap.matching.facts.CandidateFacts;
-import nl.overstap.matching.facts.Location;
-import nl.overstap.matching.facts.OccupationCode;
-import nl.overstap.matching.facts.OccupationWish;
 import nl.overstap.matching.facts.VacancyFacts;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
 import nl.overstap.mobility.anonymity.Told;
-import org.jspecify.annotations.Nullable;
+import nl.overstap.mobility.sql.Sql;
 
 /**
- * What employers are told of matches is computed of candidates as fine as their anonymous profiles are ({@link Told}), so
- * that neither a score nor who is on a list at all tells more.
+ * What employers are told of matches is computed of the anonymous profiles alone ({@link ToldFacts}), so that neither a
+ * score nor who is on a list at all tells more.
  */
 @ApplicationScoped
 public class ToldMatches {
 
+    /** As many as the engine keeps of candidates. */
+    private static final int MOST_FACTS = 50_000;
+
     private final Engine engine;
     private final AnonymousProfiles profiles;
+    private final SkillGraphs graphs;
+    private final Sql sql;
+    private final FactsMemory<Stamp, CandidateFacts> memory = new FactsMemory<>(MOST_FACTS, CandidateFacts::id);
 
-    ToldMatches(Engine engine, AnonymousProfiles profiles) {
+    /** What is told of a candidate depends on this, beside the taxonomy's version. */
+    private record Stamp(CandidateFacts exact, Told told) {}
+
+    ToldMatches(Engine engine, AnonymousProfiles profiles, SkillGraphs graphs, Sql sql) {
         this.engine = engine;
         this.profiles = profiles;
+        this.graphs = graphs;
+        this.sql = sql;
     }
 
     /** Everybody who is searching and everything that is open, as employers are told; good for one piece of work. */
@@ -66,63 +77,52 @@ public class ToldMatches {
         return new Lineup(engine.matcher(), searching(), engine.openVacancies());
     }
 
+    /** What an employer is told of a pair, whatever their status; empty where one of them is gone. */
+    @Transactional
+    public Optional<Verdict> judge(UUID candidateId, UUID vacancyId) {
+        return engine.candidate(candidateId)
+                .flatMap(this::of)
+                .flatMap(candidate -> engine.vacancy(vacancyId)
+                        .map(vacancy -> engine.matcher().judge(candidate, vacancy)));
+    }
+
     /** Those who are searching. */
     Map<UUID, CandidateFacts> searching() {
-        Map<UUID, Told> told = profiles.told();
-        Map<UUID, CandidateFacts> searching = new HashMap<>();
-        engine.searchingCandidates().forEach((id, facts) -> {
-            Told fineness = told.get(id);
-            if (fineness != null) {
-                searching.put(id, of(facts, fineness));
-            }
-        });
-        return searching;
+        Map<UUID, Stamp> stamps = stamps(engine.searchingCandidates());
+        return memory.under(
+                CurrentNetwork.id(),
+                graphs.current().version(),
+                stamps,
+                ids -> facts(ids, stamps),
+                sql::hasChangedNothing);
     }
 
     /** One candidate; empty where nothing may be told. */
     Optional<CandidateFacts> of(CandidateFacts facts) {
-        return Optional.ofNullable(profiles.told().get(facts.id())).map(told -> of(facts, told));
+        Map<UUID, Stamp> stamps = stamps(Map.of(facts.id(), facts));
+        return facts(stamps.keySet(), stamps).stream().findFirst();
     }
 
-    private static CandidateFacts of(CandidateFacts facts, Told told) {
-        return new CandidateFacts(
-                facts.id(),
-                facts.createdAt(),
-                facts.searching(),
-                facts.availableFrom(),
-                occupations(facts.occupations(), told.occupationDigits()),
-                facts.skills(),
-                told.hasEducation() ? facts.educationLevel() : null,
-                facts.languages(),
-                told.hasHours() ? facts.hours() : null,
-                location(told),
-                facts.maxTravelKm(),
-                facts.minMonthlySalary(),
-                facts.engagements(),
-                facts.drivingLicences(),
-                facts.employerGroups(),
-                facts.blockedGroups());
+    private Map<UUID, Stamp> stamps(Map<UUID, CandidateFacts> exact) {
+        Map<UUID, Told> told = profiles.told();
+        Map<UUID, Stamp> stamps = HashMap.newHashMap(exact.size());
+        exact.forEach((id, facts) -> {
+            Told basis = told.get(id);
+            if (basis != null) {
+                stamps.put(id, new Stamp(facts, basis));
+            }
+        });
+        return stamps;
     }
 
-    private static @Nullable Location location(Told told) {
-        Double latitude = told.latitude();
-        Double longitude = told.longitude();
-        return latitude == null || longitude == null ? null : new Location(latitude, longitude);
-    }
-
-    private static @Nullable List<OccupationWish> occupations(@Nullable List<OccupationWish> all, int digits) {
-        if (all == null || digits == 4) {
-            return all;
-        }
-        return all.stream()
-                .map(wish -> wish.wish() == OccupationWish.Wish.EXCLUDED
-                        ? wish
-                        : new OccupationWish(OccupationCode.isco(first(wish.occupation(), digits)), wish.wish()))
-                .toList();
-    }
-
-    private static String first(OccupationCode occupation, int digits) {
-        String code = occupation.iscoCode();
-        return code.substring(0, Math.min(code.length(), digits));
+    private List<CandidateFacts> facts(Collection<UUID> ids, Map<UUID, Stamp> stamps) {
+        List<CandidateFacts> facts = new ArrayList<>();
+        profiles.withoutSummaries(ids).forEach((id, shown) -> {
+            Stamp stamp = stamps.get(id);
+            if (stamp != null) {
+                facts.add(ToldFacts.of(stamp.exact, stamp.told, shown));
+            }
+        });
+        return facts;
     }
 }
