@@ -13,14 +13,17 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,11 +77,73 @@ class DuplicateTest {
     /** Status, headers and body without what is different in any two answers. */
     private static String shape(Response response) {
         return response.statusCode()
-                + response.header("ETag")
+                + response.header("ETag").replaceAll("\\d+", "of what is seen")
                 + response.asString()
                         .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
                         .replaceAll("\"[^\"]*@people.example\"", "address")
                         .replaceAll("\"createdAt\":\"[^\"]*\"", "moment");
+    }
+
+    @Test
+    void who_posted_somebody_who_joins_learns_nothing_of_what_went_on_before() {
+        String subject = region.subject("busy");
+        String own = ACandidate.registering(region)
+                .employer("organizationId", region.firm())
+                .with("purposes", List.of("MATCHING", "CIRCULATION"))
+                .registeredBy(subject)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                        insert into mobility.circulation (id, network_id, candidate_id, status, memberships, sectors,
+                            organization_ids, closes_on, count, rare, created_at, opened_at)
+                        values (gen_random_uuid(), ?, ?, 'OPEN', '{}', '{}', '{}', current_date + 9, 120, false,
+                            now(), now())""", region.network(), UUID.fromString(own)));
+        String posted = ACandidate.at(region.firm())
+                .person("email", subject + "@people.example")
+                .idPostedBy(region.hr());
+        answer(posted, Map.of("answer", "JOIN")).statusCode(200);
+
+        String path = "/v1/candidates/" + posted;
+        region.asHr()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ACTIVE"))
+                .body("counts", nullValue());
+        region.asBureau().get("/v1/candidates/" + own).then().body("counts.recipients", equalTo(120));
+    }
+
+    @Test
+    void what_the_person_changes_unseen_does_not_count_in_the_version_that_who_posted_reads() {
+        String subject = region.subject("private");
+        String id = ACandidate.at(region.firm())
+                .person("email", subject + "@people.example")
+                .idPostedBy(region.hr());
+        answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"))).statusCode(200);
+        String path = "/v1/candidates/" + id;
+        String before = region.asHr().get(path).header("ETag");
+
+        answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION")))
+                .statusCode(200);
+        answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"), "profile", Round.nurse()))
+                .statusCode(200);
+
+        assertThat(region.asHr().get(path).header("ETag")).isEqualTo(before);
+        region.asHr()
+                .header("If-Match", before)
+                .body(Map.of(
+                        "status", "PAUSED", "until", LocalDate.now().plusDays(9).toString()))
+                .put(path + "/status")
+                .then()
+                .statusCode(200);
+        assertThat(region.asHr().get(path).header("ETag")).isNotEqualTo(before);
+        region.asHr()
+                .header("If-Match", before)
+                .body(Map.of("status", "WITHDRAWN"))
+                .put(path + "/status")
+                .then()
+                .statusCode(412);
     }
 
     @Test

@@ -192,7 +192,7 @@ class CandidateViews {
         boolean introduced = !known && candidate.hasConsented() && sight.isIntroduced(actor, candidate);
         Profile current = candidate.profile();
         Profile profile = whole ? current : sight.seesPosted(actor, candidate) ? posted : null;
-        return new CandidateView(
+        CandidateView view = new CandidateView(
                 shown.id(),
                 candidate.networkId(),
                 candidate.status(),
@@ -203,9 +203,10 @@ class CandidateViews {
                 profile == null || poster || sight.seesBlocked(actor, candidate) ? profile : profile.withoutBlocks(),
                 known && (self || actor.isBureau() || (poster && posting == null)) ? pending : null,
                 actor.isBureau() && known ? candidate.unboundNames() : null,
-                known ? counts : null,
+                known && posting == null ? counts : null, // all that was sent round before they joined counts along
                 posting == null ? candidate.createdAt() : posting.createdAt(),
                 candidate.version());
+        return self || actor.isBureau() || whole ? view : view.at(SeenVersion.of(view));
     }
 
     private static @Nullable Person withoutPhone(@Nullable Person person) {

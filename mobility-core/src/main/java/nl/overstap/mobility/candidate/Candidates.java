@@ -387,12 +387,19 @@ public class Candidates {
         }
         Candidate candidate =
                 repository.findForChange(shown.get().candidate().id()).orElseThrow();
-        if (candidate.version() != version) {
+        if (versionSeenBy(actor, id, candidate) != version) {
             return Outcome.refused(new Refusal.Stale());
         }
         if (candidate.status() == CandidateStatus.ERASED) {
             return Outcome.conflict("erased", "The candidate has been erased.");
         }
         return work.apply(candidate);
+    }
+
+    /** Nobody is in their way while they change it: the row is locked. */
+    private int versionSeenBy(Actor actor, UUID id, Candidate candidate) {
+        return actor.isBureau()
+                ? candidate.version()
+                : views.of(actor, id).orElseThrow().version();
     }
 }

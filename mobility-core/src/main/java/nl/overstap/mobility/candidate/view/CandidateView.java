@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusReason for the person only
  * @param pending what waits for the person's yes
  * @param unboundNames for the bureau: names that fit no organization and wait for its word
+ * @param version of the candidate for the bureau, the person and their coach, for others of what they see
  */
 public record CandidateView(
         UUID id,
@@ -36,6 +37,24 @@ public record CandidateView(
         @Nullable CandidateCounts counts,
         Instant createdAt,
         int version) {
+
+    /** The same under another version. */
+    public CandidateView at(int other) {
+        return new CandidateView(
+                id,
+                networkId,
+                status,
+                until,
+                statusReason,
+                person,
+                situation,
+                profile,
+                pending,
+                unboundNames,
+                counts,
+                createdAt,
+                other);
+    }
 
     /** For whom they work and why they move. */
     public record Situation(
