@@ -69,8 +69,8 @@ class ReportResource {
             description =
                     "People, organizations and placements from the month of one day to that of another, both whole and"
                             + " named in the answer. The bureau's report is the network's, HR's that of its own organization:"
-                            + " there transition, reason and origin are null where fewer people than the network's k share"
-                            + " them.")
+                            + " of whole quarters that are over, and transition, reason and origin are null where fewer people"
+                            + " than the network's k share them.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReportView.class)))
     public Response transitions(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         return Answer.okOfQuery(

@@ -7,6 +7,8 @@ import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
 
 import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,9 @@ final class Scene {
         put("prospect", region.prospect());
         put("unknown", UUID.randomUUID());
         put("postcode", "3841");
-        put("from", Deeds.today().minusYears(1));
-        put("to", Deeds.today());
+        LocalDate quarter = Deeds.today().with(IsoFields.DAY_OF_QUARTER, 1);
+        put("from", quarter.minusYears(1));
+        put("to", quarter.minusDays(1));
         put("vacancy", deeds.vacancy(region.otherHr(), region.otherFirm(), Map.of()));
         put("draft", deeds.vacancy(region.otherHr(), region.otherFirm(), Map.of("status", "DRAFT")));
         put("public", deeds.vacancy(region.otherHr(), region.otherFirm(), Map.of("visibility", "PUBLIC")));

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.Outcome;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Counts what came of it all. The bureau's report is the network's; HR's is that of its own organizations: people it
  * posted, and people who came to it, in which small numbers are put together. Nobody who registered by themselves appears
  * in their employer's report. Counted is by whole months: of who was erased no day is kept, and their figures are to stay
- * as they were.
+ * as they were. HR's is of whole quarters that are over: small numbers are put together by quarter, and of two reports
+ * that share part of one the difference would be a small number again.
  */
 @ApplicationScoped
 public class Reports {
@@ -31,10 +34,12 @@ public class Reports {
 
     private final Networks networks;
     private final Sql sql;
+    private final Clock clock;
 
-    Reports(Networks networks, Sql sql) {
+    Reports(Networks networks, Sql sql, Clock clock) {
         this.networks = networks;
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** The days and the organizations of one report; no organizations: all. */
@@ -56,6 +61,14 @@ public class Reports {
         violations
                 .addIf(to.isBefore(from), "to", "must not be before from")
                 .addIf(from.plusDays(MOST_DAYS).isBefore(to), "to", "must be at most ten years after from");
+        if (!actor.isBureau()) {
+            violations
+                    .addIf(!isFirstOfQuarter(from), "from", "must be the first day of a quarter, such as 2026-01-01")
+                    .addIf(
+                            !isFirstOfQuarter(to.plusDays(1)) || !to.isBefore(Moment.today(clock)),
+                            "to",
+                            "must be the last day of a quarter that is over, such as 2026-03-31");
+        }
         if (!violations.isEmpty()) {
             return Outcome.invalid(violations.list());
         }
@@ -83,6 +96,10 @@ public class Reports {
                         ? lines(scope)
                         : SmallNumbers.putTogether(
                                 lines(scope), networks.settings().k())));
+    }
+
+    private static boolean isFirstOfQuarter(LocalDate day) {
+        return day.get(IsoFields.DAY_OF_QUARTER) == 1;
     }
 
     private int registered(Scope scope) {
