@@ -58,6 +58,19 @@ class TextCorpusTest {
             Truus van der Meer heeft het gezien                  | PERSON_NAME
             Ik werkte met Jan de Boer samen                      | PERSON_NAME
             I worked with Sarah O'Neill for years                | PERSON_NAME
+            Bel Noor Bakker voor referenties                     | PERSON_NAME
+            Mijn collega Mehmet Yılmaz weet er alles van         | PERSON_NAME
+            collega: Zeger Buitenhuis                            | PERSON_NAME
+            Mijn leidinggevende Truus de Wit gaat met pensioen   | PERSON_NAME
+            Referentie: Zeger van Buitenhuis                     | PERSON_NAME
+            Ask for Zebedee Outhouse at the front desk           | PERSON_NAME
+            my colleague Zebedee Outhouse agrees                 | PERSON_NAME
+            Samen met Małgorzata Kowalska heb ik dit opgezet     | PERSON_NAME
+            Opgeleid door Rachid El Amrani                       | PERSON_NAME
+            Opgeleid door Abdelkader Benali                      | PERSON_NAME
+            Ingewerkt door Radjesh Ramdin en zijn ploeg          | PERSON_NAME
+            Olena Shevchenko leerde mij het vak                  | PERSON_NAME
+            Samen met Firas al Hamwi                             | PERSON_NAME
             """)
     void it_is_found_however_it_is_spelled(String text, TextFinding expected) {
         assertThat(TextPatterns.in(text)).contains(expected);
@@ -210,6 +223,12 @@ class TextCorpusTest {
             Gastvrouw in een hotel aan de kust, spreekt vier talen.
             Doktersassistente met ervaring in triage volgens de NHG-standaard.
             Ploegleider in een 5-ploegendienst, 18 jaar ervaring in de voedingsindustrie.
+            Zes jaar manager Human Resources geweest, daarvoor teamleider Zorg en Welzijn.
+            Ik heb contact met klanten in Noord Holland en vraag door tot ik het begrijp.
+            Was teamleider Intensive Care; collega's noemen mij rustig.
+            Medewerker Contact Center, sinds 2020 met Microsoft Teams en Mail Merge.
+            Manager Operations in een fabriek, chef Inkoop in een andere.
+            Former manager Customer Service; colleagues from Poland and Ukraine.
             Magazijnmedewerker die graag doorgroeit; reachtruck- en EPT-certificaat.
             """.strip().split("\n"));
 }
