@@ -1,5 +1,6 @@
 package nl.overstap.api.anonymity;
 
+import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.Market.offer;
 import static nl.overstap.api.testing.Market.wishes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,14 +13,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import nl.overstap.api.anonymity.Somebody.Town;
 import nl.overstap.api.testing.Market;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.matching.facts.LanguageLevel;
+import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
@@ -32,6 +38,11 @@ import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.organization.NewOrganization;
 import nl.overstap.mobility.organization.OrganizationKind;
 import nl.overstap.mobility.organization.Sector;
+import nl.overstap.mobility.proposal.Interests;
+import nl.overstap.mobility.proposal.view.ProposalFilter;
+import nl.overstap.mobility.proposal.view.ProposalList;
+import nl.overstap.mobility.proposal.view.ProposalLists;
+import nl.overstap.mobility.proposal.view.ProposalSnapshot;
 import nl.overstap.mobility.time.Moment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,15 +158,104 @@ class NamingAttackTest {
                 .hasSizeGreaterThan(1);
     }
 
+    @Test
+    void asking_for_people_tells_no_home_apart_and_nor_does_moving_the_vacancy_afterwards() {
+        Market market = new Market(region);
+        List<UUID> homes = Stream.of("8011", "8012", "8013", "8014", "8015", "8016", "8017", "8019")
+                .map(home -> market.register(wishes().at(home, 12)).id())
+                .toList();
+        UUID moving = market.post(offer(region.otherFirm()).at("8011"));
+        Map<UUID, List<String>> toldToHr = new HashMap<>();
+        Map<UUID, List<String>> toldToBureau = new HashMap<>();
+        homes.forEach(home -> Region.value(ask(home, moving, 0)));
+        int days = 1;
+        for (String postcode : List.of("8016", "8021", "8031", "8041", "8081", "8091", "8161", "8181")) {
+            market.change(moving, offer(region.otherFirm()).at(postcode));
+            refreshed();
+            for (UUID home : homes) {
+                toldToHr.computeIfAbsent(home, _ -> new ArrayList<>())
+                        .add(postcode + " moved: " + proposals(region.otherHr(), home, moving, days));
+                toldToBureau
+                        .computeIfAbsent(home, _ -> new ArrayList<>())
+                        .add(proposals(region.bureau(), home, moving, days));
+            }
+            days++;
+        }
+        for (String postcode : List.of("8021", "8071", "8081", "8091", "8161", "8181", "3811")) {
+            UUID vacancy = market.post(offer(region.otherFirm()).at(postcode));
+            for (UUID home : homes) {
+                Objects.requireNonNull(toldToHr.get(home))
+                        .add(postcode + " asked: " + answer(ask(home, vacancy, days)));
+            }
+            days++;
+        }
+
+        assertThat(toldToHr.values().stream().distinct()).as("answers to HR").hasSize(1);
+        assertThat(toldToHr.values().iterator().next())
+                .as("some are told to fit, some are not")
+                .anyMatch(one -> one.contains("asked: PROPOSED"))
+                .anyMatch(one -> one.contains("code=no-match"));
+        assertThat(toldToBureau.values().stream().distinct())
+                .as("answers by which homes differ, had they been told to HR")
+                .hasSizeGreaterThan(1);
+    }
+
+    private Outcome<ProposalSnapshot> ask(UUID person, UUID vacancy, int days) {
+        return later(
+                days,
+                region.otherHr(),
+                () -> Region.bean(Interests.class).request(CurrentActor.get(), person, vacancy));
+    }
+
+    private static String answer(Outcome<ProposalSnapshot> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<ProposalSnapshot>(var proposal) -> proposal.status().name();
+            case Outcome.Refused<ProposalSnapshot>(var refusal) -> refusal.toString();
+        };
+    }
+
+    /** What somebody reads of one person's proposals for a vacancy, so many days from now. */
+    private String proposals(String subject, UUID person, UUID vacancy, int days) {
+        ProposalFilter filter = new ProposalFilter(Set.of(), Set.of(), Set.of(), null, vacancy, null, null);
+        ProposalList list = later(
+                days,
+                subject,
+                () -> Region.value(Region.bean(ProposalLists.class)
+                        .list(CurrentActor.get(), filter, new PageRequest(null, 100, "score", true))));
+        return switch (list) {
+            case ProposalList.Coarse coarse ->
+                coarse.page().items().stream()
+                        .filter(one -> one.match().candidateId().equals(person))
+                        .map(one -> one.status() + " " + one.origin() + " "
+                                + one.match().match().score() + one.match().match().parts())
+                        .toList()
+                        .toString();
+            case ProposalList.Full full ->
+                full.page().items().stream()
+                        .filter(one -> one.candidateId().equals(person))
+                        .map(one -> one.status() + " " + one.score())
+                        .toList()
+                        .toString();
+        };
+    }
+
+    private void refreshed() {
+        eventually(() -> assertThat(region.inNetwork(() -> Population.sql()
+                        .list("select 1 from mobility.proposal_refresh", row -> row.getInt(1))))
+                .isEmpty());
+    }
+
+    private <T> T later(int days, String subject, Callable<T> work) {
+        return Moment.at(Instant.now().plus(Duration.ofDays(days)), () -> region.asActor(subject, work));
+    }
+
     /** What is told of each match of a vacancy, so many days from now: some days later the limit of a day is no limit. */
     private Map<UUID, String> measured(UUID vacancy, String subject, int days) {
-        MatchList list = Moment.at(
-                Instant.now().plus(Duration.ofDays(days)),
-                () -> region.asActor(
-                        subject,
-                        () -> Region.value(Region.bean(Matches.class)
-                                .candidatesFor(
-                                        CurrentActor.get(), vacancy, new PageRequest(null, 100, "score", true)))));
+        MatchList list = later(
+                days,
+                subject,
+                () -> Region.value(Region.bean(Matches.class)
+                        .candidatesFor(CurrentActor.get(), vacancy, new PageRequest(null, 100, "score", true))));
         Map<UUID, String> told = new HashMap<>();
         switch (list) {
             case MatchList.Coarse coarse -> {

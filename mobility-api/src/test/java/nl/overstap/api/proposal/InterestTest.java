@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Market;
+import nl.overstap.api.testing.Market.Offer;
 import nl.overstap.api.testing.Market.Searcher;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.access.CurrentActor;
@@ -216,9 +218,9 @@ class InterestTest {
 
     @Test
     void an_employer_asks_for_no_other_s_vacancy_and_is_not_told_what_keeps_two_apart() {
-        Searcher nurse = market.register(wishes().licences(List.of()));
+        Searcher nurse = market.register(wishes());
         UUID vacancy = market.post(offer(region.firm()));
-        UUID strict = market.post(offer(region.otherFirm()).licences("B"));
+        UUID strict = market.post(offer(region.otherFirm()).engagement(Engagement.INTERNSHIP));
 
         assertThat(request(region.otherHr(), nurse, vacancy))
                 .isInstanceOfSatisfying(
@@ -231,7 +233,55 @@ class InterestTest {
                                 .isInstanceOfSatisfying(
                                         Refusal.Conflict.class,
                                         conflict ->
-                                                assertThat(conflict.detail()).doesNotContain("LICENCE")));
+                                                assertThat(conflict.detail()).doesNotContain("ENGAGEMENT")));
+    }
+
+    @Test
+    void an_employer_is_answered_by_what_strangers_may_know_and_the_bureau_decides_on_the_rest() {
+        Searcher nurse = market.register(wishes().licences(List.of()).notAs("2221"));
+        UUID vacancy = market.post(offer(region.firm()).licences("B"));
+
+        ProposalSnapshot proposal = Region.value(request(region.hr(), nurse, vacancy));
+
+        String id = proposal.id().toString();
+        region.asHr().get("/v1/proposals/{id}", id).then().statusCode(200).body("status", equalTo("PROPOSED"));
+        market.change(vacancy, offer(region.firm()).licences("B").skills("lassen"));
+        eventually(() ->
+                queue.read(id).then().body("explanation.skills.missing[0].code", equalTo(Market.SKILL + "lassen")));
+        queue.read(id).then().body("status", equalTo("PROPOSED"));
+        region.asHr().get("/v1/proposals/{id}", id).then().statusCode(200).body("status", equalTo("PROPOSED"));
+    }
+
+    @Test
+    void what_an_employer_asked_for_is_withdrawn_when_strangers_know_that_a_condition_fails() {
+        Searcher nurse = market.register(wishes());
+        UUID vacancy = market.post(offer(region.firm()));
+        Region.value(request(region.hr(), nurse, vacancy));
+
+        market.change(vacancy, offer(region.firm()).engagement(Engagement.INTERNSHIP));
+
+        eventually(
+                () -> assertThat(queue.of(nurse, vacancy)).extracting("status").containsExactly("WITHDRAWN"));
+    }
+
+    @Test
+    void by_asking_again_an_employer_does_not_learn_when_a_rejected_pair_fits_better() {
+        Searcher nurse = market.register(wishes());
+        UUID vacancy = market.post(welder().hours(8, 8).at("3811"));
+        ProposalSnapshot proposal = Region.value(request(region.hr(), nurse, vacancy));
+        queue.decide(region.bureau(), proposal.id().toString(), Queue.rejection("nee"))
+                .then()
+                .statusCode(200);
+
+        market.change(vacancy, welder());
+
+        assertThat(request(region.hr(), nurse, vacancy))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal())
+                                .isInstanceOfSatisfying(
+                                        Refusal.Conflict.class,
+                                        conflict -> assertThat(conflict.code()).isEqualTo("rejected-before")));
     }
 
     @Test
@@ -300,6 +350,22 @@ class InterestTest {
     }
 
     @Test
+    void of_a_vacancy_changed_too_often_today_hr_is_not_shown_what_was_withdrawn_either() {
+        Searcher nurse = market.register(wishes());
+        UUID vacancy = market.post(offer(region.firm()));
+        raise(nurse, vacancy).then().statusCode(201);
+        for (int i = 0; i < 20; i++) {
+            market.change(vacancy, offer(region.firm()).title("Verpleegkundige " + i));
+        }
+
+        market.change(vacancy, offer(region.firm()).licences("D"));
+
+        eventually(
+                () -> assertThat(queue.of(nurse, vacancy)).extracting("status").containsExactly("WITHDRAWN"));
+        region.asHr().get("/v1/proposals").then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
     void the_queue_is_filtered_sorted_and_read_in_pieces() {
         Searcher nurse = market.register(wishes());
         UUID good = market.post(offer(region.firm()));
@@ -339,6 +405,11 @@ class InterestTest {
                     .statusCode(400)
                     .body("violations[0].field", equalTo(wrong));
         }
+    }
+
+    /** Too poor a match for the engine to propose. */
+    private Offer welder() {
+        return offer(region.firm()).occupation("7212").skills("lassen");
     }
 
     private static Response raise(Searcher searcher, UUID vacancy) {

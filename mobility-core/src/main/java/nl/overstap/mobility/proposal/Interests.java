@@ -18,6 +18,7 @@ import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.match.CoarseLimit;
 import nl.overstap.mobility.match.Matches;
+import nl.overstap.mobility.match.ToldMatches;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.proposal.view.KeptExplanations;
 import nl.overstap.mobility.proposal.view.ProposalOrigin;
@@ -26,6 +27,7 @@ import nl.overstap.mobility.proposal.view.ProposalSnapshot;
 import nl.overstap.mobility.proposal.view.ProposalStatus;
 import nl.overstap.mobility.vacancy.Vacancies;
 import nl.overstap.mobility.vacancy.VacancySnapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposals that people ask for: the candidate raises a hand at a vacancy, or an employer asks for an anonymous profile.
@@ -40,6 +42,7 @@ public class Interests {
     private final RefreshQueue queue;
     private final Refresh refresh;
     private final Matches matches;
+    private final ToldMatches told;
     private final Vacancies vacancies;
     private final Memberships memberships;
     private final CoarseLimit limit;
@@ -53,6 +56,7 @@ public class Interests {
             RefreshQueue queue,
             Refresh refresh,
             Matches matches,
+            ToldMatches told,
             Vacancies vacancies,
             Memberships memberships,
             CoarseLimit limit,
@@ -64,6 +68,7 @@ public class Interests {
         this.queue = queue;
         this.refresh = refresh;
         this.matches = matches;
+        this.told = told;
         this.vacancies = vacancies;
         this.memberships = memberships;
         this.limit = limit;
@@ -113,11 +118,31 @@ public class Interests {
     }
 
     private Outcome<ProposalSnapshot> ask(UUID candidate, VacancySnapshot vacancy, ProposalOrigin who) {
-        return switch (matches.judge(candidate, vacancy.id()).orElse(null)) {
+        // as the engine does, which may be about to propose the same two: the turn, then proposals, then profiles
+        queue.awaitTurn();
+        Optional<Proposal> live = repository.lockLive(candidate, vacancy.id());
+        return switch (judge(candidate, vacancy.id(), who).orElse(null)) {
             case null -> Outcome.unknown();
             case Verdict.Excluded(List<Criterion> by) -> noMatch(who, by);
-            case Verdict.Eligible(Match match) -> ask(match, vacancy, who);
+            case Verdict.Eligible(Match match) -> ask(match, live.orElse(null), vacancy, who);
         };
+    }
+
+    /**
+     * An employer is answered by what it is told of matches, or each answer would measure the candidate's conditions. What
+     * is kept for the bureau is the match as it is, as long as it is one.
+     */
+    private Optional<Verdict> judge(UUID candidate, UUID vacancy, ProposalOrigin who) {
+        Optional<Verdict> exact = matches.judge(candidate, vacancy);
+        if (who == ProposalOrigin.CANDIDATE) {
+            return exact;
+        }
+        Optional<Verdict> answered = told.judge(candidate, vacancy);
+        return isMatch(answered) && isMatch(exact) ? exact : answered;
+    }
+
+    private static boolean isMatch(Optional<Verdict> verdict) {
+        return verdict.filter(Verdict.Eligible.class::isInstance).isPresent();
     }
 
     private static Outcome<ProposalSnapshot> noMatch(ProposalOrigin who, List<Criterion> by) {
@@ -127,24 +152,21 @@ public class Interests {
         return Outcome.conflict("no-match", detail);
     }
 
-    private Outcome<ProposalSnapshot> ask(Match match, VacancySnapshot vacancy, ProposalOrigin who) {
-        // the engine may be about to propose the same two
-        queue.awaitTurn();
-        Optional<Proposal> live = repository.lockLive(match.candidateId(), match.vacancyId());
-        if (live.isPresent()) {
-            Proposal proposal = live.get();
-            if (proposal.status() == ProposalStatus.APPROVED) {
+    private Outcome<ProposalSnapshot> ask(
+            Match match, @Nullable Proposal live, VacancySnapshot vacancy, ProposalOrigin who) {
+        if (live != null) {
+            if (live.status() == ProposalStatus.APPROVED) {
                 return Outcome.conflict("already-approved", "The two have been brought together already.");
             }
-            if (proposal.isAskedBy(who)) {
+            if (live.isAskedBy(who)) {
                 return Outcome.conflict("already-asked", "This has been asked already.");
             }
-            proposal.ask(who);
-            return asked(proposal, who);
+            live.ask(who);
+            return asked(live, who);
         }
         boolean mayReturn = repository
                 .lastRejected(match.candidateId(), match.vacancyId())
-                .map(rejected -> Proposing.mayReturn(match, rejected.score()))
+                .map(rejected -> mayReturn(match, rejected, who))
                 .orElse(true);
         if (!mayReturn) {
             return Outcome.conflict("rejected-before", "The bureau rejected it, and little has changed since.");
@@ -158,6 +180,11 @@ public class Interests {
         repository.persistAndFlush(proposal);
         explanations.keep(Map.of(proposal.id(), match.explanation()));
         return asked(proposal, who);
+    }
+
+    /** By when it may, an employer would learn how well the two fit: to it a rejection is one. */
+    private static boolean mayReturn(Match match, Proposal rejected, ProposalOrigin who) {
+        return who == ProposalOrigin.CANDIDATE && Proposing.mayReturn(match, rejected.score());
     }
 
     private Outcome<ProposalSnapshot> asked(Proposal proposal, ProposalOrigin who) {

@@ -17,12 +17,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.overstap.matching.Explanation;
 import nl.overstap.matching.Match;
+import nl.overstap.matching.Verdict;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.match.Lineup;
 import nl.overstap.mobility.match.Matches;
+import nl.overstap.mobility.match.ToldMatches;
 import nl.overstap.mobility.network.NetworkSettings;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.proposal.view.KeptExplanations;
@@ -42,6 +44,7 @@ class RefreshRounds {
     private final ProposalRepository repository;
     private final KeptExplanations explanations;
     private final Matches matches;
+    private final ToldMatches told;
     private final Networks networks;
     private final AuditTrail trail;
     private final Sql sql;
@@ -52,6 +55,7 @@ class RefreshRounds {
             ProposalRepository repository,
             KeptExplanations explanations,
             Matches matches,
+            ToldMatches told,
             Networks networks,
             AuditTrail trail,
             Sql sql,
@@ -60,6 +64,7 @@ class RefreshRounds {
         this.repository = repository;
         this.explanations = explanations;
         this.matches = matches;
+        this.told = told;
         this.networks = networks;
         this.trail = trail;
         this.sql = sql;
@@ -166,7 +171,7 @@ class RefreshRounds {
         List<Match> propose = new ArrayList<>();
         for (UUID candidate : candidates) {
             List<Proposal> own = known.getOrDefault(candidate, List.of());
-            Proposing.Plan plan = proposing.plan(lineup.vacanciesFor(candidate), standing(own));
+            Proposing.Plan plan = proposing.plan(matches(lineup, candidate, own), standing(own));
             for (Proposal proposal : own) {
                 if (proposal.status() == ProposalStatus.PROPOSED) {
                     follow(proposal, plan, kept, changed);
@@ -177,6 +182,21 @@ class RefreshRounds {
         changed.putAll(propose(propose));
         repository.flush();
         explanations.keep(changed);
+    }
+
+    /** All matches of a candidate; what an employer asked for stays one to the bureau as long as it is one to the employer. */
+    private List<Match> matches(Lineup lineup, UUID candidate, List<Proposal> own) {
+        List<Match> matches = new ArrayList<>(lineup.vacanciesFor(candidate));
+        Set<UUID> fitting = matches.stream().map(Match::vacancyId).collect(Collectors.toSet());
+        for (Proposal one : own) {
+            boolean isAsked = one.status() == ProposalStatus.PROPOSED && one.isAskedBy(ProposalOrigin.EMPLOYER);
+            if (isAsked
+                    && !fitting.contains(one.vacancyId())
+                    && told.judge(candidate, one.vacancyId()).orElse(null) instanceof Verdict.Eligible(Match match)) {
+                matches.add(match);
+            }
+        }
+        return matches;
     }
 
     private void follow(

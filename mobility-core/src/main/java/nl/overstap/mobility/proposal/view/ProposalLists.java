@@ -184,7 +184,7 @@ public class ProposalLists {
         List<CoarseProposal> views = new ArrayList<>();
         for (ProposalSnapshot one : proposals) {
             AnonymousProfile profile = shown.get(one.candidateId());
-            boolean measured = one.status() == ProposalStatus.PROPOSED && hidden.contains(one.vacancyId());
+            boolean measured = !one.status().isDecision() && hidden.contains(one.vacancyId());
             Explanation explanation = explanation(lineup, one).orElse(null);
             if (profile != null && !measured && explanation != null) {
                 views.add(new CoarseProposal(
@@ -201,14 +201,14 @@ public class ProposalLists {
     }
 
     /**
-     * What the engine proposes goes with every change of a vacancy, so it is told no finer than a match; what people
-     * raised or decided is shown as it was kept.
+     * Whoever raised a proposal and whatever became of it, an employer is told no finer than of a match: most go with every
+     * change of a vacancy. What cannot be told any more of one that is decided or over leaves the rest of it to be seen.
      */
     private static Optional<Explanation> explanation(ToldMatches.Lineup lineup, ProposalSnapshot proposal) {
-        boolean goesAlong = proposal.status() == ProposalStatus.PROPOSED && proposal.origin() == ProposalOrigin.ENGINE;
-        return goesAlong
-                ? lineup.explanation(proposal.candidateId(), proposal.vacancyId())
-                : Optional.of(proposal.explanation());
+        Optional<Explanation> told = lineup.explanation(proposal.candidateId(), proposal.vacancyId());
+        return proposal.status() == ProposalStatus.PROPOSED
+                ? told
+                : Optional.of(told.orElse(ProposalSnapshot.UNEXPLAINED));
     }
 
     private ProposalList coarsePage(List<CoarseProposal> proposals, PageRequest request) {
