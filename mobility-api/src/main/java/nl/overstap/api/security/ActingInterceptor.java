@@ -12,13 +12,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
-import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.audit.Reads;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +52,9 @@ class ActingInterceptor {
             // what anybody may do asks for no more than that
             return CurrentNetwork.inPublic(() -> inTransaction(call));
         }
+        neededScope(method).ifPresent(caller::demand);
         Actor actor = method.isAnnotationPresent(OpenToNewcomers.class) ? caller.newcomer() : caller.actor();
         demandRole(actor, method);
-        demandScope(actor, method);
         if (open && actor.grants().isEmpty()) {
             // whoever has no role here sees what anybody sees
             return CurrentActor.as(actor, () -> CurrentNetwork.inPublic(() -> inTransaction(call)));
@@ -81,19 +81,15 @@ class ActingInterceptor {
     }
 
     /** A machine client needs the scope of the path: {@code vacancies:read} for GET, {@code vacancies:write} else. */
-    private static void demandScope(Actor actor, Method method) {
-        if (actor.grants().isEmpty() || !actor.grants().stream().allMatch(Grant::machine)) {
-            return;
-        }
+    private static Optional<String> neededScope(Method method) {
         Path path = method.getDeclaringClass().getAnnotation(Path.class);
         if (path == null) {
-            return;
+            return Optional.empty();
         }
         String subject = path.value().replaceFirst("^/?v1/", "").split("/", 2)[0];
-        String scope = subject + (method.isAnnotationPresent(GET.class) ? ":read" : ":write");
-        if (!NO_SCOPE_NEEDED.contains(subject) && !actor.hasScope(scope)) {
-            throw ProblemException.of(ProblemType.NOT_ALLOWED);
-        }
+        return NO_SCOPE_NEEDED.contains(subject)
+                ? Optional.empty()
+                : Optional.of(subject + (method.isAnnotationPresent(GET.class) ? ":read" : ":write"));
     }
 
     private static boolean isDone(@Nullable Object answer) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
+import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.Grant;
@@ -24,6 +25,7 @@ public class Caller {
     private final SecurityIdentity identity;
     private final SecondFactor secondFactor;
     private @Nullable UUID namedNetwork;
+    private @Nullable String scope;
 
     Caller(SecurityIdentity identity, SecondFactor secondFactor) {
         this.identity = identity;
@@ -33,6 +35,11 @@ public class Caller {
     /** The network that the request names, in its query or its body. */
     void name(UUID network) {
         namedNetwork = network;
+    }
+
+    /** The scope that a role of a machine client must have to count for what is asked. */
+    void demand(String neededScope) {
+        scope = neededScope;
     }
 
     public boolean isAnonymous() {
@@ -83,8 +90,8 @@ public class Caller {
     /**
      * The actor in the network named, or in the only one there is.
      *
-     * @throws ProblemException 400 when someone acts for several networks and named none; 401 when a role there asks
-     *     for a login with a second factor, and this one had none
+     * @throws ProblemException 400 when someone acts for several networks and named none; 403 when no scope allows it;
+     *     401 when a role there asks for a login with a second factor, and this one had none
      */
     public Actor actor() {
         if (identity.isAnonymous()) {
@@ -92,7 +99,7 @@ public class Caller {
         }
         UUID account = account().map(Accounts.Account::id).orElse(null);
         UUID network = network();
-        List<Grant> here = grantsIn(network);
+        List<Grant> here = inScope(grantsIn(network));
         demandSecondFactor(here);
         return new Actor(account, login(), network, here);
     }
@@ -101,6 +108,15 @@ public class Caller {
         return grants().stream()
                 .filter(g -> g.role() == Role.OPERATOR || (network != null && network.equals(g.networkId())))
                 .toList();
+    }
+
+    private List<Grant> inScope(List<Grant> here) {
+        List<Grant> left =
+                here.stream().filter(g -> scope == null || g.covers(scope)).toList();
+        if (left.isEmpty() && !here.isEmpty()) {
+            throw ProblemException.of(ProblemType.NOT_ALLOWED);
+        }
+        return left;
     }
 
     /** Whether the login lacks the second factor that one of all the roles asks for. */
@@ -133,9 +149,9 @@ public class Caller {
         if (namedNetwork == null) {
             throw new ProblemException(Problem.invalid("networkId", "body", "is required"));
         }
-        List<Grant> here = grants().stream()
+        List<Grant> here = inScope(grants().stream()
                 .filter(g -> namedNetwork.equals(g.networkId()))
-                .toList();
+                .toList());
         demandSecondFactor(here);
         return new Actor(account().map(Accounts.Account::id).orElse(null), login(), namedNetwork, here);
     }

@@ -25,12 +25,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.overstap.api.testing.Market;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.access.Role;
+import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.invitation.Invitations;
 import nl.overstap.mobility.invitation.NewInvitation;
 import nl.overstap.mobility.time.Moment;
@@ -214,6 +218,60 @@ class InvitationTest {
                         .post("/v1/organizations/" + region.firm() + "/contacts"),
                 403,
                 "not-allowed");
+    }
+
+    private String aMachine(String name, String... scopes) {
+        String machine = region.subject(name);
+        Map<String, Object> body = with(with(anInvitation("HR"), "machine", true), "scopes", List.of(scopes));
+        as(machine).post(link(id(invite(body)))).then().statusCode(200);
+        return machine;
+    }
+
+    /** As logins could become before they were refused it. */
+    private void aPersonToo(String machine) {
+        String login = Region.login(machine);
+        Accounts.NewRole coach = new Accounts.NewRole(Role.COACH, null, null, null, null, false, null);
+        CurrentNetwork.in(region.network(), login, () -> Region.bean(Accounts.class).grant(login, coach));
+    }
+
+    @Test
+    void a_machine_client_accepts_nothing_that_is_for_a_person() {
+        String machine = aMachine("machine", "organizations:read");
+        UUID invitation = id(invite(anInvitation("HR")));
+
+        problem(as(machine).post(link(invitation)), 409, "conflict").body("code", equalTo("people-only"));
+
+        problem(as(machine).get("/v1/vacancies"), 403, "not-allowed");
+        as(region.subject("jan")).post(link(invitation)).then().statusCode(200);
+    }
+
+    @Test
+    void a_person_accepts_nothing_that_is_for_a_machine_client() {
+        Map<String, Object> body = with(anInvitation("HR"), "machine", true);
+
+        problem(region.asHr().post(link(id(invite(body)))), 409, "conflict")
+                .body("code", equalTo("machines-only"));
+    }
+
+    @Test
+    void a_machine_client_binds_itself_to_no_candidate() {
+        String machine = aMachine("machine", "organizations:read");
+        UUID candidate = new Market(region).report(region.hr(), region.firm(), Market.wishes(), Purpose.MATCHING);
+        String account =
+                "/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate) + "/account";
+
+        problem(as(machine).post(account), 409, "conflict").body("code", equalTo("people-only"));
+
+        as(region.subject("jan")).post(account).then().statusCode(200);
+    }
+
+    @Test
+    void a_role_of_a_machine_client_counts_where_its_scopes_reach_whatever_other_roles_the_login_has() {
+        String machine = aMachine("machine", "organizations:read");
+        aPersonToo(machine);
+
+        as(machine).get("/v1/organizations").then().statusCode(200);
+        problem(as(machine).get("/v1/candidates"), 403, "not-allowed");
     }
 
     @Test

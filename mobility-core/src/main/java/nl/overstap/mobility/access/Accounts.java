@@ -25,8 +25,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Accounts {
 
-    /** An account with all its roles in all networks. */
-    public record Account(UUID id, String login, List<Grant> grants) {}
+    /** An account with all its roles in all networks. It is a person's or a machine client's, never both. */
+    public record Account(UUID id, String login, List<Grant> grants) {
+
+        public boolean isMachine() {
+            return grants.stream().anyMatch(Grant::machine);
+        }
+
+        public boolean isPerson() {
+            return grants.stream().anyMatch(grant -> !grant.machine());
+        }
+    }
 
     /** The account that roles of erased candidates are tied to, made by a migration. */
     private static final UUID NOBODY = new UUID(0, 0);

@@ -71,11 +71,6 @@ public record Actor(
         return grants.stream().filter(g -> g.role() == Role.COACH).findFirst();
     }
 
-    /** Whether a machine client's scopes (if it is one) allow this, e.g. {@code vacancies:write}. */
-    public boolean hasScope(String scope) {
-        return grants.stream().anyMatch(g -> g.scopes() == null || g.scopes().contains(scope));
-    }
-
     /** Whom this acts for in the strongest role, for the trail; of several organizations the first by id. */
     public Optional<UUID> organization() {
         String role = roleName();

@@ -21,4 +21,10 @@ public record Grant(
         @Nullable UUID candidateId,
         @Nullable String name,
         boolean machine,
-        @Nullable Set<String> scopes) {}
+        @Nullable Set<String> scopes) {
+
+    /** Whether this holds for what asks for that scope, e.g. {@code vacancies:write}. */
+    public boolean covers(String scope) {
+        return scopes == null || scopes.contains(scope);
+    }
+}

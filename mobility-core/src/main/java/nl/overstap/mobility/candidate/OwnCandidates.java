@@ -14,7 +14,6 @@ import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
-import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.DetailsChecks;
 import nl.overstap.mobility.candidate.details.NewDetails;
@@ -313,6 +312,9 @@ public class OwnCandidates {
     @Transactional
     public Outcome<OwnView> bind(Actor actor, UUID id, String login, Optional<UUID> alreadyBoundTo) {
         return change(actor, id, null, candidate -> {
+            if (isMachine(login)) {
+                return Outcome.conflict("people-only", "A machine client is no candidate.");
+            }
             if (alreadyBoundTo.isPresent() && !alreadyBoundTo.get().equals(id)) {
                 return Outcome.conflict("other-candidate", "Your login is another candidate's here already.");
             }
@@ -336,7 +338,7 @@ public class OwnCandidates {
         if (actor.networkId() == null || networks.find(actor.networkId()).isEmpty()) {
             return Outcome.invalid("networkId", "must be a known network");
         }
-        if (actor.grants().stream().anyMatch(Grant::machine)) {
+        if (isMachine(login)) {
             return Outcome.notAllowed("people-only", "A machine client is no candidate.");
         }
         if (actor.ownCandidate().isPresent()) {
@@ -389,6 +391,10 @@ public class OwnCandidates {
             confirmations.heardFrom(id);
         }
         return outcome;
+    }
+
+    private boolean isMachine(String login) {
+        return accounts.find(login).filter(Accounts.Account::isMachine).isPresent();
     }
 
     private static <T> Outcome<T> gone() {

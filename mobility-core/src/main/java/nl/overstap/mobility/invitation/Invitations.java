@@ -166,6 +166,10 @@ public class Invitations {
         if (!invitation.isOpen(now)) {
             return Outcome.refused(new Refusal.Gone(OVER));
         }
+        Optional<Refusal> unfit = unfit(invitation, login);
+        if (unfit.isPresent()) {
+            return Outcome.refused(unfit.get());
+        }
         InvitationView view = view(id);
         UUID account = accounts.grant(login, invitation.offer());
         invitation.accept(account, now);
@@ -177,6 +181,18 @@ public class Invitations {
                 "ACCEPTED",
                 invitation.snapshot().role().name());
         return Outcome.done(view);
+    }
+
+    /** A machine that became a person too, or the other way round, would step out of its scopes. */
+    private Optional<Refusal> unfit(Invitation invitation, String login) {
+        Optional<Accounts.Account> account = accounts.find(login);
+        return invitation.snapshot().machine()
+                ? account.filter(Accounts.Account::isPerson)
+                        .map(_ -> new Refusal.Conflict(
+                                "machines-only", "A machine client accepts this, with a login of its own.", null))
+                : account.filter(Accounts.Account::isMachine)
+                        .map(_ -> new Refusal.Conflict(
+                                "people-only", "A person accepts this; a machine client cannot.", null));
     }
 
     private InvitationView view(UUID id) {
