@@ -77,6 +77,11 @@ final class Refusals {
             return path.startsWith("/v1/me/candidate");
         }
 
+        /** Whether the login must vouch for an address, and be a person's. */
+        private boolean registers() {
+            return operation.getOperationId().equals("register");
+        }
+
         /** Whether somebody without a login reads what is meant for them, and others need a role. */
         private boolean isPartlyOpen() {
             return access == Access.BOTH && !acting;
@@ -100,7 +105,7 @@ final class Refusals {
         if (one.access() != Access.OPEN || one.path().equals(BY_SECRET)) {
             all.put("401", problems.of(NOT_AUTHENTICATED));
         }
-        if (one.access() == Access.ROLES || one.wantsScope() || one.isPartlyOpen()) {
+        if (one.access() == Access.ROLES || one.wantsScope() || one.isPartlyOpen() || one.registers()) {
             all.put("403", problems.of(NOT_ALLOWED));
         }
         if (canBeMissing(one)) {

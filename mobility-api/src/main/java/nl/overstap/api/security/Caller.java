@@ -24,12 +24,14 @@ public class Caller {
 
     private final SecurityIdentity identity;
     private final SecondFactor secondFactor;
+    private final LoginConfig config;
     private @Nullable UUID namedNetwork;
     private @Nullable String scope;
 
-    Caller(SecurityIdentity identity, SecondFactor secondFactor) {
+    Caller(SecurityIdentity identity, SecondFactor secondFactor, LoginConfig config) {
         this.identity = identity;
         this.secondFactor = secondFactor;
+        this.config = config;
     }
 
     /** The network that the request names, in its query or its body. */
@@ -55,14 +57,15 @@ public class Caller {
         return login;
     }
 
-    /** The e-mail address the provider vouches for; empty where it says that it is not verified. */
+    /** The e-mail address the provider vouches for; empty where it does not say that it is verified. */
     public Optional<String> verifiedEmail() {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Optional.empty();
         }
         Object verified = token.getClaim("email_verified");
-        boolean refused = verified != null && !"true".equals(verified.toString());
-        return refused ? Optional.empty() : Optional.ofNullable(token.getClaim("email"));
+        boolean vouchedFor =
+                verified == null ? config.email().verifiedUnsaid() : "true".equals(verified.toString());
+        return vouchedFor ? Optional.ofNullable(token.getClaim("email")) : Optional.empty();
     }
 
     public Optional<String> name() {

@@ -17,6 +17,8 @@ public interface LoginConfig {
 
     Token token();
 
+    Email email();
+
     /** Who has to log in with a second factor, and how a token says that they did. */
     interface SecondFactor {
 
@@ -34,6 +36,14 @@ public interface LoginConfig {
         /** Values of which one in {@code amr} (RFC 8176) says so too. */
         @WithDefault("mfa")
         Set<String> amr();
+    }
+
+    /** Whether an address in a token is the person's own. */
+    interface Email {
+
+        /** Also where the token does not say so: for a provider that verifies every address and never says it. */
+        @WithDefault("false")
+        boolean verifiedUnsaid();
     }
 
     /** What makes a token an access token. */

@@ -14,11 +14,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,30 @@ class OwnCandidateTest {
         region.asHr().get("/v1/candidates/" + id).then().statusCode(404);
         region.asHr().get("/v1/candidates").then().body("items.id", not(hasItem(id)));
         region.asBureau().get("/v1/candidates/" + id).then().statusCode(200);
+    }
+
+    @Test
+    void an_address_that_the_login_does_not_call_verified_registers_nobody() {
+        for (String said : List.of("", "\"email_verified\": false,", "\"email_verified\": null,")) {
+            nobody().auth()
+                    .oauth2(tokenSaying(said))
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .body(ACandidate.registering(region)
+                            .employer("organizationId", region.firm())
+                            .body())
+                    .post("/v1/me/candidate")
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("email-not-verified"));
+        }
+    }
+
+    private static String tokenSaying(String aboutTheAddress) {
+        long now = Instant.now().getEpochSecond();
+        return People.signed("{\"alg\": \"RS256\", \"typ\": \"JWT\"}", """
+                {"iss": "%s", "sub": "%s", "aud": "overstap", "typ": "Bearer", "acr": "2", "iat": %d, "exp": %d, %s
+                 "email": "anna@people.example"}""".formatted(
+                        People.issuer(), region.subject("unsaid"), now - 10, now + 600, aboutTheAddress));
     }
 
     @Test
