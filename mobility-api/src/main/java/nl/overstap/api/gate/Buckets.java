@@ -36,6 +36,11 @@ final class Buckets {
         return Duration.ofNanos(bucket(client).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
     }
 
+    /** Puts a token back that was taken. */
+    void giveBack(String client) {
+        bucket(client).addTokens(1);
+    }
+
     /** How long to wait for a token, zero where there is one; takes none. */
     Duration look(String client) {
         return Duration.ofNanos(bucket(client).estimateAbilityToConsume(1).getNanosToWaitForRefill());

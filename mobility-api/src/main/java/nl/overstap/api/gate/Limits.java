@@ -1,5 +1,6 @@
 package nl.overstap.api.gate;
 
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -37,15 +38,18 @@ public class Limits {
 
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
     private static final int IPV6 = 16;
 
     private final Buckets anonymous;
+    private final Buckets claims;
     private final Buckets logins;
     private final Buckets links;
     private final Buckets guesses;
 
     Limits(LimitsConfig config, Clock clock) {
         anonymous = new Buckets(config.anonymous(), config.remembered(), clock);
+        claims = new Buckets(config.anonymous(), config.remembered(), clock);
         logins = new Buckets(config.login(), config.remembered(), clock);
         links = new Buckets(config.link(), config.remembered(), clock);
         guesses = new Buckets(config.guesses(), config.remembered(), clock);
@@ -91,11 +95,16 @@ public class Limits {
                 return wait;
             }
         }
-        if (claimsLogin(request)) {
-            routing.addEndHandler(_ -> failed(routing, address));
-            return Duration.ZERO;
+        return claimsLogin(request) ? admitClaim(routing, address) : anonymous.take(address);
+    }
+
+    /** Claims are counted apart, so that whoever has a login gets in beside those at their address who have none. */
+    private Duration admitClaim(RoutingContext routing, String address) {
+        Duration wait = claims.take(address);
+        if (wait.isZero()) {
+            routing.addEndHandler(_ -> settle(routing, address));
         }
-        return anonymous.take(address);
+        return wait;
     }
 
     private void guessed(RoutingContext routing, String address) {
@@ -105,11 +114,23 @@ public class Limits {
         }
     }
 
-    /** A token that proves nothing counts as none. */
-    private void failed(RoutingContext routing, String address) {
-        if (routing.response().getStatusCode() == UNAUTHORIZED) {
+    /** A claim that was proven costs the address nothing, one that was looked at and not proven as much as none. */
+    private void settle(RoutingContext routing, String address) {
+        int status = routing.response().getStatusCode();
+        if (isLoggedIn(routing) || status == UNAVAILABLE || isProvenBySecret(routing, status)) {
+            claims.giveBack(address);
+        } else {
             anonymous.take(address);
         }
+    }
+
+    private static boolean isLoggedIn(RoutingContext routing) {
+        return routing.user() instanceof QuarkusHttpUser user
+                && !user.getSecurityIdentity().isAnonymous();
+    }
+
+    private static boolean isProvenBySecret(RoutingContext routing, int status) {
+        return routing.normalizedPath().equals(BY_SECRET) && status != UNAUTHORIZED;
     }
 
     private static boolean claimsLogin(HttpServerRequest request) {

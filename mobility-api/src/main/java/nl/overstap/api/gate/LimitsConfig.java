@@ -10,7 +10,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "overstap.limits")
 public interface LimitsConfig {
 
-    /** Requests a minute from one address without a login; pages of a whole office may come from one. At least 1. */
+    /**
+     * Requests a minute from one address without a login, and as many that claim one and prove none; pages of a whole
+     * office may come from one. At least 1.
+     */
     @WithDefault("3000")
     int anonymous();
 

@@ -83,6 +83,35 @@ class GateTest {
     }
 
     @Test
+    void whoever_claims_a_login_and_proves_none_is_counted() throws Exception {
+        for (String[] claim : new String[][] {
+            {"Cookie", "q_session=1"}, {"Cookie", "q_session_x=1"}, {"Authorization", "Basic x"}, {"Authorization", ""}
+        }) {
+            try (Server server = new Server(Map.of("anonymous", 5), 8, AT_ONCE, clock)) {
+                for (int i = 0; i < 5; i++) {
+                    assertThat(get(server, "/v1/vacancies", claim).statusCode()).isEqualTo(200);
+                }
+
+                assertThat(get(server, "/v1/vacancies", claim).statusCode()).isEqualTo(429);
+                assertThat(get(server, "/v1/vacancies").statusCode()).isEqualTo(429);
+            }
+        }
+    }
+
+    @Test
+    void whoever_proves_a_login_costs_the_address_nothing() throws Exception {
+        try (Server server = new Server(Map.of("anonymous", 5), 8, AT_ONCE, clock)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(get(server, "/v1/vacancies", "Authorization", Server.PROVEN)
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+
+            assertThat(get(server, "/v1/vacancies").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_link_is_opened_so_often_a_minute_from_wherever() throws Exception {
         try (Server server = new Server(Map.of("link", 3), 8, AT_ONCE, clock)) {
             for (int i = 0; i < 3; i++) {
