@@ -9,8 +9,11 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import nl.overstap.api.problem.ProblemType;
 
 /**
@@ -26,15 +29,22 @@ class Bodies {
     /** 20 MiB of files, and what a form puts around them. */
     private static final int LARGEST_IMPORT = (20 << 20) + (64 << 10);
 
+    /** The only paths that take files. */
+    private static final Set<String> IMPORTS =
+            Set.of("/v1/candidate-imports", "/v1/vacancy-imports", "/v1/reference-imports");
+
+    /** What looks like a signed token; whether it is one is seen later. */
+    private static final Pattern TOKEN =
+            Pattern.compile("bearer +[\\w-]+\\.[\\w-]+\\.[\\w-]+", Pattern.CASE_INSENSITIVE);
+
     private final Vertx vertx;
     private final Duration patience;
-    private final long most;
-    private final AtomicLong held = new AtomicLong();
+    private final Held held;
 
     Bodies(LimitsConfig config, Vertx vertx) {
         this.vertx = vertx;
         this.patience = config.bodyPatience();
-        this.most = (long) config.bodies() << 20;
+        this.held = new Held((long) config.bodies() << 20, (long) config.bodiesOfAddress() << 20);
     }
 
     /** Goes on with {@code read} once the body is there, or with {@code refused} and why. */
@@ -48,7 +58,7 @@ class Bodies {
             read.run();
             return;
         }
-        int largest = routing.normalizedPath().endsWith("-imports") ? LARGEST_IMPORT : LARGEST;
+        int largest = mayBeLarge(routing) ? LARGEST_IMPORT : LARGEST;
         if (length != null && (length.length() > 9 || Long.parseLong(length) > largest)) {
             new Reading(routing, largest, read, refused).refuse(ProblemType.TOO_LARGE);
             return;
@@ -59,12 +69,63 @@ class Bodies {
         new Reading(routing, largest, read, refused).begin();
     }
 
+    /** The bytes that are here. */
+    long held() {
+        return held.all();
+    }
+
+    private static boolean mayBeLarge(RoutingContext routing) {
+        String token = routing.request().getHeader("Authorization");
+        return IMPORTS.contains(routing.normalizedPath())
+                && token != null
+                && TOKEN.matcher(token).matches();
+    }
+
+    /** The bytes of bodies that are here, of everybody and of each address, so that none takes all the room. */
+    private static final class Held {
+        private final long most;
+        private final long mostOfAddress;
+        private final Map<String, Long> byAddress = new HashMap<>();
+        private long all;
+
+        Held(long most, long mostOfAddress) {
+            this.most = most;
+            this.mostOfAddress = mostOfAddress;
+        }
+
+        /** Whether there is room for them; then they are held. */
+        synchronized boolean take(String address, int bytes) {
+            long ofAddress = byAddress.getOrDefault(address, 0L) + bytes;
+            if (all + bytes > most || ofAddress > mostOfAddress) {
+                return false;
+            }
+            all += bytes;
+            byAddress.put(address, ofAddress);
+            return true;
+        }
+
+        synchronized long all() {
+            return all;
+        }
+
+        synchronized void giveBack(String address, int bytes) {
+            all -= bytes;
+            long left = byAddress.getOrDefault(address, 0L) - bytes;
+            if (left > 0) {
+                byAddress.put(address, left);
+            } else {
+                byAddress.remove(address);
+            }
+        }
+    }
+
     /** One body on its way. */
     private final class Reading {
         private final RoutingContext routing;
         private final int largest;
         private final Runnable read;
         private final Consumer<ProblemType> refused;
+        private final String address;
         private final Buffer body = Buffer.buffer();
         private boolean over;
         private long timer;
@@ -74,10 +135,11 @@ class Bodies {
             this.largest = largest;
             this.read = read;
             this.refused = refused;
+            this.address = Limits.address(routing.request().remoteAddress());
         }
 
         void begin() {
-            routing.addEndHandler(_ -> held.addAndGet(-body.length()));
+            routing.addEndHandler(_ -> held.giveBack(address, body.length()));
             timer = vertx.setTimer(patience.toMillis(), _ -> refuse(ProblemType.REQUEST_TIMEOUT));
             routing.request().exceptionHandler(_ -> stop());
             routing.request().handler(this::take).endHandler(_ -> done()).resume();
@@ -89,8 +151,7 @@ class Bodies {
             }
             if (body.length() + piece.length() > largest) {
                 refuse(ProblemType.TOO_LARGE);
-            } else if (held.addAndGet(piece.length()) > most) {
-                held.addAndGet(-piece.length());
+            } else if (!held.take(address, piece.length())) {
                 refuse(ProblemType.UNAVAILABLE);
             } else {
                 body.appendBuffer(piece);

@@ -55,4 +55,8 @@ public interface LimitsConfig {
     /** MiB of bodies that are arriving or being read at the same time; imports may have 20 each. At least 21. */
     @WithDefault("128")
     int bodies();
+
+    /** MiB of those that come from one address: two imports at a time, a third of them all. At least 21. */
+    @WithDefault("42")
+    int bodiesOfAddress();
 }

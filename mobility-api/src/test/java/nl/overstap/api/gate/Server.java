@@ -1,5 +1,7 @@
 package nl.overstap.api.gate;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -36,6 +38,7 @@ final class Server implements AutoCloseable {
     final Semaphore machine;
 
     final Room room;
+    final Bodies bodies;
 
     /**
      * Starts it.
@@ -47,10 +50,11 @@ final class Server implements AutoCloseable {
         machine = new Semaphore(cores, true);
         LimitsConfig config = config(settings);
         room = new Room(config, vertx);
+        bodies = new Bodies(config, vertx);
         Gate gate = new Gate(
                 new SafeHeaders(access()),
                 new Limits(config, clock),
-                new Bodies(config, vertx),
+                bodies,
                 room,
                 new Refused(new ObjectMapper(), new SimpleMeterRegistry()));
         Filters filters = new Filters();
@@ -102,17 +106,18 @@ final class Server implements AutoCloseable {
     }
 
     static LimitsConfig config(Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(Map.of(
-                "anonymous", 1_000_000,
-                "login", 1_000_000,
-                "link", 1_000_000,
-                "guesses", 1_000_000,
-                "remembered", 1_000,
-                "inHand", 8,
-                "waiting", 16,
-                "patience", Duration.ofSeconds(1),
-                "bodyPatience", Duration.ofSeconds(60),
-                "bodies", 128));
+        Map<String, Object> all = new HashMap<>(Map.ofEntries(
+                entry("anonymous", 1_000_000),
+                entry("login", 1_000_000),
+                entry("link", 1_000_000),
+                entry("guesses", 1_000_000),
+                entry("remembered", 1_000),
+                entry("inHand", 8),
+                entry("waiting", 16),
+                entry("patience", Duration.ofSeconds(1)),
+                entry("bodyPatience", Duration.ofSeconds(60)),
+                entry("bodies", 128),
+                entry("bodiesOfAddress", 42)));
         all.putAll(settings);
         return new LimitsConfig() {
             private int number(String name) {
@@ -167,6 +172,11 @@ final class Server implements AutoCloseable {
             @Override
             public int bodies() {
                 return number("bodies");
+            }
+
+            @Override
+            public int bodiesOfAddress() {
+                return number("bodiesOfAddress");
             }
         };
     }
