@@ -189,6 +189,9 @@ final class Policies {
         } else if (byLogin == null || table.equals("mobility.account_role")) {
             ofNetwork(owner, table, "network_id = '%s'", "network_id = '" + other + "'", breaches);
         }
+        if (table.equals("mobility.account_role")) {
+            ofOwnRoles(owner, breaches);
+        }
         ofNobody(owner, table, breaches);
         return breaches;
     }
@@ -214,11 +217,9 @@ final class Policies {
         bind(owner, "", login, "");
         require(count(owner, table, column + " = '" + login + "'") > 0, "shows somebody no row of theirs", breaches);
         require(count(owner, table, column + " <> '" + login + "'") == 0, "shows what is somebody else's", breaches);
+        String giveAway = "update " + table + " set " + column + " = 'somebody-else'";
         require(
-                isRefused(
-                        owner,
-                        "update " + table + " set " + column + " = 'somebody-else'"
-                                + (table.equals("mobility.account_role") ? ", network_id = '" + other + "'" : "")),
+                table.equals("mobility.account_role") ? changed(owner, giveAway) == 0 : isRefused(owner, giveAway),
                 "takes rows for somebody else",
                 breaches);
         if (table.equals("mobility.idempotency_key")) {
@@ -228,6 +229,23 @@ final class Policies {
             require(deleted(owner, table) > 0, "keeps what is to be erased", breaches);
             set(owner, "app.erasing", "");
         }
+    }
+
+    /** What somebody could give themselves, working in another network than the one that has the role to give. */
+    private void ofOwnRoles(Connection owner, List<String> breaches) throws SQLException {
+        String coach = "insert into mobility.account_role (id, account_id, login, role, network_id, created_at)"
+                + " select gen_random_uuid(), id, login, 'COACH', '" + network + "', now()"
+                + " from mobility.account where login = '" + login + "'";
+        String own = " where login = '" + login + "' and network_id = '" + network + "'";
+        bind(owner, other.toString(), login, "");
+        require(isRefused(owner, coach), "takes a role in another network", breaches);
+        require(
+                changed(owner, "update mobility.account_role set network_id = '" + other + "'" + own) == 0,
+                "moves a role from another network",
+                breaches);
+        bind(owner, network.toString(), login, "");
+        require(changed(owner, "update mobility.account_role set ended_at = now()" + own) > 0, "ends no role", breaches);
+        require(changed(owner, coach) > 0, "takes no role", breaches);
     }
 
     private void ofNobody(Connection owner, String table, List<String> breaches) throws SQLException {
@@ -285,8 +303,13 @@ final class Policies {
     }
 
     private static long deleted(Connection owner, String table) throws SQLException {
+        return changed(owner, "delete from " + table + " where created_at is not null");
+    }
+
+    /** How many rows it changed; none where it was refused. */
+    private static long changed(Connection owner, String change) throws SQLException {
         long[] rows = new long[1];
-        tried(owner, "delete from " + table + " where created_at is not null", rows);
+        tried(owner, change, rows);
         return rows[0];
     }
 
