@@ -20,6 +20,7 @@ import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.organization.NewOrganization;
 import nl.overstap.mobility.organization.OrganizationKind;
 import nl.overstap.mobility.sql.Sql;
@@ -329,6 +330,13 @@ final class Deeds {
     String invitation() {
         return id(creating(region.bureau()).body(invitationBody()).post("/v1/invitations"))
                 .toString();
+    }
+
+    /** Of somebody who may leave. */
+    String role() {
+        String subject = region.subject("leaver-" + UUID.randomUUID());
+        region.invite(subject, Role.COACH, null);
+        return region.actor(subject).coach().orElseThrow().id().toString();
     }
 
     static Map<String, Object> invitationBody() {

@@ -309,6 +309,7 @@ final class Requests {
                 null);
         add("POST /v1/invitations", _ -> Body.json(Deeds.invitationBody()));
         fresh("DELETE /v1/invitations/{invitation}", null, () -> Map.of("invitation", scene.deeds.invitation()));
+        fresh("DELETE /v1/roles/{role}", null, () -> Map.of("role", scene.deeds.role()));
         for (String path : List.of("/v1/invitations/{invitation-link}", "/invitations/{invitation-link}")) {
             fresh(
                     "POST " + path,

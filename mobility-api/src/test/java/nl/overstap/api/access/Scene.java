@@ -200,6 +200,7 @@ final class Scene {
         put("membership-prospect", deeds.membership(region.prospect()));
         put("organization-x", cast.elsewhere.firm());
         put("invitation", deeds.invitation());
+        put("role", deeds.role());
         put("invitation-link", Deeds.token(LinkKind.INVITATION, names.get("invitation")));
         put("delivery", deeds.delivery(names.get("invitation")));
         put("invitation-visit", deeds.visit(LinkKind.INVITATION, names.get("invitation")));

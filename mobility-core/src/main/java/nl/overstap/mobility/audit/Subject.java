@@ -8,6 +8,7 @@ public enum Subject {
     CONTACT,
     PREFERENCE,
     INVITATION,
+    ROLE,
     CANDIDATE,
     CONSENT,
     VACANCY,

@@ -112,6 +112,14 @@ class GuidanceTable {
                 candidateId));
     }
 
+    /** Those that the coach of that role has not ended yet. */
+    List<GuidanceSnapshot> openWith(UUID coachId) {
+        return opened(sql.list(
+                SELECT + "where g.coach_id = ? and g.status in ('PROPOSED', 'ACTIVE')",
+                GuidanceTable::guidance,
+                coachId));
+    }
+
     /** Those that the actor may see. */
     Page<GuidanceSnapshot> list(
             Actor actor, @Nullable UUID candidateId, @Nullable GuidanceStatus status, PageRequest request) {

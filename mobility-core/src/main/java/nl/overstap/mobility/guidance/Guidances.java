@@ -22,6 +22,7 @@ import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.Departure;
+import nl.overstap.mobility.role.RoleEnded;
 import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -193,6 +194,11 @@ public class Guidances {
         if (left.how() == Departure.ERASED) {
             table.forget(left.candidateId());
         }
+    }
+
+    /** Whoever is no coach any more guides nobody. */
+    void onEnd(@Observes RoleEnded ended) {
+        table.openWith(ended.roleId()).forEach(g -> step(g, GuidanceStatus.ENDED));
     }
 
     private GuidanceSnapshot get(UUID id) {

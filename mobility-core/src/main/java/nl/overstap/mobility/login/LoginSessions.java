@@ -139,6 +139,12 @@ public class LoginSessions {
         sql.update("delete from mobility.login_session where secret_hash = ?", SessionSecret.hash(secret));
     }
 
+    /** Ends all sessions of a login. */
+    @Transactional
+    public void endAll(String login) {
+        sql.update("delete from mobility.login_session where login_hash = ?", SessionSecret.hash(login));
+    }
+
     /**
      * Ends what the provider says is over: that one session of the person, or all of them where it names none.
      *

@@ -72,6 +72,7 @@ public class CloudEvents {
             case MEMBERSHIP -> "/v1/memberships/" + id;
             case CONTACT -> "/v1/organizations/" + event.organizationId() + "/contacts/" + id;
             case INVITATION -> "/v1/invitations";
+            case ROLE -> "/v1/roles";
             case CANDIDATE -> "/v1/candidates/" + id;
             case CONSENT -> "/v1/candidates/" + id + "/consents";
             case VACANCY -> "/v1/vacancies/" + id;

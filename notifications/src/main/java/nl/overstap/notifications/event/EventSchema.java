@@ -47,6 +47,7 @@ public record EventSchema(Map<String, Map<String, String>> properties, List<Stri
             case NETWORK,
                     ORGANIZATION,
                     INVITATION,
+                    ROLE,
                     CANDIDATE,
                     CONSENT,
                     CIRCULATION,
@@ -69,7 +70,7 @@ public record EventSchema(Map<String, Map<String, String>> properties, List<Stri
                     PLACEMENT,
                     GUIDANCE,
                     DELIVERY -> true;
-            case NETWORK, ORGANIZATION, MEMBERSHIP, CONTACT, INVITATION, VACANCY, IMPORT -> false;
+            case NETWORK, ORGANIZATION, MEMBERSHIP, CONTACT, INVITATION, ROLE, VACANCY, IMPORT -> false;
         };
     }
 }

@@ -23,6 +23,7 @@ public enum EventType {
     DELIVERY_CHANGED(Subject.DELIVERY, "changed", Told.NOTHING),
     INVITATION_SENT(Subject.INVITATION, "sent", Told.NOTHING, "SENT"),
     INVITATION_CHANGED(Subject.INVITATION, "changed", Told.NOTHING),
+    ROLE_CHANGED(Subject.ROLE, "changed", Told.NOTHING),
     CANDIDATE_CREATED(Subject.CANDIDATE, "created", Told.STATUS, "POSTED", "REGISTERED"),
     CANDIDATE_STATUS_CHANGED(Subject.CANDIDATE, "status-changed", Told.STATUS, "STATUS_CHANGED"),
     CANDIDATE_OBJECTED(Subject.CANDIDATE, "objected", Told.NOTHING, "OBJECTED"),
