@@ -80,7 +80,7 @@ class ContactResource {
         }
     }
 
-    /** What stopped mail to the address, in the whole installation. */
+    /** What stopped mail to the address as this contact, in the whole installation. */
     @Schema(name = "AddressStop")
     record StopView(
             AddressStop.Why why, Instant since, @Nullable String detail) {
@@ -192,7 +192,7 @@ class ContactResource {
             operationId = "confirmContactAddress",
             summary = "Confirm the address of a contact",
             description =
-                    "Where somebody made sure that it works, after mail to it came back: it is written to again, by all networks. An opt-out or a"
+                    "Where somebody made sure that it works, after mail to it came back (HR: as this contact): it is written to again, by all networks. An opt-out or a"
                             + " complaint stays until the person lifts it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContactView.class)))
     public Response confirm(@PathParam("organizationId") UUID organizationId, @PathParam("id") UUID id) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,6 +275,14 @@ final class Deeds {
 
     String contact(UUID organization) {
         return id(creating(region.bureau()).body(contactBody()).post("/v1/organizations/" + organization + "/contacts"))
+                .toString();
+    }
+
+    /** A contact with an address that is somebody's. */
+    String contact(UUID organization, String email) {
+        Map<String, Object> body = new HashMap<>(contactBody());
+        body.put("email", email);
+        return id(creating(region.bureau()).body(body).post("/v1/organizations/" + organization + "/contacts"))
                 .toString();
     }
 

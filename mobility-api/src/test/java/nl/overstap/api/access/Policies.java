@@ -92,6 +92,9 @@ final class Policies {
                     "import_file (job_id, network_id, kind, format, login, rows, next_row, content)",
                     "id, network_id, 'VACANCY', 'CSV', 'x', 1, 1, '' from mobility.job where network_id is not null"),
             planted(
+                    "contact_preference (network_id, contact_id, rhythm, changed_at, version)",
+                    "network_id, id, 'DAILY', now(), 0 from mobility.contact"),
+            planted(
                     "notification_preference (network_id, email_hash, rhythm, changed_at, version)",
                     "network_id, 'x', 'DAILY', now(), 0 from mobility.network_settings"));
 

@@ -195,6 +195,7 @@ final class Scene {
         put("no-member", deeds.register());
         put("received-suspended", deeds.recipient(names.get("round"), cast.suspended));
         put("contact", deeds.contact(region.otherFirm()));
+        put("employer-contact", deeds.contact(cast.employer, region.subject("self") + "@people.example"));
         put("stop-link", deeds.stopLink(deeds.contact(cast.third)));
         put("membership", deeds.membership(region.otherFirm()));
         put("membership-prospect", deeds.membership(region.prospect()));
@@ -224,6 +225,12 @@ final class Scene {
         person.remove("email");
         Map<String, Object> body = deeds.registration(person, planted.secret("headline of self"));
         put("self", id(creating(subject).body(body).post("/v1/me/candidate")));
+        as(subject)
+                .header("If-Match", "\"0\"")
+                .body(Map.of("rhythm", "IMMEDIATELY", "monthlyProfiles", 3))
+                .put("/v1/me/notification-preferences")
+                .then()
+                .statusCode(200);
         put("self-consent", Deeds.token(LinkKind.CONSENT, names.get("self")));
         put("self-reference", deeds.reference(names.get("self")));
         put("round-self", round.started(UUID.fromString(names.get("self"))));

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,11 +201,46 @@ class ContactTest {
             return true;
         });
 
-        other.asBureau().get(path(other.firm()) + "/" + contact).then().body("obstacle", equalTo("OPTED_OUT"));
+        other.asBureau().get(path(other.firm()) + "/" + contact).then().body("obstacle", equalTo("ADDRESS_STOPPED"));
         assertThat(mayBeWrittenTo(other, contact, MailPurpose.ROUND)).isFalse();
         assertThat(mayBeWrittenTo(other, contact, MailPurpose.OWN_MATTER)).isTrue();
         addresses().lift(email);
         assertThat(mayBeWrittenTo(other, contact, MailPurpose.ROUND)).isTrue();
+    }
+
+    @Test
+    void why_an_address_was_stopped_is_told_to_those_who_keep_the_contact_that_it_was_stopped_as() {
+        UUID contact = id(add(region.bureau(), region.firm(), aContact("pz")));
+        UUID same = id(add(region.bureau(), region.otherFirm(), aContact("pz")));
+
+        region.inNetwork(() -> {
+            Region.bean(Contacts.class).optOut(contact);
+            return true;
+        });
+
+        region.asHr()
+                .get(path(region.firm()) + "/" + contact)
+                .then()
+                .body("obstacle", equalTo("OPTED_OUT"))
+                .body("stop.why", equalTo("OPT_OUT"));
+        for (RequestSpecification keeper : List.of(region.asOtherHr(), region.asBureau())) {
+            keeper.get(path(region.otherFirm()) + "/" + same)
+                    .then()
+                    .body("obstacle", equalTo("ADDRESS_STOPPED"))
+                    .body("stop", nullValue());
+        }
+    }
+
+    @Test
+    void hr_confirms_no_address_that_came_back_to_somebody_else() {
+        String email = "pz@" + region.mark() + ".example";
+        String contact = path(region.firm()) + "/" + id(add(region.bureau(), region.firm(), aContact("pz")));
+        addresses().bounced(email, null);
+
+        region.asHr().put(contact + "/confirmation").then().statusCode(200).body("obstacle", equalTo("ADDRESS_STOPPED"));
+
+        assertThat(addresses().obstacle(email, MailPurpose.OWN_MATTER)).contains(Obstacle.BOUNCED);
+        region.asBureau().put(contact + "/confirmation").then().statusCode(200).body("obstacle", nullValue());
     }
 
     @Test

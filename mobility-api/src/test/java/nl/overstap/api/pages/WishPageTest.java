@@ -17,6 +17,7 @@ import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.preference.Preference;
 import nl.overstap.mobility.preference.Preferences;
+import nl.overstap.mobility.preference.Reader;
 import nl.overstap.mobility.preference.QuietHours;
 import nl.overstap.mobility.preference.Rhythm;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,7 @@ class WishPageTest {
 
     private Preference chosen() {
         return region.inNetwork(
-                () -> Region.bean(Preferences.class).of(Set.of(address)).get(address));
+                () -> Region.bean(Preferences.class).of(Set.of(new Reader(address, null)))
+                        .get(new Reader(address, null)));
     }
 }

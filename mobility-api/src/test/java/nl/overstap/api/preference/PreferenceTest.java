@@ -1,6 +1,8 @@
 package nl.overstap.api.preference;
 
+import static nl.overstap.api.testing.Answers.id;
 import static nl.overstap.api.testing.People.as;
+import static nl.overstap.api.testing.People.creating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,11 +13,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import nl.overstap.api.testing.Market;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.preference.Preferences;
+import nl.overstap.mobility.preference.Reader;
+import nl.overstap.mobility.preference.Rhythm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +140,65 @@ class PreferenceTest {
                 .body("violations[0].field", equalTo("optedOut"));
         region.asHr().get(path).then().statusCode(403);
         Region.fresh().asBureau().get(path).then().statusCode(404);
+    }
+
+    @Test
+    void what_a_person_chose_is_neither_seen_nor_changed_by_those_who_keep_a_contact_with_the_address() {
+        Market.Searcher searcher = new Market(region).register(Market.wishes());
+        String address = searcher.subject() + "@people.example";
+        as(searcher.subject())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("rhythm", "WEEKLY", "optedOut", true))
+                .put(OWN)
+                .then()
+                .statusCode(200);
+        String path = contact(address) + "/notification-preferences";
+
+        region.asHr()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .body("rhythm", equalTo("IMMEDIATELY"))
+                .body("optedOut", equalTo(false));
+        region.asHr()
+                .header("If-Match", "\"0\"")
+                .body(Map.of("rhythm", "DAILY"))
+                .put(path)
+                .then()
+                .statusCode(200);
+
+        as(searcher.subject()).get(OWN).then().header("ETag", "\"1\"").body("rhythm", equalTo("WEEKLY"));
+        assertThat(rhythm(new Reader(address, region.firm()))).isEqualTo(Rhythm.WEEKLY);
+    }
+
+    @Test
+    void what_is_kept_for_a_contact_holds_for_mail_to_that_contact_alone() {
+        String address = "pz@" + region.mark() + ".example";
+        region.asHr()
+                .header("If-Match", "\"0\"")
+                .body(Map.of("rhythm", "DAILY"))
+                .put(contact(address) + "/notification-preferences")
+                .then()
+                .statusCode(200);
+
+        assertThat(rhythm(new Reader(address, region.firm()))).isEqualTo(Rhythm.DAILY);
+        assertThat(rhythm(new Reader(address, region.otherFirm()))).isEqualTo(Rhythm.IMMEDIATELY);
+        assertThat(rhythm(new Reader(address, null))).isEqualTo(Rhythm.IMMEDIATELY);
+    }
+
+    private String contact(String address) {
+        String contacts = "/v1/organizations/" + region.firm() + "/contacts";
+        return contacts + "/"
+                + id(creating(region.hr())
+                        .body(Map.of("email", address, "language", "nl", "basis", "MEMBER", "evidence", "lid"))
+                        .post(contacts));
+    }
+
+    private Rhythm rhythm(Reader reader) {
+        return Objects.requireNonNull(region.inNetwork(
+                        () -> Region.bean(Preferences.class).of(Set.of(reader)).get(reader)))
+                .rhythm();
     }
 
     private ValidatableResponse change(String version, Map<String, Object> wish) {

@@ -103,7 +103,7 @@ class Selection {
             case NO_LAWFUL_BASIS -> Why.NO_LAWFUL_BASIS;
             case NOT_TAKING_PART -> Why.NOT_TAKING_PART;
             case OPTED_OUT -> Why.OPTED_OUT;
-            case BOUNCED -> Why.BOUNCED;
+            case BOUNCED, ADDRESS_STOPPED -> Why.BOUNCED;
         };
     }
 

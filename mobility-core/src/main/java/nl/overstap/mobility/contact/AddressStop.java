@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stopped mail to an address, in the whole installation.
+ * What stopped mail to an address, in the whole installation. Told to those alone who keep the contact that it was
+ * stopped as.
  *
  * @param detail what the receiving server said, without the address; null where nobody said anything
  */

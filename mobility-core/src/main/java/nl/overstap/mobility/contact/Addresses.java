@@ -43,19 +43,23 @@ public class Addresses {
     /** The address wants no rounds, reminders and digests any more, of any network. Again is as once. */
     @Transactional
     public void optOut(String email) {
-        suppress(hash.of(email), AddressStop.Why.OPT_OUT, null);
+        suppress(hash.of(email), AddressStop.Why.OPT_OUT, null, null);
     }
 
-    /** The same, by the hash that a row was kept with. */
+    /** The same, said as a contact: by the link of a mail to it. */
     @Transactional
-    public void optOut(byte[] emailHash) {
-        suppress(emailHash, AddressStop.Why.OPT_OUT, null);
+    public void optOut(String email, UUID contactId) {
+        suppress(hash.of(email), AddressStop.Why.OPT_OUT, contactId, null);
     }
 
-    /** Somebody at the address told their mail provider that they did not want it: as if they had opted out. */
+    /**
+     * Somebody at the address told their mail provider that they did not want it: as if they had opted out.
+     *
+     * @param contactId as which it was written to; null: as none
+     */
     @Transactional
-    public void complained(byte[] emailHash) {
-        suppress(emailHash, AddressStop.Why.COMPLAINT, null);
+    public void complained(byte[] emailHash, @Nullable UUID contactId) {
+        suppress(emailHash, AddressStop.Why.COMPLAINT, contactId, null);
     }
 
     /** The person takes the opt-out, or the complaint, back; only after logging in with that address. */
@@ -71,13 +75,13 @@ public class Addresses {
      */
     @Transactional
     public void bounced(String email, @Nullable String detail) {
-        bounced(hash.of(email), detail);
+        bounced(hash.of(email), null, detail);
     }
 
-    /** The same, by the hash that a row was kept with. */
+    /** The same, by the hash that a row was kept with, of a message to that contact. */
     @Transactional
-    public void bounced(byte[] emailHash, @Nullable String detail) {
-        suppress(emailHash, AddressStop.Why.HARD_BOUNCE, detail);
+    public void bounced(byte[] emailHash, @Nullable UUID contactId, @Nullable String detail) {
+        suppress(emailHash, AddressStop.Why.HARD_BOUNCE, contactId, detail);
     }
 
     /**
@@ -85,7 +89,8 @@ public class Addresses {
      * {@link #SOFT_PERIOD} the address is stopped.
      */
     @Transactional
-    public void softlyBounced(byte[] emailHash, UUID deliveryId, @Nullable String detail) {
+    public void softlyBounced(
+            byte[] emailHash, @Nullable UUID contactId, UUID deliveryId, @Nullable String detail) {
         Instant now = clock.instant();
         sql.update(
                 "insert into mobility.soft_bounce (email_hash, delivery_id, bounced_at) values (?, ?, ?) on conflict do nothing",
@@ -99,7 +104,7 @@ public class Addresses {
                         now.minus(SOFT_PERIOD))
                 .orElse(0);
         if (number >= SOFT_BOUNCES) {
-            suppress(emailHash, AddressStop.Why.SOFT_BOUNCES, detail);
+            suppress(emailHash, AddressStop.Why.SOFT_BOUNCES, contactId, detail);
         }
     }
 
@@ -134,10 +139,11 @@ public class Addresses {
                 (Object) hash.of(email)));
     }
 
-    private void suppress(byte[] emailHash, AddressStop.Why why, @Nullable String detail) {
+    private void suppress(
+            byte[] emailHash, AddressStop.Why why, @Nullable UUID contactId, @Nullable String detail) {
         sql.update("""
-                insert into mobility.suppressed_address (email_hash, kind, since, detail) values (?, ?, ?, ?)
-                on conflict do nothing""", emailHash, why, clock.instant(), detail);
+                insert into mobility.suppressed_address (email_hash, kind, since, contact_id, detail)
+                values (?, ?, ?, ?, ?) on conflict do nothing""", emailHash, why, clock.instant(), contactId, detail);
         suppressed.fire(new AddressSuppressed(HexFormat.of().formatHex(emailHash)));
     }
 

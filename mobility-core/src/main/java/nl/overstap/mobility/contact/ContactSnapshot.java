@@ -24,4 +24,22 @@ public record ContactSnapshot(
         @Nullable Obstacle obstacle,
         @Nullable AddressStop stop,
         Instant createdAt,
-        int version) {}
+        int version) {
+
+    /** The same, but for why its address cannot be written to. */
+    ContactSnapshot withoutStop() {
+        return new ContactSnapshot(
+                id,
+                organizationId,
+                name,
+                email,
+                language,
+                basis,
+                evidence,
+                basisSince,
+                Obstacle.ADDRESS_STOPPED,
+                null,
+                createdAt,
+                version);
+    }
+}

@@ -63,9 +63,10 @@ public class Contacts {
 
     /** Contacts with what stands in the way of a round. */
     private static final String SELECT = """
-            select c.*, %s, stop.kind as stop_kind, stop.since as stop_since, stop.detail as stop_detail %s
+            select c.*, %s, stop.kind as stop_kind, stop.since as stop_since, stop.detail as stop_detail,
+                stop.contact_id = c.id as stop_own %s
             left join lateral (
-                select s.kind, s.since, s.detail from mobility.suppressed_address s where s.email_hash = c.email_hash
+                select s.kind, s.since, s.detail, s.contact_id from mobility.suppressed_address s where s.email_hash = c.email_hash
                 order by %s limit 1) stop on true""".formatted(OBSTACLE, FROM, WORST);
 
     /** The one of each organization: what stops addresses is looked through once for all, not once for each. */
@@ -172,7 +173,7 @@ public class Contacts {
     @Transactional
     public void optOut(UUID contactId) {
         find(contactId).ifPresent(contact -> {
-            addresses.optOut(contact.email());
+            addresses.optOut(contact.email(), contactId);
             trail.record(Subject.CONTACT, contactId, null, "OPTED_OUT", null);
         });
     }
@@ -181,6 +182,16 @@ public class Contacts {
     @Transactional
     public Optional<ContactSnapshot> find(UUID id) {
         return sql.find(SELECT + " where c.id = ?", Contacts::snapshot, id);
+    }
+
+    /** The contact that an organization has with the address of that hash. */
+    @Transactional
+    public Optional<UUID> find(UUID organizationId, byte[] emailHash) {
+        return sql.find(
+                "select id from mobility.contact where organization_id = ? and email_hash = ?",
+                row -> row.getObject(1, UUID.class),
+                organizationId,
+                emailHash);
     }
 
     /** Those of them that exist, by id. */
@@ -205,7 +216,7 @@ public class Contacts {
                         request,
                         SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
                         SELECT + " where c.organization_id = ?",
-                        Contacts::snapshot,
+                        Contacts::shown,
                         organizationId));
     }
 
@@ -283,7 +294,7 @@ public class Contacts {
 
     /**
      * Somebody made sure that the contact's address works, so that a bounce stops it no longer, in the whole
-     * installation. An opt-out or a complaint stays. Again is as once.
+     * installation; HR, of mail to this contact only. An opt-out or a complaint stays. Again is as once.
      */
     @Transactional
     public Outcome<ContactSnapshot> confirm(Actor actor, UUID organizationId, UUID id) {
@@ -291,7 +302,8 @@ public class Contacts {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        find(id).filter(contact -> contact.organizationId().equals(organizationId))
+        (actor.isBureau() ? find(id) : shown(id))
+                .filter(contact -> contact.organizationId().equals(organizationId))
                 .filter(contact -> contact.obstacle() == Obstacle.BOUNCED)
                 .ifPresent(contact -> {
                     addresses.confirmed(contact.email());
@@ -317,9 +329,15 @@ public class Contacts {
     }
 
     private Outcome<ContactSnapshot> read(UUID organizationId, UUID id) {
-        return find(id).filter(c -> c.organizationId().equals(organizationId))
+        return shown(id)
+                .filter(c -> c.organizationId().equals(organizationId))
                 .map(Outcome::done)
                 .orElseGet(Outcome::unknown);
+    }
+
+    /** As those who keep it see it. */
+    private Optional<ContactSnapshot> shown(UUID id) {
+        return sql.find(SELECT + " where c.id = ?", Contacts::shown, id);
     }
 
     /** Contacts of another firm are not for HR, though it may know of the firm itself. */
@@ -372,6 +390,12 @@ public class Contacts {
                 stop(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getInt("version"));
+    }
+
+    /** Why an address was stopped as another contact, or by the person, is for nobody to know. */
+    private static ContactSnapshot shown(ResultSet row) throws SQLException {
+        ContactSnapshot contact = snapshot(row);
+        return contact.stop() == null || row.getBoolean("stop_own") ? contact : contact.withoutStop();
     }
 
     private static @Nullable AddressStop stop(ResultSet row) throws SQLException {

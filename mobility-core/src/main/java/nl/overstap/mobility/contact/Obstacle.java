@@ -10,5 +10,7 @@ public enum Obstacle {
     /** The address wants no more rounds, reminders and digests. */
     OPTED_OUT,
     /** Mail to the address came back for good. */
-    BOUNCED
+    BOUNCED,
+    /** What those are told who may not know which of the two stopped the address. */
+    ADDRESS_STOPPED
 }

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of preferences, by address. */
+/** The rows of preferences: what people chose, by address, and what is kept for contacts. */
 @ApplicationScoped
 class PreferenceRows {
 
@@ -34,49 +35,87 @@ class PreferenceRows {
     }
 
     Preference of(String email) {
+        return chosen(email).orElseGet(() -> nothing(addresses.hasOptedOut(email)));
+    }
+
+    /** What the person chose for the address. */
+    Optional<Preference> chosen(String email) {
         boolean optedOut = addresses.hasOptedOut(email);
-        return chosen(email, optedOut).orElseGet(() -> new Preference(Rhythm.IMMEDIATELY, null, null, optedOut, 0));
-    }
-
-    /** Of many at once; whether they opted out is asked of nobody here. */
-    Map<String, Preference> of(Set<String> emails) {
-        Map<String, String> hashes = new HashMap<>();
-        emails.forEach(email -> hashes.put(email, HexFormat.of().formatHex(hash.of(email))));
-        Map<String, Preference> chosen = new HashMap<>();
-        if (!emails.isEmpty()) {
-            sql.list(
-                    """
-                    select p.*, encode(p.email_hash, 'hex') as hash from mobility.notification_preference p
-                    where p.email_hash in (select decode(h, 'hex') from unnest(?) as h)""",
-                    row -> chosen.put(row.getString("hash"), preference(row, false)),
-                    List.copyOf(hashes.values()));
-        }
-        Map<String, Preference> found = new HashMap<>();
-        hashes.forEach((email, hashed) -> found.put(
-                email, chosen.getOrDefault(hashed, new Preference(Rhythm.IMMEDIATELY, null, null, false, 0))));
-        return found;
-    }
-
-    private Optional<Preference> chosen(String email, boolean optedOut) {
         return sql.find(
                 "select * from mobility.notification_preference where email_hash = ?",
                 row -> preference(row, optedOut),
                 (Object) hash.of(email));
     }
 
-    /** Keeps it unless somebody changed it since that version; answers whether it is kept. */
+    /** What is kept for the contact, whatever the person chose. */
+    Preference ofContact(UUID contactId, boolean optedOut) {
+        return sql.find(
+                        "select * from mobility.contact_preference where contact_id = ?",
+                        row -> preference(row, optedOut),
+                        contactId)
+                .orElseGet(() -> nothing(optedOut));
+    }
+
+    private static Preference nothing(boolean optedOut) {
+        return new Preference(Rhythm.IMMEDIATELY, null, null, optedOut, 0);
+    }
+
+    private record Kept(@Nullable UUID organizationId, String hash) {}
+
+    /** Of many at once, what they chose before what is kept for them; whether they opted out is asked of nobody here. */
+    Map<Reader, Preference> of(Set<Reader> readers) {
+        if (readers.isEmpty()) {
+            return Map.of();
+        }
+        Map<Reader, Kept> keys = new HashMap<>();
+        readers.forEach(reader -> keys.put(
+                reader, new Kept(reader.organizationId(), HexFormat.of().formatHex(hash.of(reader.email())))));
+        List<String> hashes = keys.values().stream().map(Kept::hash).toList();
+        Map<String, Preference> chosen = new HashMap<>();
+        sql.list(
+                """
+                select p.*, encode(p.email_hash, 'hex') as hash from mobility.notification_preference p
+                where p.email_hash in (select decode(h, 'hex') from unnest(?) as h)""",
+                row -> chosen.put(row.getString("hash"), preference(row, false)),
+                hashes);
+        Map<Kept, Preference> kept = new HashMap<>();
+        sql.list(
+                """
+                select p.*, c.organization_id, encode(c.email_hash, 'hex') as hash from mobility.contact c
+                join mobility.contact_preference p on p.contact_id = c.id and p.network_id = c.network_id
+                where c.email_hash in (select decode(h, 'hex') from unnest(?) as h)""",
+                row -> kept.put(
+                        new Kept(row.getObject("organization_id", UUID.class), row.getString("hash")),
+                        preference(row, false)),
+                hashes);
+        Map<Reader, Preference> found = new HashMap<>();
+        keys.forEach((reader, key) ->
+                found.put(reader, chosen.getOrDefault(key.hash(), kept.getOrDefault(key, nothing(false)))));
+        return found;
+    }
+
+    /** Keeps what the person chose unless somebody changed it since that version; answers whether it is kept. */
     boolean keep(String email, int version, NewPreference wish) {
+        return keep("notification_preference", "email_hash", hash.of(email), version, wish);
+    }
+
+    /** The same for a contact. */
+    boolean keepForContact(UUID contactId, int version, NewPreference wish) {
+        return keep("contact_preference", "contact_id", contactId, version, wish);
+    }
+
+    private boolean keep(String table, String key, Object value, int version, NewPreference wish) {
         QuietHours quiet = wish.checkedHours();
         LocalTime from = quiet == null ? null : quiet.from();
         LocalTime to = quiet == null ? null : quiet.to();
         if (version == 0) {
             return sql.update(
                             """
-                            insert into mobility.notification_preference (network_id, email_hash, rhythm, quiet_from,
-                                quiet_to, monthly_profiles, changed_at, version)
-                            values (?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing""",
+                            insert into mobility.%s (network_id, %s, rhythm, quiet_from, quiet_to, monthly_profiles,
+                                changed_at, version)
+                            values (?, ?, ?, ?, ?, ?, ?, 1) on conflict do nothing""".formatted(table, key),
                             CurrentNetwork.id(),
-                            hash.of(email),
+                            value,
                             wish.rhythm(),
                             from,
                             to,
@@ -86,9 +125,9 @@ class PreferenceRows {
         }
         return sql.update(
                         """
-                        update mobility.notification_preference set rhythm = ?, quiet_from = ?, quiet_to = ?,
-                            monthly_profiles = ?, changed_at = ?, version = version + 1
-                        where email_hash = ? and version = ?""", wish.rhythm(), from, to, wish.monthlyProfiles(), clock.instant(), hash.of(email), version)
+                        update mobility.%s set rhythm = ?, quiet_from = ?, quiet_to = ?, monthly_profiles = ?,
+                            changed_at = ?, version = version + 1
+                        where %s = ? and version = ?""".formatted(table, key), wish.rhythm(), from, to, wish.monthlyProfiles(), clock.instant(), value, version)
                 == 1;
     }
 

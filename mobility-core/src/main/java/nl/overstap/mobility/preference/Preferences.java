@@ -25,11 +25,13 @@ import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.sql.Sql;
 
 /**
  * How people want to be written to in the current network. People with a login choose for their own addresses, whoever
- * holds the link of a mail for the address it was sent to, the bureau and its own HR for the contacts of an organization.
+ * holds the link of a mail for the address it was sent to; nobody else sees that. What the bureau and its own HR keep for
+ * the contacts of an organization holds for mail to those alone, and only where whoever reads it chose nothing.
  */
 @ApplicationScoped
 public class Preferences {
@@ -62,10 +64,10 @@ public class Preferences {
         this.sql = sql;
     }
 
-    /** How addresses want to be written to, whoever they belong to; each one asked for is answered. */
+    /** How they want to be written to; each one asked for is answered. */
     @Transactional
-    public Map<String, Preference> of(Set<String> emails) {
-        return rows.of(emails);
+    public Map<Reader, Preference> of(Set<Reader> readers) {
+        return rows.of(readers);
     }
 
     /** What the person chose for the addresses they are written to at. 404 where nobody knows one. */
@@ -105,13 +107,17 @@ public class Preferences {
         return Outcome.done(rows.of(own.getFirst()));
     }
 
-    /** What holds for a contact: for the bureau and its own HR. */
+    /** What is kept for a contact: for the bureau and its own HR. */
     @Transactional
     public Outcome<Preference> ofContact(Actor actor, UUID organizationId, UUID contactId) {
-        return contacts.look(actor, organizationId, contactId).map(contact -> rows.of(contact.email()));
+        return contacts.look(actor, organizationId, contactId).map(this::kept);
     }
 
-    /** Chooses for a contact, who said so by telephone or in a meeting: by the bureau and its own HR. */
+    private Preference kept(ContactSnapshot contact) {
+        return rows.ofContact(contact.id(), contact.obstacle() == Obstacle.OPTED_OUT);
+    }
+
+    /** Keeps something for a contact, who said so by telephone or in a meeting: by the bureau and its own HR. */
     @Transactional
     public Outcome<Preference> changeOfContact(
             Actor actor, UUID organizationId, UUID contactId, int version, NewPreference wish) {
@@ -119,14 +125,29 @@ public class Preferences {
             case Outcome.Refused<ContactSnapshot>(Refusal refusal) -> Outcome.refused(refusal);
             case Outcome.Done<ContactSnapshot> _
             when wish.optedOut() != null -> Outcome.invalid("optedOut", "is the person's own to change");
-            case Outcome.Done<ContactSnapshot>(ContactSnapshot contact) -> change(contact, version, wish);
+            case Outcome.Done<ContactSnapshot>(ContactSnapshot contact) -> keepFor(contact, version, wish);
         };
+    }
+
+    private Outcome<Preference> keepFor(ContactSnapshot contact, int version, NewPreference wish) {
+        Violations violations = wish.violations();
+        if (!violations.isEmpty()) {
+            return Outcome.invalid(violations.list());
+        }
+        if (!rows.keepForContact(contact.id(), version, wish)) {
+            return Outcome.refused(new Refusal.Stale());
+        }
+        tell(contact.email());
+        record(contact, wish);
+        return Outcome.done(kept(contact));
     }
 
     /** What holds for the contact that a link was sent to. */
     @Transactional
     public Optional<Preference> byLink(UUID contactId) {
-        return contacts.find(contactId).map(contact -> rows.of(contact.email()));
+        return contacts.find(contactId)
+                .map(contact -> rows.chosen(contact.email())
+                        .orElseGet(() -> rows.ofContact(contact.id(), addresses.hasOptedOut(contact.email()))));
     }
 
     /** Chooses by the link of a mail, as of now. */
@@ -140,9 +161,13 @@ public class Preferences {
     private Outcome<Preference> change(ContactSnapshot contact, int version, NewPreference wish) {
         Outcome<Preference> kept = keep(contact.email(), version, wish);
         if (kept instanceof Outcome.Done<Preference>) {
-            trail.record(Subject.PREFERENCE, contact.id(), null, "CHANGED", String.valueOf(wish.rhythm()));
+            record(contact, wish);
         }
         return kept;
+    }
+
+    private void record(ContactSnapshot contact, NewPreference wish) {
+        trail.record(Subject.PREFERENCE, contact.id(), null, "CHANGED", String.valueOf(wish.rhythm()));
     }
 
     private Outcome<Preference> keep(String email, int version, NewPreference wish) {
@@ -153,8 +178,12 @@ public class Preferences {
         if (!rows.keep(email, version, wish)) {
             return Outcome.refused(new Refusal.Stale());
         }
-        changed.fire(new PreferenceChanged(CurrentNetwork.id(), HexFormat.of().formatHex(hash.of(email))));
+        tell(email);
         return Outcome.done(rows.of(email));
+    }
+
+    private void tell(String email) {
+        changed.fire(new PreferenceChanged(CurrentNetwork.id(), HexFormat.of().formatHex(hash.of(email))));
     }
 
     /** Where the person is written to in this network, the address that the login vouches for first. */

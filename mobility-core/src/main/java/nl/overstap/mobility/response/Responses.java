@@ -135,7 +135,7 @@ public class Responses {
                 .find(recipientId)
                 .flatMap(r -> Optional.ofNullable(r.contactId()))
                 .flatMap(contacts::find)
-                .ifPresent(contact -> addresses.optOut(contact.email()));
+                .ifPresent(contact -> addresses.optOut(contact.email(), contact.id()));
     }
 
     /** The profiles that the HR's organizations received, by one of {@link #SORTS}, with their own answers. */

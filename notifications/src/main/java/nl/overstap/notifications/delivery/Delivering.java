@@ -5,17 +5,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.notifications.email.Answer;
 import nl.overstap.notifications.email.MailConfig;
 import nl.overstap.notifications.email.Postman;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one prepared delivery: look once more, send, note. The conversation with the mail server is in no transaction;
@@ -33,6 +37,8 @@ class Delivering {
     private final Returning returning;
     private final Postman postman;
     private final Addresses addresses;
+    private final Contacts contacts;
+    private final AddressHash hash;
     private final Event<DeliveryTried> tried;
     private final Semaphore notNoted;
     private final ExecutorService noting = Executors.newThreadPerTaskExecutor(
@@ -45,6 +51,8 @@ class Delivering {
             Returning returning,
             Postman postman,
             Addresses addresses,
+            Contacts contacts,
+            AddressHash hash,
             Event<DeliveryTried> tried,
             MailConfig config) {
         this.claims = claims;
@@ -53,6 +61,8 @@ class Delivering {
         this.returning = returning;
         this.postman = postman;
         this.addresses = addresses;
+        this.contacts = contacts;
+        this.hash = hash;
         this.tried = tried;
         this.notNoted = new Semaphore(2 * config.atATime());
     }
@@ -130,13 +140,21 @@ class Delivering {
         }
     }
 
+    /** As which contact it was written to. */
+    private @Nullable UUID contact(Delivery delivery, byte[] addressHash) {
+        return delivery.kind().addressee() == Addressee.ORGANIZATION
+                ? contacts.find(delivery.addresseeId(), addressHash).orElse(null)
+                : null;
+    }
+
     private void failed(Claim claim, Delivery delivery, String email, Answer.Failed failed) {
         Failure failure = Failure.of(failed, delivery.attempts(), ThreadLocalRandom.current());
         LOG.warnf("delivery %s (%s) failed: %s", delivery.id(), delivery.kind(), failed.error());
         Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> {
             claims.failed(claim, failure);
             if (failed.isAddressDead()) {
-                addresses.bounced(email, failed.words());
+                byte[] address = hash.of(email);
+                addresses.bounced(address, contact(delivery, address), failed.words());
             }
         }));
         tried.fire(new DeliveryTried(

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.preference.Preference;
 import nl.overstap.mobility.preference.Preferences;
+import nl.overstap.mobility.preference.Reader;
 import nl.overstap.notifications.timing.Manner;
 import nl.overstap.notifications.timing.Timing;
 import nl.overstap.notifications.timing.When;
@@ -104,8 +105,10 @@ class Preparing {
         held.stream()
                 .collect(Collectors.groupingBy(Delivery::kind))
                 .forEach((kind, some) -> composed.putAll(composers.of(kind).composeAll(some)));
-        Map<String, Preference> preferred = preferences.of(composed.values().stream()
-                .flatMap(one -> one instanceof Composed.Ready ready ? Stream.of(ready.email()) : Stream.empty())
+        Map<Reader, Preference> preferred = preferences.of(held.stream()
+                .flatMap(delivery -> composed.get(delivery.id()) instanceof Composed.Ready ready
+                        ? Stream.of(reader(delivery, ready))
+                        : Stream.empty())
                 .collect(Collectors.toSet()));
         Instant now = clock.instant();
         List<Prepared> ready = new ArrayList<>();
@@ -121,7 +124,7 @@ class Preparing {
                     Manner manner = Objects.requireNonNullElseGet(
                             letter.manner(), () -> delivery.kind().manner());
                     String email = letter.email();
-                    switch (Timing.of(manner, Objects.requireNonNull(preferred.get(email)), now)) {
+                    switch (Timing.of(manner, Objects.requireNonNull(preferred.get(reader(delivery, letter))), now)) {
                         case When.Now() ->
                             ready.add(new Prepared(claim, delivery, letter, lane(email), new Looks.Seen(looked)));
                         case When.Later(Instant moment) -> waiting.later(claim, hash.of(email), moment);
@@ -139,6 +142,11 @@ class Preparing {
         // what is left was taken back meanwhile
         claims.release(List.copyOf(open.values()), Duration.ZERO);
         return new Result(ready, needless);
+    }
+
+    private static Reader reader(Delivery delivery, Composed.Ready letter) {
+        boolean asContact = delivery.kind().addressee() == Addressee.ORGANIZATION;
+        return new Reader(letter.email(), asContact ? delivery.addresseeId() : null);
     }
 
     private long lane(String email) {

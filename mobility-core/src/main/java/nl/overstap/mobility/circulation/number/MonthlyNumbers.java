@@ -21,7 +21,7 @@ public class MonthlyNumbers {
 
     private static final String OVER = """
             with chosen as (
-                select c.organization_id, k.email_hash,
+                select c.organization_id, k.id as contact_id, k.email_hash,
                     row_number() over (partition by k.email_hash order by c.organization_id) as place
                 from unnest(?::uuid[], ?::uuid[]) as c (organization_id, contact_id)
                 join mobility.contact k on k.id = c.contact_id),
@@ -36,8 +36,10 @@ public class MonthlyNumbers {
             cross join mobility.network_settings s
             left join before b on b.address_hash = c.email_hash
             left join mobility.notification_preference p on p.email_hash = c.email_hash
-            where coalesce(p.rhythm, 'IMMEDIATELY') not in ('DAILY', 'WEEKLY')
-                and c.place + coalesce(b.number, 0) > coalesce(p.monthly_profiles, s.monthly_profiles)""";
+            left join mobility.contact_preference k on k.contact_id = c.contact_id and p.email_hash is null
+            where coalesce(p.rhythm, k.rhythm, 'IMMEDIATELY') not in ('DAILY', 'WEEKLY')
+                and c.place + coalesce(b.number, 0)
+                    > coalesce(p.monthly_profiles, k.monthly_profiles, s.monthly_profiles)""";
 
     private final Sql sql;
     private final Clock clock;
