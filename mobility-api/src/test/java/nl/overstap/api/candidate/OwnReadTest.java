@@ -12,6 +12,7 @@ import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,21 @@ class OwnReadTest {
         assertThat(as(employee).get("/v1/me/candidate/reads").asString())
                 .doesNotContain(region.bureau())
                 .doesNotContain(region.hr());
+    }
+
+    @Test
+    void a_read_by_hr_of_two_organizations_names_the_one_whose_matter_it_was_and_else_none() {
+        region.invite(region.hr(), Role.HR, region.otherFirm());
+        region.invite(region.otherHr(), Role.HR, region.member("Derde " + region.mark()));
+
+        region.asHr().get("/v1/candidates/" + candidate).then().statusCode(200);
+        region.asOtherHr()
+                .get("/v1/anonymous-profiles?limit=100&occupation=2221")
+                .then()
+                .statusCode(200);
+
+        assertThat(reads())
+                .containsExactlyInAnyOrder("HR Bakkerij " + region.mark() + " PROFILE", "HR null ANONYMOUS");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package nl.overstap.mobility.access;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,14 +70,21 @@ public record Actor(
         return grants.stream().filter(g -> g.role() == Role.COACH).findFirst();
     }
 
-    /** Whom this acts for in the strongest role, for the trail; of several organizations the first by id. */
+    /** Whom this acts for in the strongest role, for the trail; of several organizations none can be told. */
     public Optional<UUID> organization() {
         String role = roleName();
-        return grants.stream()
+        List<UUID> all = grants.stream()
                 .filter(g -> g.role().name().equals(role))
                 .map(Grant::organizationId)
                 .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder());
+                .distinct()
+                .toList();
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    /** The same in a matter of that organization: of several it is the one. */
+    public Optional<UUID> organizationIn(UUID matterOf) {
+        return roleName().equals(Role.HR.name()) && isHrOf(matterOf) ? Optional.of(matterOf) : organization();
     }
 
     /** The strongest role, for the trail. */

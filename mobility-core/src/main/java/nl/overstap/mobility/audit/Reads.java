@@ -10,11 +10,13 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
@@ -36,7 +38,7 @@ public class Reads {
     /** What is known to be kept this hour needs no look into the database; some 20 MB at most. */
     private static final int MOST_KNOWN = 100_000;
 
-    private static final ScopedValue<Set<Seen>> SEEN = ScopedValue.newInstance();
+    private static final ScopedValue<Set<Look>> LOOKS = ScopedValue.newInstance();
 
     private final AuditTrail trail;
     private final AfterCommit afterCommit;
@@ -62,29 +64,37 @@ public class Reads {
     record Reader(
             @Nullable UUID accountId, String role, @Nullable UUID organizationId) {}
 
+    private record Look(Reader reader, Seen seen) {}
+
     private record Known(Instant hour, UUID network, Reader reader, Seen seen) {}
 
     /** Does what answers a request, in its transaction, and keeps there what it showed, if the answer is one that shows. */
     public <T> T noting(Callable<T> work, Predicate<T> shows) throws Exception {
-        Set<Seen> seen = new LinkedHashSet<>();
-        T answer = ScopedValue.where(SEEN, seen).call(work::call);
-        if (!seen.isEmpty() && shows.test(answer)) {
-            Actor actor = CurrentActor.get();
-            keep(
-                    new Reader(
-                            actor.accountId(),
-                            actor.roleName(),
-                            actor.organization().orElse(null)),
-                    seen);
+        Set<Look> looks = new LinkedHashSet<>();
+        T answer = ScopedValue.where(LOOKS, looks).call(work::call);
+        if (shows.test(answer)) {
+            looks.stream()
+                    .collect(Collectors.groupingBy(Look::reader, Collectors.mapping(Look::seen, Collectors.toSet())))
+                    .forEach(this::keep);
         }
         return answer;
     }
 
     /** The actor of the current request is shown this of the candidate; their own counts for nothing. */
     public void saw(UUID candidateId, ReadKind kind) {
+        saw(CurrentActor.get().organization(), candidateId, kind);
+    }
+
+    /** The same, shown because it is a matter of that organization. */
+    public void sawIn(UUID matterOf, UUID candidateId, ReadKind kind) {
+        saw(CurrentActor.get().organizationIn(matterOf), candidateId, kind);
+    }
+
+    private static void saw(Optional<UUID> organization, UUID candidateId, ReadKind kind) {
         Actor actor = CurrentActor.get();
-        if (SEEN.isBound() && actor.accountId() != null && !actor.isCandidate(candidateId)) {
-            SEEN.get().add(new Seen(candidateId, kind));
+        if (LOOKS.isBound() && actor.accountId() != null && !actor.isCandidate(candidateId)) {
+            Reader reader = new Reader(actor.accountId(), actor.roleName(), organization.orElse(null));
+            LOOKS.get().add(new Look(reader, new Seen(candidateId, kind)));
         }
     }
 

@@ -69,6 +69,12 @@ class CandidateViews {
         UUID id() {
             return posting == null ? candidate.id() : posting.id();
         }
+
+        /** Who posted what the actor knows. */
+        @Nullable
+        UUID posterOrganizationId() {
+            return posting == null ? candidate.posterOrganizationId() : posting.posterOrganizationId();
+        }
     }
 
     /** What only the row itself holds. */
@@ -80,7 +86,14 @@ class CandidateViews {
 
     /** The same as {@link #of(Actor, List)}, and it is kept who read it. */
     List<CandidateView> read(Actor actor, List<UUID> ids, Reads reads) {
-        return of(actor, ids, reads::saw);
+        return of(actor, ids, (shown, kind) -> {
+            UUID poster = shown.posterOrganizationId();
+            if (poster == null) {
+                reads.saw(shown.candidate().id(), kind);
+            } else {
+                reads.sawIn(poster, shown.candidate().id(), kind);
+            }
+        });
     }
 
     /** The candidates that the actor may see among these, in this order. */
@@ -88,7 +101,7 @@ class CandidateViews {
         return of(actor, ids, (_, _) -> {});
     }
 
-    private List<CandidateView> of(Actor actor, List<UUID> ids, BiConsumer<UUID, ReadKind> reads) {
+    private List<CandidateView> of(Actor actor, List<UUID> ids, BiConsumer<Shown, ReadKind> reads) {
         List<Shown> shown = shown(actor, ids);
         List<UUID> candidates = shown.stream().map(s -> s.candidate().id()).toList();
         Map<UUID, Own> own = own(candidates);
@@ -109,7 +122,7 @@ class CandidateViews {
                         actor, one, row, pending.get(id), asPosted == null ? null : asPosted.profile(), counts.get(id));
                 views.add(view);
                 if (view.person() != null || view.profile() != null) {
-                    reads.accept(id, view.profile() == null ? ReadKind.IDENTITY : ReadKind.PROFILE);
+                    reads.accept(one, view.profile() == null ? ReadKind.IDENTITY : ReadKind.PROFILE);
                 }
             }
         }

@@ -78,7 +78,7 @@ public class IntroductionViews {
             IntroductionSnapshot introduction, boolean id, boolean person, boolean contact, boolean own) {
         UUID candidate = introduction.candidateId();
         if (person) {
-            reads.saw(candidate, ReadKind.IDENTITY);
+            reads.sawIn(introduction.organizationId(), candidate, ReadKind.IDENTITY);
         }
         return new IntroductionView(
                 introduction,

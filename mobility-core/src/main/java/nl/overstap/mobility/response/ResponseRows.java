@@ -150,7 +150,10 @@ class ResponseRows {
         List<SentProfile> shown = complete(page.items());
         for (int i = 0; i < shown.size(); i++) {
             if (shown.get(i).isOpen()) {
-                reads.saw(page.items().get(i).round().candidateId(), ReadKind.ANONYMOUS);
+                reads.sawIn(
+                        shown.get(i).organizationId(),
+                        page.items().get(i).round().candidateId(),
+                        ReadKind.ANONYMOUS);
             }
         }
         return new Page<>(shown, page.next());
