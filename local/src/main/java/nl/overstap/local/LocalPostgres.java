@@ -133,6 +133,10 @@ public final class LocalPostgres implements AutoCloseable {
         return kept.getProperty("app");
     }
 
+    public String superuserPassword() {
+        return kept.getProperty("superuser");
+    }
+
     /** A connection as superuser to the database whose server runs on the folder: past row security, for backups. */
     public static Connection superuserOf(Path dataDir) throws SQLException {
         Properties kept = PrivateFiles.read(dataDir.resolve("postgres.properties"));

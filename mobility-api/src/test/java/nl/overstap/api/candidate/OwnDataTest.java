@@ -15,18 +15,18 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import nl.overstap.mobility.contact.Addresses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,8 +163,52 @@ class OwnDataTest {
         region.asBureau().get("/v1/candidates?limit=100").then().body("items.id", not(hasItem(id)));
     }
 
+    @Test
+    void one_who_is_erased_is_found_by_nobody_who_knows_their_address() throws SQLException {
+        String subject = region.subject("forgotten");
+        String id = ACandidate.at(region.firm())
+                .person("email", subject + "@people.example")
+                .activeBy(region.hr(), "MATCHING");
+        as(subject).post(link(id) + "/account").then().statusCode(200);
+        as(subject)
+                .body(Map.of("purposes", List.of("MATCHING", "CIRCULATION")))
+                .put("/v1/me/candidate/consents")
+                .then()
+                .statusCode(200);
+        String hash = asked("select encode(email_hash, 'hex') from mobility.candidate where id = '" + id + "'");
+        eventually(() -> assertThat(holding(hash)).contains("notification.delivery.address_hash"));
+        String delivery = asked("select id::text from notification.delivery where candidate_id = '" + id
+                + "' and address_hash is not null limit 1");
+        region.inNetwork(() -> {
+            Region.bean(Addresses.class).softlyBounced(HexFormat.of().parseHex(hash), UUID.fromString(delivery), null);
+            return true;
+        });
+        assertThat(tablesHolding(hash)).contains("mobility.soft_bounce.email_hash");
+
+        answer(id, Map.of("answer", "ERASE")).statusCode(200);
+
+        assertThat(tablesHolding(hash)).isEmpty();
+    }
+
+    private static String asked(String query) throws SQLException {
+        try (Connection connection = Owner.superuser();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(query)) {
+            assertThat(row.next()).as(query).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private static List<String> holding(String text) {
+        try {
+            return tablesHolding(text);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String keyOf(String id) throws SQLException {
-        try (Connection connection = owner();
+        try (Connection connection = Owner.superuser();
                 Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("select case when wrapped is null and destroyed_at is not null"
                         + " then 'destroyed' else 'there' end from vault.person_key where person_id = '" + id + "'")) {
@@ -175,7 +219,7 @@ class OwnDataTest {
     /** All columns of all tables that can hold a text, also as bytes. */
     private static List<String> tablesHolding(String text) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (Connection connection = owner();
+        try (Connection connection = Owner.superuser();
                 Statement columns = connection.createStatement();
                 ResultSet column = columns.executeQuery("""
                         select c.table_schema, c.table_name, c.column_name from information_schema.columns c
@@ -197,19 +241,5 @@ class OwnDataTest {
             }
         }
         return found;
-    }
-
-    /** The owner of the tables, in this network: what it sees is all there is of the network, and all kept answers. */
-    private static Connection owner() throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        Connection connection = DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("select set_config('app.network', '" + region.network()
-                    + "', false), set_config('app.erasing', 'on', false)");
-        }
-        return connection;
     }
 }

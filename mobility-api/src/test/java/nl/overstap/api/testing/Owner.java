@@ -19,6 +19,15 @@ public final class Owner {
                 config.getValue("quarkus.flyway.password", String.class));
     }
 
+    /** Somebody whom no row security holds: sees all rows of all networks and logins. */
+    public static Connection superuser() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                "postgres",
+                config.getValue(TestPlatform.SUPERUSER_PASSWORD, String.class));
+    }
+
     public static void does(String statement) {
         try (Connection owner = connect();
                 Statement work = owner.createStatement()) {

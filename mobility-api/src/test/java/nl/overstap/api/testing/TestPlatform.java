@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Lends every test the same real PostgreSQL and SMTP server and a login provider's key; started once for all tests. */
 public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
 
+    /** Only tests know it; the program never logs in so. */
+    static final String SUPERUSER_PASSWORD = "test.superuser.password";
+
     static final String ISSUER = "https://login.example/overstap";
 
     static final String PUBLIC_URL = "http://overstap.test";
@@ -50,6 +53,7 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.datasource.password", postgres.appPassword()),
                 Map.entry("quarkus.flyway.username", postgres.ownerUser()),
                 Map.entry("quarkus.flyway.password", postgres.ownerPassword()),
+                Map.entry(SUPERUSER_PASSWORD, postgres.superuserPassword()),
                 Map.entry("quarkus.oidc.api.public-key", publicKey()),
                 Map.entry("quarkus.oidc.api.token.issuer", ISSUER),
                 Map.entry("quarkus.mailer.host", "127.0.0.1"),

@@ -88,6 +88,7 @@ class Erasure {
         accounts.endEmployee(id);
         postings.strip(id);
         forgetPreferences(candidate);
+        forgetBounces(candidate);
         candidate.erase(clock.instant());
         news.left(candidate, before, Departure.ERASED);
     }
@@ -99,6 +100,16 @@ class Erasure {
             sql.update("""
                     delete from mobility.notification_preference p where p.email_hash = ?
                         and not exists (select from mobility.contact k where k.email_hash = p.email_hash)""", (Object) hash);
+        }
+    }
+
+    /** What came back softly from the address is forgotten with it, unless it is also an employer's. */
+    private void forgetBounces(Candidate candidate) {
+        byte[] hash = candidate.emailHash();
+        if (hash != null) {
+            sql.update("""
+                    delete from mobility.soft_bounce b where b.email_hash = ?
+                        and not exists (select from mobility.contact k where k.email_hash = b.email_hash)""", (Object) hash);
         }
     }
 

@@ -28,6 +28,13 @@ public class Deliveries {
 
     private static final ScopedValue<Boolean> SILENT = ScopedValue.newInstance();
 
+    private static final String UNDER_WAY = "status in ('QUEUED', 'SENDING', 'WAITING') and candidate_id = ?";
+
+    /** What says where something about a candidate went, and the digests with something about them. */
+    private static final String ADDRESSED = """
+            select id from notification.delivery where candidate_id = ? and address_hash is not null
+            union select digest_id from notification.delivery where candidate_id = ? and digest_id is not null""";
+
     private final Sql sql;
     private final AfterCommit afterCommit;
     private final Instance<Dispatcher> dispatcher;
@@ -133,15 +140,48 @@ public class Deliveries {
     /** Has whoever else changes what is queued about a candidate wait for the end of the current transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lockAbout(UUID candidate) {
-        sql.list("""
-                select id from notification.delivery
-                where status in ('QUEUED', 'SENDING', 'WAITING') and candidate_id = ? order by id for update""", _ -> true, candidate);
+        lock(UNDER_WAY, candidate);
+    }
+
+    /** The same, also of what was sent and still says where to, alone or in a digest. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockAllAbout(UUID candidate) {
+        lock(
+                "id in (select id from notification.delivery where " + UNDER_WAY + " union " + ADDRESSED + ")",
+                candidate,
+                candidate,
+                candidate);
+    }
+
+    private void lock(String which, Object... parameters) {
+        sql.list(
+                "select id from notification.delivery where " + which + " order by id for update",
+                _ -> true,
+                parameters);
     }
 
     /** Takes back all that is queued about or to a candidate, in the current transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void dropAbout(UUID candidate) {
         drop("left", "candidate_id = ?", candidate);
+    }
+
+    /**
+     * Forgets where all that was ever sent about or to a candidate went, alone or in a digest, and what came back softly
+     * of it. After {@link #dropAbout}: nothing of it waits any more, and what comes back is counted for no address.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetAddressesAbout(UUID candidate) {
+        sql.update("""
+                delete from mobility.soft_bounce b where exists (
+                    select from notification.delivery d where d.id = b.delivery_id and (d.candidate_id = ? or exists (
+                        select from notification.delivery i where i.digest_id = d.id and i.candidate_id = ?)))""", candidate, candidate);
+        sql.update("""
+                update notification.delivery d set address_hash = null
+                where d.id = any(array(
+                    select id from notification.delivery
+                    where id in (%s) and address_hash is not null and status not in ('QUEUED', 'WAITING')
+                    order by id for update))""".formatted(ADDRESSED), candidate, candidate);
     }
 
     /** Takes back what is queued of these kinds about these targets. */

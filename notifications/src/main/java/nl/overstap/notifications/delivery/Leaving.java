@@ -7,7 +7,10 @@ import jakarta.interceptor.Interceptor;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.Departure;
 
-/** Takes back what is queued about somebody who left, in the transaction they left in. */
+/**
+ * Takes back what is queued about somebody who left, in the transaction they left in; of one who is erased it forgets
+ * where everything went.
+ */
 @ApplicationScoped
 class Leaving {
 
@@ -22,7 +25,11 @@ class Leaving {
      * deliveries holds all of its, in the same order, and one waits for the other.
      */
     void first(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CandidateLeft left) {
-        deliveries.lockAbout(left.candidateId());
+        if (left.how() == Departure.ERASED) {
+            deliveries.lockAllAbout(left.candidateId());
+        } else {
+            deliveries.lockAbout(left.candidateId());
+        }
     }
 
     void on(@Observes CandidateLeft left) {
@@ -32,5 +39,8 @@ class Leaving {
         } else if (!left.how().isOfRounds()) {
             deliveries.dropAbout(left.candidateId());
         } // else each round that is closed takes its own back
+        if (left.how() == Departure.ERASED) {
+            deliveries.forgetAddressesAbout(left.candidateId());
+        }
     }
 }
