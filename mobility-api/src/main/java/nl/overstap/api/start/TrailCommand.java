@@ -52,11 +52,11 @@ final class TrailCommand {
                 return NOT_LOOKED_AT;
             }
             if (kept.isEmpty()) {
-                err.println("The file " + options.get(1) + " holds no line such as: trail NETWORK POSITION HASH");
+                err.println("The file " + options.get(1) + " holds no line such as: trail NETWORK POSITION HASH MOMENT");
                 return NOT_LOOKED_AT;
             }
         } else {
-            err.println("This wants nothing, or --head FILE with lines such as: trail NETWORK POSITION HASH");
+            err.println("This wants nothing, or --head FILE with lines such as: trail NETWORK POSITION HASH MOMENT");
             return NOT_LOOKED_AT;
         }
         try (Connection connection = connect()) {

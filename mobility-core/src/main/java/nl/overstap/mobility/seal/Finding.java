@@ -32,7 +32,9 @@ public record Finding(
         /** A head kept elsewhere says that there were more lines. */
         CUT_OFF("the trail was cut off from here on"),
         /** A head kept elsewhere says that this seal was another. */
-        REWRITTEN("the trail up to here was rewritten");
+        REWRITTEN("the trail up to here was rewritten"),
+        /** A head kept elsewhere was forgotten, and was not six months old, or does not say that it was. */
+        FORGOTTEN_EARLY("the trail up to here was removed as if it were old");
 
         private final String sentence;
 

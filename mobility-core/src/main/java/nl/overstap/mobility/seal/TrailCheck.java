@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,8 @@ public final class TrailCheck {
                 select 1 from mobility.audit_entry e where e.network_id = ? and e.id = u.entry_id) order by u.entry_id""";
 
     private static final String FORGOTTEN = """
-            select e.detail from mobility.audit_entry e
+            select e.detail, least(s.sealed_at, now()) from mobility.audit_entry e
+            join mobility.audit_seal s on s.entry_id = e.id and s.network_id = e.network_id
             where e.network_id = ? and e.subject_kind = 'NETWORK' and e.action = 'TRAIL_FORGOTTEN'""";
 
     private final Connection connection;
@@ -102,14 +101,17 @@ public final class TrailCheck {
         findings.addAll(found);
     }
 
-    /** Up to where lines of the trail say that older ones were forgotten. */
-    private Set<String> forgotten(UUID network) throws SQLException {
+    /** Up to where sealed lines of the trail say that older ones were forgotten. */
+    private List<Forgotten> forgotten(UUID network) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(FORGOTTEN)) {
             select.setObject(1, network);
-            Set<String> said = new HashSet<>();
+            List<Forgotten> said = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    said.add(row.getString(1));
+                    Instant sealedAt = TrailLine.instant(row, 2);
+                    if (sealedAt != null) {
+                        Forgotten.in(row.getString(1), sealedAt).ifPresent(said::add);
+                    }
                 }
             }
             return said;
@@ -142,12 +144,13 @@ public final class TrailCheck {
 
         private final UUID network;
         private final List<Finding> found;
-        private final Set<String> forgotten;
+        private final List<Forgotten> forgotten;
         private final Map<Long, List<TrailHead>> keptAt = new HashMap<>();
         private long expected = 1;
         private byte[] before = SealForm.BEGINNING;
+        private @Nullable Instant sealedAt;
 
-        Chain(UUID network, List<Finding> found, Set<String> forgotten) {
+        Chain(UUID network, List<Finding> found, List<Forgotten> forgotten) {
             this.network = network;
             this.found = found;
             this.forgotten = forgotten;
@@ -173,7 +176,7 @@ public final class TrailCheck {
             if (keptAt.keySet().stream().anyMatch(position -> position > last)) {
                 add(found, new Finding(network, expected, Finding.Kind.CUT_OFF, null));
             }
-            return new TrailHead(network, last, HexFormat.of().formatHex(before));
+            return new TrailHead(network, last, HexFormat.of().formatHex(before), sealedAt);
         }
 
         private void link(ResultSet row) throws SQLException {
@@ -181,12 +184,11 @@ public final class TrailCheck {
             UUID entry = row.getObject(2, UUID.class);
             byte[] previous = row.getBytes(3);
             byte[] hash = row.getBytes(4);
-            Instant sealedAt = TrailLine.instant(row, 5);
-            if (expected == 1
-                    && position > 1
-                    && forgotten.contains(TrailForgetting.detail(position - 1, hex(previous)))) {
+            sealedAt = TrailLine.instant(row, 5);
+            if (expected == 1 && isBeginning(position, hex(previous))) {
                 expected = position;
                 before = previous;
+                keptAt.values().forEach(heads -> heads.forEach(this::compareWithForgotten));
             }
             boolean gap = position != expected;
             for (; expected < position && found.size() < MOST_FINDINGS; expected++) {
@@ -207,6 +209,25 @@ public final class TrailCheck {
             }
             expected = position + 1;
             before = hash;
+        }
+
+        /** Whether a line says that all before was forgotten. */
+        private boolean isBeginning(long position, String previous) {
+            return forgotten.stream()
+                    .anyMatch(
+                            one -> one.position() == position - 1 && one.hash().equals(previous));
+        }
+
+        /** A kept head of what was forgotten was old when the first line said so that holds it. */
+        private void compareWithForgotten(TrailHead head) {
+            if (head.position() == 0 || head.position() >= expected) {
+                return;
+            }
+            if (forgotten.stream().anyMatch(one -> one.contradicts(head))) {
+                add(found, new Finding(network, head.position(), Finding.Kind.REWRITTEN, null));
+            } else if (forgotten.stream().anyMatch(one -> one.position() >= head.position() && !one.mayHold(head))) {
+                add(found, new Finding(network, head.position(), Finding.Kind.FORGOTTEN_EARLY, null));
+            }
         }
 
         private static String hex(byte @Nullable [] bytes) {

@@ -22,10 +22,12 @@ public class TrailForgetting {
 
     private final Sql sql;
     private final AuditTrail trail;
+    private final SealingTurn turn;
 
-    TrailForgetting(Sql sql, AuditTrail trail) {
+    TrailForgetting(Sql sql, AuditTrail trail, SealingTurn turn) {
         this.sql = sql;
         this.trail = trail;
+        this.turn = turn;
     }
 
     private record Until(long position, String hash) {}
@@ -54,8 +56,17 @@ public class TrailForgetting {
                 null,
                 FORGOTTEN,
                 detail(position, until.get().hash()));
+        sealThatItSaysSo();
         return sql.find("select mobility.forget_trail(?)", row -> row.getLong(1), position)
                 .orElse(0L);
+    }
+
+    /** In the same transaction: a line without a seal lets nobody begin behind it. */
+    private void sealThatItSaysSo() {
+        boolean more = true;
+        while (more) {
+            more = turn.take();
+        }
     }
 
     /** What the line says that lets {@code verify-trail} begin behind that position. */

@@ -83,6 +83,7 @@ public class TrailHeads implements RecurringWork {
     }
 
     private Optional<TrailHead> current() {
-        return turn.last().map(last -> new TrailHead(CurrentNetwork.id(), last.position(), last.hash()));
+        return turn.last()
+                .map(last -> new TrailHead(CurrentNetwork.id(), last.position(), last.hash(), last.sealedAt()));
     }
 }

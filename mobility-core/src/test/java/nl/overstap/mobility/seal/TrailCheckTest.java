@@ -145,6 +145,54 @@ class TrailCheckTest {
     }
 
     @Test
+    void a_young_beginning_that_was_removed_as_if_it_were_old_is_told_by_a_head_kept_elsewhere() throws SQLException {
+        UUID network = Trails.network();
+        trails.sealed(network, 5, Duration.ofDays(400));
+        TrailHead old = headOf(network);
+        trails.sealed(network, 7, Duration.ofDays(7));
+        TrailHead young = headOf(network);
+        trails.sealed(network, 3, Duration.ofDays(1));
+        TrailHead withoutMoment = new TrailHead(network, old.position(), old.hash(), null);
+        TrailHead another = new TrailHead(network, young.position(), "ab".repeat(32), old.sealedAt());
+        try (Connection owner = withoutGuards()) {
+            execute(owner, "select set_config('app.network', '" + network + "', true)");
+            sayForgotten(owner, network, young);
+            execute(
+                    owner,
+                    "delete from mobility.audit_entry where id in (select entry_id from mobility.audit_seal"
+                            + " where network_id = '" + network + "' and position <= 12)");
+            execute(owner, "delete from mobility.audit_seal where network_id = '" + network + "' and position <= 12");
+            assertThat(TrailCheck.of(owner, List.of()).findings())
+                    .as("the line that says so has no seal")
+                    .contains(new Finding(network, 12L, Finding.Kind.SEAL_MISSING, null));
+
+            Trails.seal(owner, network);
+
+            assertThat(TrailCheck.of(owner, List.of()).findings())
+                    .as("without a head nobody can tell")
+                    .isEmpty();
+            assertThat(TrailCheck.of(owner, List.of(old, young)).findings())
+                    .containsExactly(new Finding(network, 12L, Finding.Kind.FORGOTTEN_EARLY, null));
+            assertThat(TrailCheck.of(owner, List.of(withoutMoment)).findings())
+                    .containsExactly(new Finding(network, 5L, Finding.Kind.FORGOTTEN_EARLY, null));
+            assertThat(TrailCheck.of(owner, List.of(another)).findings())
+                    .containsExactly(new Finding(network, 12L, Finding.Kind.REWRITTEN, null));
+            owner.rollback();
+        }
+    }
+
+    @Test
+    void a_head_is_read_as_it_was_written_with_its_moment_or_without() throws SQLException {
+        TrailHead head = headOf(trails.sealed(1));
+        String written = head.text();
+
+        assertThat(head.sealedAt()).isNotNull();
+        assertThat(TrailHead.in("2026-11-28 03:00:00 INFO " + written)).contains(head);
+        assertThat(TrailHead.in(written.substring(0, written.lastIndexOf(' '))))
+                .contains(new TrailHead(head.networkId(), 1, head.hash(), null));
+    }
+
+    @Test
     void what_is_younger_than_six_months_is_forgotten_by_nobody() throws SQLException {
         UUID network = Trails.network();
         trails.sealed(network, 3, Duration.ofDays(170));
@@ -163,19 +211,22 @@ class TrailCheckTest {
     /** As the application does: a line says so, and then it is done. */
     private static void forget(UUID network, TrailHead until) throws SQLException {
         try (Connection app = TestDatabase.inNetwork(network)) {
-            UUID line = Ids.next();
-            execute(
-                    app,
-                    "insert into mobility.audit_entry (id, network_id, moment, actor_role, subject_kind, subject_id,"
-                            + " action, detail) values ('" + line + "', '" + network
-                            + "', now(), 'SYSTEM', 'NETWORK', '" + network
-                            + "', '" + TrailForgetting.FORGOTTEN + "', '"
-                            + TrailForgetting.detail(until.position(), until.hash()) + "')");
-            execute(app, "insert into mobility.audit_unsealed values ('" + network + "', '" + line + "')");
+            sayForgotten(app, network, until);
+            Trails.seal(app, network);
             execute(app, "select mobility.forget_trail(" + until.position() + ")");
             app.commit();
         }
-        Trails.seal(network);
+    }
+
+    private static void sayForgotten(Connection connection, UUID network, TrailHead until) throws SQLException {
+        UUID line = Ids.next();
+        execute(
+                connection,
+                "insert into mobility.audit_entry (id, network_id, moment, actor_role, subject_kind, subject_id,"
+                        + " action, detail) values ('" + line + "', '" + network + "', now(), 'SYSTEM', 'NETWORK', '"
+                        + network + "', '" + TrailForgetting.FORGOTTEN + "', '"
+                        + TrailForgetting.detail(until.position(), until.hash()) + "')");
+        execute(connection, "insert into mobility.audit_unsealed values ('" + network + "', '" + line + "')");
     }
 
     @Test
