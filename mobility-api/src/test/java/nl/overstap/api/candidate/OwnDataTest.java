@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -164,7 +165,7 @@ class OwnDataTest {
     }
 
     @Test
-    void one_who_is_erased_is_found_by_nobody_who_knows_their_address() throws SQLException {
+    void one_who_is_erased_is_found_by_nobody_who_knows_their_login_or_address() throws SQLException {
         String subject = region.subject("forgotten");
         String id = ACandidate.at(region.firm())
                 .person("email", subject + "@people.example")
@@ -175,6 +176,7 @@ class OwnDataTest {
                 .put("/v1/me/candidate/consents")
                 .then()
                 .statusCode(200);
+        String account = asked("select id::text from mobility.account where login like '%|" + subject + "'");
         String hash = asked("select encode(email_hash, 'hex') from mobility.candidate where id = '" + id + "'");
         eventually(() -> assertThat(holding(hash)).contains("notification.delivery.address_hash"));
         String delivery = asked("select id::text from notification.delivery where candidate_id = '" + id
@@ -184,10 +186,29 @@ class OwnDataTest {
             return true;
         });
         assertThat(tablesHolding(hash)).contains("mobility.soft_bounce.email_hash");
+        assertThat(tablesHolding(subject)).contains("mobility.account.login");
 
         answer(id, Map.of("answer", "ERASE")).statusCode(200);
 
         assertThat(tablesHolding(hash)).isEmpty();
+        assertThat(tablesHolding(subject)).isEmpty();
+        assertThat(tablesHolding(account))
+                .as("what they did is kept, by an id that leads to nobody")
+                .containsExactly("mobility.audit_entry.actor_id");
+        assertThat(account)
+                .isNotEqualTo(UUID.nameUUIDFromBytes(
+                                ("https://login.example/overstap|" + subject).getBytes(StandardCharsets.UTF_8))
+                        .toString());
+    }
+
+    @Test
+    void who_has_another_role_too_keeps_the_account_when_the_candidate_is_erased() {
+        String id = ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING");
+        as(region.otherHr()).post(link(id) + "/account").then().statusCode(200);
+
+        answer(id, Map.of("answer", "ERASE")).statusCode(200);
+
+        region.asOtherHr().get("/v1/vacancies").then().statusCode(200);
     }
 
     private static String asked(String query) throws SQLException {

@@ -80,14 +80,15 @@ public class Accounts {
             throw new IllegalStateException("cannot read an account", e);
         }
         if (operators.contains(login)) {
-            UUID id = account == null ? nameUuid(login) : account;
+            UUID id = account == null ? ofOperator(login) : account;
             grants.add(new Grant(id, Role.OPERATOR, null, null, null, null, false, null));
             account = id;
         }
         return account == null ? Optional.empty() : Optional.of(new Account(account, login, grants));
     }
 
-    private static UUID nameUuid(String login) {
+    /** An operator needs no account: the configuration names the login, and from it the same id is made each time. */
+    private static UUID ofOperator(String login) {
         return UUID.nameUUIDFromBytes(login.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -157,9 +158,17 @@ public class Accounts {
         return account;
     }
 
-    /** Ends the roles that someone has as that candidate: after erasure nobody is bound to it, and no login leads to it. */
+    /**
+     * Ends the roles that someone has as that candidate: after erasure nobody is bound to it, and no login leads to it.
+     * The account of somebody who had no other role is deleted, so that what they did is tied to nobody either.
+     */
     @Transactional
     public void endEmployee(UUID candidateId) {
+        List<String> logins = database.list(
+                "select distinct login from mobility.account_role where candidate_id = ? and account_id <> ?",
+                row -> row.getString(1),
+                candidateId,
+                NOBODY);
         String sql = "update mobility.account_role set ended_at = coalesce(ended_at, ?), name = null, email = null,"
                 + " account_id = ?, login = 'erased' where candidate_id = ?";
         try (Connection connection = database.connection();
@@ -171,6 +180,7 @@ public class Accounts {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot end a role", e);
         }
+        logins.forEach(login -> database.find("select mobility.forget_account(?)", row -> row.getBoolean(1), login));
     }
 
     /** Reads a role of the current network, e.g. the coach that is to be assigned. */
@@ -192,14 +202,17 @@ public class Accounts {
         }
     }
 
+    /** A random id, so that nobody who knows the login finds it in the trail once the account is gone. */
     private UUID ensure(Connection connection, String login) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into mobility.account (id, login, created_at) values (?, ?, ?) on conflict (login) do nothing")) {
-            insert.setObject(1, nameUuid(login));
+            insert.setObject(1, operators.contains(login) ? ofOperator(login) : UUID.randomUUID());
             insert.setString(2, login);
             insert.setTimestamp(3, Timestamp.from(clock.instant()));
             insert.executeUpdate();
         }
-        return nameUuid(login);
+        return database.find(
+                        "select id from mobility.account where login = ?", row -> row.getObject(1, UUID.class), login)
+                .orElseThrow();
     }
 }
