@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,8 @@ import nl.overstap.api.testing.Market;
 import nl.overstap.api.testing.Market.Searcher;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +169,84 @@ class OversightTest {
                 .body("byClassification", hasSize(1));
         assertThat(report().extract().asString())
                 .doesNotContain(region.bureau(), nurse.id().toString());
+    }
+
+    @Test
+    void who_decides_on_a_list_one_after_the_other_is_seen_to_unless_they_looked_at_each_in_between() {
+        List<String> listed = new ArrayList<>(List.of(id));
+        for (int i = 0; i < 3; i++) {
+            listed.add(queue.idOf(nurse, market.post(offer(region.firm()))));
+        }
+        List<String> etags = listed.stream().map(queue::etag).toList();
+        as(region.bureau2()).get("/v1/proposals?limit=100").then().statusCode(200);
+
+        for (int i = 0; i < listed.size(); i++) {
+            if (i == 3) {
+                as(region.bureau2())
+                        .get("/v1/proposals/" + listed.get(i))
+                        .then()
+                        .statusCode(200);
+            }
+            queue.decide(region.bureau2(), listed.get(i), etags.get(i), Queue.approval())
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(region.<List<Boolean>>inNetwork(() -> Region.bean(Sql.class)
+                        .list(
+                                "select previous_seconds < 60 from mobility.decision order by decided_at, id",
+                                row -> row.getObject(1, Boolean.class))))
+                .containsExactly(null, true, true, null);
+    }
+
+    @Test
+    void of_decisions_about_somebody_who_was_erased_the_month_and_the_seconds_stay() {
+        queue.read(id).then().statusCode(200);
+        queue.decide(region.bureau(), id, Queue.approval()).then().statusCode(200);
+        String seconds = asked("select look_seconds::text from mobility.decision");
+        as(nurse.subject()).delete("/v1/me/candidate").then().statusCode(204);
+
+        LocalDate today = LocalDate.now(Moment.ZONE);
+        Moment.at(
+                today.plusDays(1).atTime(12, 0).atZone(Moment.ZONE).toInstant(),
+                () -> CurrentNetwork.in(
+                        region.network(),
+                        () -> Region.bean(DailyRetention.class).runInNetwork()));
+
+        String month = today.withDayOfMonth(1) + " 00:00:00";
+        assertThat(asked("select concat_ws(', ', %s, %s, %s) from mobility.decision"
+                        .formatted(here("decided_at"), here("proposed_at"), here("shown_at"))))
+                .isEqualTo(String.join(", ", month, month, month));
+        assertThat(asked("select concat_ws(', ', %s, %s) from mobility.proposal_shown"
+                        .formatted(here("shown_at"), here("alone_at"))))
+                .isEqualTo(String.join(", ", month, month));
+        assertThat(asked("select concat_ws(', ', %s, %s) from vault.person_key where destroyed_at is not null"
+                        .formatted(here("created_at"), here("destroyed_at"))))
+                .isEqualTo(String.join(", ", month, month));
+        assertThat(asked("select look_seconds::text from mobility.decision")).isEqualTo(seconds);
+    }
+
+    @Test
+    void the_days_of_decisions_about_others_stay_whoever_asks_for_them_to_be_forgotten() {
+        queue.decide(region.bureau(), id, Queue.approval()).then().statusCode(200);
+
+        assertThat(asked("select mobility.forget_days_of_decisions(array(select id from mobility.decision))::text"))
+                .isEqualTo("0");
+        assertThat(
+                        asked(
+                                "select mobility.forget_days_of_looks(array(select proposal_id from mobility.proposal_shown))::text"))
+                .isEqualTo("0");
+    }
+
+    private static String here(String column) {
+        return column + " at time zone 'Europe/Amsterdam'";
+    }
+
+    /** The one row that the query gives in the region. */
+    private String asked(String query) {
+        List<String> rows = region.inNetwork(() -> Region.bean(Sql.class).list(query, row -> row.getString(1)));
+        assertThat(rows).hasSize(1);
+        return rows.getFirst();
     }
 
     @Test

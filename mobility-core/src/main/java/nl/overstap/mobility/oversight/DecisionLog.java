@@ -3,6 +3,7 @@ package nl.overstap.mobility.oversight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ class DecisionLog {
     /** Looks that are known to be kept; some 10 MB at most. */
     private static final int MOST_KNOWN = 50_000;
 
+    /** A decision after a longer pause says nothing about the pace of the next one. */
+    private static final Duration ONE_AFTER_THE_OTHER = Duration.ofHours(1);
+
     private final Sql sql;
     private final AfterCommit afterCommit;
     private final Clock clock;
@@ -37,6 +41,10 @@ class DecisionLog {
     private record Look(UUID proposalId, UUID accountId) {}
 
     void on(@Observes ProposalsShown shown) {
+        if (shown.alone()) {
+            noteAlone(shown);
+            return;
+        }
         List<UUID> unseen = shown.proposalIds().stream()
                 .filter(id -> !known.containsKey(new Look(id, shown.accountId())))
                 .toList();
@@ -54,19 +62,31 @@ class DecisionLog {
         });
     }
 
+    private void noteAlone(ProposalsShown shown) {
+        Instant now = clock.instant();
+        sql.update("""
+                insert into mobility.proposal_shown (network_id, proposal_id, account_id, shown_at, alone_at)
+                select ?, p.id, ?, ?, ? from unnest(?::uuid[]) as p (id)
+                on conflict (proposal_id, account_id) do update set alone_at = excluded.alone_at""", CurrentNetwork.id(), shown.accountId(), now, now, shown.proposalIds());
+    }
+
     void on(@Observes ProposalDecided decided) {
         ProposalSnapshot proposal = decided.proposal();
         Instant now = decided.moment();
         sql.update(
                 """
                 insert into mobility.decision (id, network_id, proposal_id, candidate_id, outcome, reason_code, decided_by,
-                    decided_at, proposed_at, shown_at, origin, score, up_to, would_propose, settings_version,
-                    taxonomy_version, esco_at)
-                select ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    (select s.shown_at from mobility.proposal_shown s where s.proposal_id = ? and s.account_id = ?
-                        and s.shown_at <= ?),
+                    decided_at, proposed_at, shown_at, look_seconds, previous_seconds, origin, score, up_to, would_propose,
+                    settings_version, taxonomy_version, esco_at)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, s.shown_at, extract(epoch from ?::timestamptz - s.shown_at),
+                    case when s.alone_at >= b.decided_at then null
+                        else extract(epoch from ?::timestamptz - b.decided_at) end,
                     ?, ?, ?, ?, ?, t.version, t.esco_at
-                from mobility.taxonomy_version t""",
+                from mobility.taxonomy_version t
+                left join mobility.proposal_shown s on s.proposal_id = ? and s.account_id = ? and s.shown_at <= ?
+                left join (
+                    select max(d.decided_at) as decided_at from mobility.decision d where d.decided_by = ?
+                        and d.proposal_id <> ? and d.decided_at <= ? and d.decided_at > ?) b on true""",
                 Ids.at(now.toEpochMilli()),
                 CurrentNetwork.id(),
                 proposal.id(),
@@ -76,14 +96,20 @@ class DecisionLog {
                 decided.accountId(),
                 now,
                 proposal.createdAt(),
-                proposal.id(),
-                decided.accountId(),
+                now,
                 now,
                 proposal.origin(),
                 proposal.score(),
                 proposal.upTo(),
                 decided.wouldPropose(),
-                settingsOf(proposal));
+                settingsOf(proposal),
+                proposal.id(),
+                decided.accountId(),
+                now,
+                decided.accountId(),
+                proposal.id(),
+                now,
+                now.minus(ONE_AFTER_THE_OTHER));
     }
 
     /** The latest version of the settings whose weights are those of the explanation: the present ones, or those before. */

@@ -73,7 +73,8 @@ public class OversightReports {
                 """
                 select distinct on (d.proposal_id) d.outcome, d.origin, d.would_propose, d.score, d.reason_code,
                     d.settings_version, d.taxonomy_version, d.esco_at,
-                    first_value(extract(epoch from d.decided_at - d.shown_at)) over same as seconds,
+                    first_value(d.look_seconds) over same as seconds,
+                    first_value(d.previous_seconds) over same as previous,
                     count(*) over (partition by d.proposal_id) > 1 as changed
                 from mobility.decision d where d.decided_at >= ? and d.decided_at < ?
                 window same as (partition by d.proposal_id order by d.decided_at, d.id)
@@ -84,8 +85,6 @@ public class OversightReports {
     }
 
     private static Tally.Decided decided(ResultSet row) throws SQLException {
-        double seconds = row.getDouble("seconds");
-        Double looked = row.wasNull() ? null : (Double) seconds;
         return new Tally.Decided(
                 row.getString("outcome").equals("APPROVED"),
                 row.getBoolean("changed"),
@@ -93,9 +92,15 @@ public class OversightReports {
                 row.getBoolean("would_propose"),
                 row.getDouble("score"),
                 row.getString("reason_code"),
-                looked,
+                seconds(row, "seconds"),
+                seconds(row, "previous"),
                 row.getInt("settings_version"),
                 row.getLong("taxonomy_version"),
                 Decisions.moment(row, "esco_at"));
+    }
+
+    private static @Nullable Double seconds(ResultSet row, String column) throws SQLException {
+        double seconds = row.getDouble(column);
+        return row.wasNull() ? null : (Double) seconds;
     }
 }

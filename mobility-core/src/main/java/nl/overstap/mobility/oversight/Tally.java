@@ -23,7 +23,12 @@ final class Tally {
     private final int approved;
     private final boolean isTold;
 
-    /** The last decision on a proposal. */
+    /**
+     * The last decision on a proposal.
+     *
+     * @param secondsSinceLook from when whoever decided was first shown it, in a list or by itself
+     * @param secondsSincePrevious from when they decided on another; null where they looked at this one in between
+     */
     record Decided(
             boolean approved,
             boolean changed,
@@ -32,9 +37,20 @@ final class Tally {
             double score,
             @Nullable String reasonCode,
             @Nullable Double secondsSinceLook,
+            @Nullable Double secondsSincePrevious,
             int settingsVersion,
             long taxonomyVersion,
-            @Nullable Instant escoImportedAt) {}
+            @Nullable Instant escoImportedAt) {
+
+        /** A list shows a hundred at once: who decides on one after the other looked at each only that long. */
+        boolean isQuick() {
+            return isShort(secondsSinceLook) || isShort(secondsSincePrevious);
+        }
+
+        private static boolean isShort(@Nullable Double seconds) {
+            return seconds != null && seconds < SHORT_SECONDS;
+        }
+    }
 
     Tally(int k, List<Decided> all) {
         this.small = new SmallNumbers(k);
@@ -80,8 +96,7 @@ final class Tally {
 
     OversightReport.Pace pace() {
         Predicate<Decided> looked = one -> one.secondsSinceLook() != null;
-        int quick = count(
-                one -> one.approved() && one.secondsSinceLook() != null && one.secondsSinceLook() < SHORT_SECONDS);
+        int quick = count(one -> one.approved() && one.isQuick());
         int unseen = count(looked.negate().and(Decided::approved));
         return new OversightReport.Pace(
                 isTold ? small.of(quick, approved) : null,

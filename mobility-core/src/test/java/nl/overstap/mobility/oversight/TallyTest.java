@@ -37,6 +37,17 @@ class TallyTest {
     }
 
     @Test
+    void who_approves_a_list_one_after_the_other_is_as_quick_as_who_approves_at_first_sight() {
+        List<Tally.Decided> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Double previous = i == 0 ? null : (Double) (i < 11 ? 1.0 : 3.0);
+            all.add(new Tally.Decided(true, false, true, true, 0.9, null, 30.0 + i, previous, 0, 1, null));
+        }
+
+        assertThat(new Tally(K, all).pace().approvedUnderThreeSeconds()).isEqualTo(10);
+    }
+
+    @Test
     void a_few_are_told_by_no_number_nor_by_what_others_leave_over() {
         List<Tally.Decided> all = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -71,6 +82,7 @@ class TallyTest {
                         0.4 + random.nextDouble() * 0.6,
                         approved ? null : "R" + random.nextInt(3),
                         random.nextInt(5) == 0 ? null : (Double) (random.nextDouble() * 20),
+                        random.nextInt(3) > 0 ? null : (Double) (random.nextDouble() * 20),
                         random.nextInt(2),
                         7,
                         null));
@@ -130,6 +142,6 @@ class TallyTest {
     }
 
     private static Tally.Decided decided(boolean approved, double score, double seconds, @Nullable String reason) {
-        return new Tally.Decided(approved, false, true, true, score, reason, seconds, 0, 1, null);
+        return new Tally.Decided(approved, false, true, true, score, reason, seconds, null, 0, 1, null);
     }
 }
