@@ -96,7 +96,9 @@ class RowSecurityTest {
                     // for itself that its time has come
                     .containsExactlyInAnyOrder(
                             "mobility.forget_trail(bigint)",
-                            "mobility.forget_account(text)");
+                            "mobility.forget_account(text)",
+                            "mobility.forget_days_of_decisions(uuid[])",
+                            "mobility.forget_days_of_looks(uuid[])");
         }
     }
 

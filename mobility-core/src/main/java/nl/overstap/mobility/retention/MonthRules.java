@@ -20,6 +20,8 @@ class MonthRules implements RetentionRules {
     private static final String OF_ERASED =
             "%s t join mobility.candidate c on c.id = t.candidate_id and c.network_id = t.network_id";
 
+    private static final Duration A_YEAR = Duration.ofDays(366);
+
     private final Sql sql;
 
     MonthRules(Sql sql) {
@@ -75,7 +77,65 @@ class MonthRules implements RetentionRules {
                         Duration.ofDays(60),
                         OF_ERASED.formatted("mobility.circulation"),
                         "c.status = 'ERASED' and c.erased_at <= ? and t.closed_at <= ?",
-                        List.of("created_at", "opened_at", "closed_at")));
+                        List.of("created_at", "opened_at", "closed_at")),
+                // not before the year is over in which it is told how fast an organization answers
+                months(
+                        "ERASED_RECIPIENTS",
+                        A_YEAR,
+                        "mobility.recipient t join mobility.circulation r"
+                                + " on r.id = t.circulation_id and r.network_id = t.network_id"
+                                + " join mobility.candidate c on c.id = r.candidate_id and c.network_id = r.network_id",
+                        "c.status = 'ERASED' and c.erased_at <= ? and r.status = 'CLOSED'"
+                                + " and greatest(t.created_at, t.sent_at, t.answered_at) <= ?",
+                        List.of(
+                                "created_at",
+                                "sent_at",
+                                "answered_at",
+                                "first_answered_at",
+                                "reminder_due_at",
+                                "reminded_at",
+                                "reminded_again_at")),
+                // not before its note has had its time
+                months(
+                        "ERASED_CHECK_INS",
+                        Duration.ZERO,
+                        "mobility.check_in t join mobility.placement p"
+                                + " on p.id = t.placement_id and p.network_id = t.network_id"
+                                + " join mobility.candidate c on c.id = p.candidate_id and c.network_id = p.network_id",
+                        "c.status = 'ERASED' and c.erased_at <= ? and p.status in ('ENDED', 'CANCELLED')"
+                                + " and t.note is null",
+                        List.of("due_on", "answered_at")),
+                decisions(),
+                looks(),
+                keys());
+    }
+
+    private RetentionRule decisions() {
+        TableRule due = of("ERASED_DECISIONS", "mobility.decision", "true", "decided_at", "proposed_at", "shown_at");
+        return new FunctionRule(sql, due, "mobility.forget_days_of_decisions");
+    }
+
+    private RetentionRule looks() {
+        TableRule due = clear("ERASED_LOOKS", """
+                select distinct t.proposal_id as id from mobility.proposal_shown t
+                join mobility.proposal p on p.id = t.proposal_id and p.network_id = t.network_id
+                join mobility.candidate c on c.id = p.candidate_id and c.network_id = p.network_id
+                where c.status = 'ERASED' and c.erased_at <= ? and (%s)""".formatted(precise(List.of("shown_at", "alone_at"))), "");
+        return new FunctionRule(sql, due, "mobility.forget_days_of_looks");
+    }
+
+    /** That somebody was erased is kept for every restore, the day is not. */
+    private RetentionRule keys() {
+        List<String> columns = List.of("created_at", "destroyed_at");
+        return clear(
+                "ERASED_KEYS",
+                "select t.person_id as id from vault.person_key t where t.destroyed_at <= ? and (" + precise(columns)
+                        + ")",
+                "update vault.person_key set " + set(columns) + " where person_id in :due");
+    }
+
+    private TableRule clear(String name, String due, String act) {
+        return new TableRule(sql, name, Deed.CLEAR, Duration.ZERO, due, act);
     }
 
     private TableRule of(String name, String table, String where, String... columns) {
@@ -88,20 +148,26 @@ class MonthRules implements RetentionRules {
     }
 
     private TableRule months(String name, Duration kept, String from, String where, List<String> columns) {
-        String precise = columns.stream()
-                .map(column -> "t." + column + " <> " + month(column, "t."))
-                .collect(Collectors.joining(" or "));
-        String set = columns.stream()
-                .map(column -> column + " = " + month(column, ""))
-                .collect(Collectors.joining(", "));
         String table = from.substring(0, from.indexOf(' '));
         return new TableRule(
                 sql,
                 name,
                 Deed.CLEAR,
                 kept,
-                "select t.id from " + from + " where " + where + " and (" + precise + ")",
-                "update " + table + " set " + set + " where id in :due");
+                "select t.id from " + from + " where " + where + " and (" + precise(columns) + ")",
+                "update " + table + " set " + set(columns) + " where id in :due");
+    }
+
+    private static String precise(List<String> columns) {
+        return columns.stream()
+                .map(column -> "t." + column + " <> " + month(column, "t."))
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String set(List<String> columns) {
+        return columns.stream()
+                .map(column -> column + " = " + month(column, ""))
+                .collect(Collectors.joining(", "));
     }
 
     private static String month(String column, String of) {
