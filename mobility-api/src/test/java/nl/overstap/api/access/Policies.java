@@ -46,6 +46,9 @@ final class Policies {
                     "p.id, p.network_id, gen_random_uuid(), p.candidate_id, 'APPROVED', gen_random_uuid(), now(), now(),"
                             + " 'ENGINE', 1, 1, true, v.version, 0 from mobility.proposal p"
                             + " join mobility.settings_version v on v.network_id = p.network_id"),
+            planted(
+                    "declined_introductions (network_id, organization_id, month, number)",
+                    "network_id, organization_id, '2026-01-01'::date, 1 from mobility.membership"),
             planted("retention_settings (network_id)", "network_id from mobility.network_settings"),
             planted(
                     "candidate_name (candidate_id, network_id, name, decided_at)",

@@ -5,6 +5,7 @@ import static nl.overstap.api.candidate.ACandidate.link;
 import static nl.overstap.api.testing.Answers.problem;
 import static nl.overstap.api.testing.Answers.refusesField;
 import static nl.overstap.api.testing.People.as;
+import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -282,6 +284,43 @@ class RetentionTest {
                         UUID.fromString(id)));
         assertThat(given)
                 .containsOnly(TODAY.withDayOfMonth(1).atStartOfDay(Moment.ZONE).toInstant());
+    }
+
+    @Test
+    void an_introduction_that_was_declined_goes_after_four_weeks_and_the_figures_stay() {
+        String id = ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING");
+        String introduction = creating(region.bureau())
+                .body(Map.of("candidateId", id, "organizationId", region.otherFirm()))
+                .post("/v1/introductions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        region.asOtherHr()
+                .body(Map.of("answer", "NO"))
+                .put("/v1/introductions/" + introduction + "/employer-answer")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("DECLINED"));
+        String report = "/v1/reports/transitions?from=" + TODAY.withDayOfMonth(1) + "&to="
+                + TODAY.with(TemporalAdjusters.lastDayOfMonth());
+        String before = region.asBureau().get(report).asString();
+
+        runAt(TODAY.plusDays(27));
+        region.asBureau().get("/v1/introductions/" + introduction).then().statusCode(200);
+        runAt(TODAY.plusDays(29));
+
+        region.asBureau().get("/v1/introductions/" + introduction).then().statusCode(404);
+        assertThat(region.asBureau().get(report).asString()).isEqualTo(before);
+        assertThat(asked("select month || ' ' || number from mobility.declined_introductions"))
+                .isEqualTo(TODAY.withDayOfMonth(1) + " 1");
+    }
+
+    /** The one row that the query gives in the region. */
+    private String asked(String query) {
+        List<String> rows = region.inNetwork(() -> Region.bean(Sql.class).list(query, row -> row.getString(1)));
+        assertThat(rows).hasSize(1);
+        return rows.getFirst();
     }
 
     @Test

@@ -139,7 +139,10 @@ public class Reports {
                     or exists (select 1 from mobility.vacancy v where v.organization_id = m.organization_id
                         and v.created_at >= s.since and v.created_at < s.until)
                     or exists (select 1 from mobility.introduction i where i.organization_id = m.organization_id
-                        and i.created_at >= s.since and i.created_at < s.until))""", scope.from(), scope.until(), scope.all(), scope.organizations());
+                        and i.created_at >= s.since and i.created_at < s.until)
+                    or exists (select 1 from mobility.declined_introductions d where d.organization_id = m.organization_id
+                        and d.month >= (s.since at time zone 'Europe/Amsterdam')::date
+                        and d.month < (s.until at time zone 'Europe/Amsterdam')::date))""", scope.from(), scope.until(), scope.all(), scope.organizations());
     }
 
     private List<TransitionReport.Line> lines(Scope scope) {

@@ -32,6 +32,9 @@ class TextRules implements RetentionRules {
                             and status in ('DECLINED', 'CLOSED') and closed_at <= ?""", """
                         update mobility.introduction set candidate_reason = null, version = version + 1
                         where id in :due"""),
+                new DeclinedRule(sql, new TableRule(sql, "DECLINED_INTRODUCTIONS", Deed.DELETE, FOUR_WEEKS, """
+                        select id from mobility.introduction where status = 'DECLINED' and closed_at <= ?""", """
+                        delete from mobility.introduction where id in :due""")),
                 clear("PROPOSAL_REASONS", FOUR_WEEKS, """
                         select id from mobility.proposal where reason_text is not null and status <> 'PROPOSED'
                             and coalesce(ended_at, decided_at) <= ?""", """
