@@ -16,7 +16,6 @@ import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.anonymity.AnonymousLists;
-import nl.overstap.mobility.anonymity.AnonymousProfiles;
 import nl.overstap.mobility.anonymity.Generalized;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,12 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Anonymous profiles", description = "What may be known of candidates without knowing who they are")
 class AnonymousProfileResource {
     private final AnonymousLists lists;
-    private final AnonymousProfiles profiles;
     private final Caller caller;
 
-    AnonymousProfileResource(AnonymousLists lists, AnonymousProfiles profiles, Caller caller) {
+    AnonymousProfileResource(AnonymousLists lists, Caller caller) {
         this.lists = lists;
-        this.profiles = profiles;
         this.caller = caller;
     }
 
@@ -67,8 +64,7 @@ class AnonymousProfileResource {
     public Response read(@PathParam("reference") UUID reference, @Context HttpHeaders headers) {
         String language = AnonymousProfileView.language(headers);
         return Answer.ok(
-                lists.candidateBehind(caller.actor(), reference)
-                        .flatMap(profiles::of)
+                lists.read(caller.actor(), reference)
                         .<Outcome<Generalized>>map(Outcome::done)
                         .orElseGet(Outcome::unknown),
                 found -> AnonymousProfileView.of(found.profile(), language));

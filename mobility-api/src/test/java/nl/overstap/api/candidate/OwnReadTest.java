@@ -1,6 +1,7 @@
 package nl.overstap.api.candidate;
 
 import static nl.overstap.api.testing.People.as;
+import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.Round.nurse;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +82,77 @@ class OwnReadTest {
 
         assertThat(reads())
                 .containsExactlyInAnyOrder("HR Bakkerij " + region.mark() + " PROFILE", "HR null ANONYMOUS");
+    }
+
+    @Test
+    void who_reads_an_anonymous_profile_by_its_reference_is_seen_to() {
+        String reference = as(employee)
+                .get("/v1/candidates/" + candidate + "/anonymous-profile")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("reference");
+
+        region.asOtherHr().get("/v1/anonymous-profiles/" + reference).then().statusCode(200);
+
+        assertThat(reads()).containsExactly("HR Metaal " + region.mark() + " ANONYMOUS");
+    }
+
+    @Test
+    void who_looks_at_what_somebody_agreed_to_is_seen_to() {
+        region.asBureau()
+                .get("/v1/candidates/" + candidate + "/consents")
+                .then()
+                .statusCode(200);
+        region.asHr().get("/v1/candidates/" + candidate + "/consents").then().statusCode(200);
+
+        assertThat(reads())
+                .containsExactlyInAnyOrder("ADVISOR null CONSENTS", "HR Bakkerij " + region.mark() + " CONSENTS");
+    }
+
+    @Test
+    void a_round_that_is_looked_at_before_or_after_it_went_out_is_a_read() {
+        round.preview(candidate, Map.of()).statusCode(200);
+        assertThat(reads()).containsExactly("ADVISOR null ANONYMOUS");
+
+        String circulation = round.started(candidate);
+        as(region.bureau2()).get("/v1/circulations/" + circulation).then().statusCode(200);
+        as(region.bureau2())
+                .get("/v1/circulations?candidateId=" + candidate)
+                .then()
+                .statusCode(200);
+
+        assertThat(reads()).containsExactly("ADVISOR null ANONYMOUS", "ADVISOR null ANONYMOUS");
+    }
+
+    @Test
+    void a_coach_who_reads_what_the_two_wrote_is_seen_to() {
+        String guidance = "/v1/guidances/"
+                + creating(region.bureau())
+                        .body(Map.of("candidateId", candidate, "coachId", region.coachRole()))
+                        .post("/v1/guidances")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        as(employee)
+                .body(Map.of("answer", "YES"))
+                .put(guidance + "/answer")
+                .then()
+                .statusCode(200);
+        region.asCoach().get(guidance).then().statusCode(200);
+        assertThat(reads()).as("nothing is written yet").isEmpty();
+        as(employee)
+                .header("If-Match", "\"1\"")
+                .body(Map.of("nextStep", "Bellen met de bakker"))
+                .put(guidance)
+                .then()
+                .statusCode(200);
+
+        region.asBureau().get(guidance).then().statusCode(200);
+        region.asCoach().get("/v1/guidances").then().statusCode(200);
+
+        assertThat(reads()).singleElement().asString().startsWith("COACH ").endsWith(" NOTES");
     }
 
     @Test

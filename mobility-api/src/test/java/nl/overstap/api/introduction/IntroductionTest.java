@@ -3,10 +3,12 @@ package nl.overstap.api.introduction;
 import static nl.overstap.api.testing.Answers.problem;
 import static nl.overstap.api.testing.Answers.refusesField;
 import static nl.overstap.api.testing.People.as;
+import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -290,6 +292,34 @@ class IntroductionTest {
                 .body("items.party.unique()", contains("EMPLOYEE"))
                 .body("items", hasSize(4));
         problem(journey.region.asHr().get(checkIns), 403, "not-allowed");
+    }
+
+    @Test
+    void who_reads_how_a_placement_goes_is_seen_to() {
+        UUID candidate = journey.candidate();
+        UUID introduction = journey.introduced(candidate, journey.vacancy());
+        LocalDate start = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).minusMonths(2);
+        String checkIns = "/v1/placements/"
+                + journey.place(introduction, start)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id") + "/check-ins";
+        String employee = journey.bound(candidate);
+        creating(employee)
+                .body("{\"months\": 1, \"rating\": \"GOOD\", \"note\": \"Fijne ploeg\"}")
+                .post(checkIns)
+                .then()
+                .statusCode(201);
+
+        journey.region.asOtherHr().get(checkIns).then().statusCode(200);
+        as(employee).get("/v1/me/candidate/reads").then().body("items.kind", not(hasItem("NOTES")));
+        journey.region.asBureau().get(checkIns).then().body("items.note", hasItem("Fijne ploeg"));
+
+        as(employee)
+                .get("/v1/me/candidate/reads")
+                .then()
+                .body("items.find { it.kind == 'NOTES' }.role", equalTo("ADVISOR"));
     }
 
     @Test

@@ -66,8 +66,7 @@ public class AnonymousLists {
         Optional<Generalized> profile = Optional.empty();
         if (sight.seesAnonymous(actor, found.get())) profile = profiles.of(candidateId);
         else if (sight.seesPosted(actor, found.get())) profile = profiles.asPosted(candidateId);
-        if (profile.isPresent()) reads.saw(candidateId, ReadKind.ANONYMOUS);
-        return profile;
+        return noted(candidateId, profile);
     }
 
     /** A posting that the person joined with who they were already: its poster goes on reading what it posted. */
@@ -76,9 +75,13 @@ public class AnonymousLists {
                         select candidate_id from mobility.joined_posting
                         where id = ? and poster_organization_id = any(?::uuid[])""", row -> row.getObject(1, UUID.class), posting, List.copyOf(actor.hrOrganizations()))
                 .flatMap(candidates::find)
-                .flatMap(candidate -> sight.seesPosted(actor, candidate)
-                        ? profiles.asPosted(candidate.id(), posting)
-                        : Optional.empty());
+                .filter(candidate -> sight.seesPosted(actor, candidate))
+                .flatMap(candidate -> noted(candidate.id(), profiles.asPosted(candidate.id(), posting)));
+    }
+
+    private Optional<Generalized> noted(UUID candidateId, Optional<Generalized> profile) {
+        if (profile.isPresent()) reads.saw(candidateId, ReadKind.ANONYMOUS);
+        return profile;
     }
 
     /** The profiles that fit the filter, by reference. */
@@ -100,6 +103,12 @@ public class AnonymousLists {
                 found.values().stream().limit(request.limit() + 1L).toList();
         reads.saw(found.keySet().stream().limit(request.limit()).toList(), ReadKind.ANONYMOUS);
         return Outcome.done(request.page(page, profile -> new PageRequest.Key("", profile.reference())));
+    }
+
+    /** The profile under a reference that the actor's list holds; empty for any other. */
+    @Transactional
+    public Optional<Generalized> read(Actor actor, UUID reference) {
+        return candidateBehind(actor, reference).flatMap(candidate -> noted(candidate, profiles.of(candidate)));
     }
 
     /** The candidate behind a reference that the actor's list holds; empty for any other. */

@@ -9,5 +9,9 @@ public enum ReadKind {
     /** The anonymous profile, or a match of it as employers see it. */
     ANONYMOUS,
     /** A match or proposal with its explanation in full. */
-    EXPLANATION
+    EXPLANATION,
+    /** What they agreed to. */
+    CONSENTS,
+    /** What was written with or about them: of a guidance, or of how a placement goes. */
+    NOTES
 }

@@ -21,6 +21,7 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.audit.ReadKind;
 import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.DetailsChecks;
@@ -248,7 +249,9 @@ public class Candidates {
         if (!actor.isBureau() && !posters.isPoster(actor, shown.get().candidate())) {
             return Outcome.notAllowed("not-your-candidate", "Consents are for the bureau and who posted.");
         }
-        return Outcome.done(consents.history(shown.get().candidate().id()));
+        UUID candidate = shown.get().candidate().id();
+        reads.saw(candidate, ReadKind.CONSENTS);
+        return Outcome.done(consents.history(candidate));
     }
 
     // ------------------------------------------------------------------------------------------ changing

@@ -27,6 +27,8 @@ import nl.overstap.mobility.anonymity.AnonymousProfiles;
 import nl.overstap.mobility.anonymity.Generalized;
 import nl.overstap.mobility.anonymity.TextFinding;
 import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.CandidateStatus;
@@ -61,6 +63,7 @@ public class Circulations {
     private final AnonymousProfiles profiles;
     private final Links links;
     private final AuditTrail trail;
+    private final Reads reads;
     private final Event<CirculationClosed> closed;
     private final Clock clock;
 
@@ -75,6 +78,7 @@ public class Circulations {
             AnonymousProfiles profiles,
             Links links,
             AuditTrail trail,
+            Reads reads,
             Event<CirculationClosed> closed,
             Clock clock) {
         this.rounds = rounds;
@@ -87,6 +91,7 @@ public class Circulations {
         this.profiles = profiles;
         this.links = links;
         this.trail = trail;
+        this.reads = reads;
         this.closed = closed;
         this.clock = clock;
     }
@@ -113,7 +118,10 @@ public class Circulations {
     /** What the round would be: by the bureau. Nothing is stored or sent. */
     @Transactional
     public Outcome<CirculationPreview> preview(Actor actor, NewCirculation wish) {
-        return prepare(actor, wish).map(round -> round.preview(overNumber(round).size()));
+        return prepare(actor, wish).map(round -> {
+            reads.saw(round.candidate().id(), ReadKind.ANONYMOUS);
+            return round.preview(overNumber(round).size());
+        });
     }
 
     /**
@@ -137,7 +145,7 @@ public class Circulations {
         UUID candidate = round.candidate().id();
         if (round.profile().isRare()) trail.record(Subject.CIRCULATION, id, candidate, "HELD", null);
         else open(id, round, null, "STARTED");
-        return rounds.find(id).orElseThrow();
+        return shown(rounds.find(id).orElseThrow());
     }
 
     private void open(UUID id, Prepared round, @Nullable String reason, String action) {
@@ -237,7 +245,7 @@ public class Circulations {
             return Outcome.conflict("step-not-allowed", round.status() + " cannot become " + status + ".");
         if (release && reason != null) return release(round, reason);
         close(round.id(), round.candidateId());
-        return Outcome.done(rounds.find(id).orElseThrow());
+        return Outcome.done(shown(rounds.find(id).orElseThrow()));
     }
 
     private Outcome<CirculationSnapshot> release(CirculationSnapshot held, String reason) {
@@ -251,7 +259,7 @@ public class Circulations {
             return Outcome.conflict("not-consented", "The candidate did not consent to RARE_PROFILE.");
         if (!round.findings().isEmpty()) return stopped(round.findings());
         open(held.id(), round, reason.strip(), "RELEASED");
-        return Outcome.done(rounds.find(held.id()).orElseThrow());
+        return Outcome.done(shown(rounds.find(held.id()).orElseThrow()));
     }
 
     /** Ends a round that is not CLOSED: its links lead nowhere any more. */
@@ -288,23 +296,33 @@ public class Circulations {
     /** A round as the bureau, or a poster whom the candidate shows it to, sees it. */
     @Transactional
     public Optional<CirculationSnapshot> find(Actor actor, UUID id) {
+        return seen(actor, id).map(this::shown);
+    }
+
+    private Optional<CirculationSnapshot> seen(Actor actor, UUID id) {
         return rounds.find(id).filter(round -> sight.sees(actor, round.candidateId()));
+    }
+
+    private CirculationSnapshot shown(CirculationSnapshot round) {
+        if (round.profile() != null) reads.saw(round.candidateId(), ReadKind.ANONYMOUS);
+        return round;
     }
 
     /** The rounds that fit, by one of {@link #SORTS}; 403 for whom only their numbers are. */
     @Transactional
     public Outcome<Page<CirculationSnapshot>> list(Actor actor, CirculationFilter filter, PageRequest request) {
-        if (actor.isBureau()) return Outcome.done(rounds.list(filter, null, request));
+        if (actor.isBureau())
+            return Outcome.done(rounds.list(filter, null, request).map(this::shown));
         Set<UUID> shown = sight.shownTo(actor);
         if (shown.isEmpty() || (filter.candidateId() != null && !shown.contains(filter.candidateId())))
             return Outcome.notAllowed("numbers-only", "Of rounds you see the numbers, in the candidate's counts.");
-        return Outcome.done(rounds.list(filter, shown, request));
+        return Outcome.done(rounds.list(filter, shown, request).map(this::shown));
     }
 
     /** Who received a round, and what they answered. */
     @Transactional
     public Outcome<Page<RecipientSnapshot>> recipients(Actor actor, UUID id, PageRequest request) {
-        return find(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.list(id, request));
+        return seen(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.list(id, request));
     }
 
     /**
@@ -315,6 +333,6 @@ public class Circulations {
      */
     @Transactional
     public Outcome<List<RecipientSnapshot>> recipientsAfter(Actor actor, UUID id, @Nullable UUID after, int most) {
-        return find(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.after(id, after, most));
+        return seen(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.after(id, after, most));
     }
 }

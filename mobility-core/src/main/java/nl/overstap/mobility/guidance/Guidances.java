@@ -16,6 +16,8 @@ import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.CandidateSight;
@@ -55,13 +57,21 @@ public class Guidances {
     private final Candidates candidates;
     private final CandidateSight sight;
     private final AuditTrail trail;
+    private final Reads reads;
     private final Clock clock;
 
-    Guidances(GuidanceTable table, Candidates candidates, CandidateSight sight, AuditTrail trail, Clock clock) {
+    Guidances(
+            GuidanceTable table,
+            Candidates candidates,
+            CandidateSight sight,
+            AuditTrail trail,
+            Reads reads,
+            Clock clock) {
         this.table = table;
         this.candidates = candidates;
         this.sight = sight;
         this.trail = trail;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -177,8 +187,14 @@ public class Guidances {
         return table.list(actor, candidateId, status, page).map(g -> shown(actor, g));
     }
 
-    private static GuidanceSnapshot shown(Actor actor, GuidanceSnapshot guidance) {
-        return isOwn(actor, guidance) ? guidance : guidance.withoutNotes();
+    private GuidanceSnapshot shown(Actor actor, GuidanceSnapshot guidance) {
+        if (!isOwn(actor, guidance)) {
+            return guidance.withoutNotes();
+        }
+        if (guidance.nextStep() != null || guidance.notes() != null) {
+            reads.saw(guidance.candidateId(), ReadKind.NOTES);
+        }
+        return guidance;
     }
 
     private static boolean isOwn(Actor actor, GuidanceSnapshot guidance) {

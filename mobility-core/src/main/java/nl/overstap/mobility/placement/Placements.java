@@ -15,6 +15,8 @@ import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
@@ -43,6 +45,7 @@ public class Placements {
     private final PlacedCandidates placed;
     private final Vacancies vacancies;
     private final AuditTrail trail;
+    private final Reads reads;
     private final Clock clock;
 
     Placements(
@@ -54,6 +57,7 @@ public class Placements {
             PlacedCandidates placed,
             Vacancies vacancies,
             AuditTrail trail,
+            Reads reads,
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
@@ -63,6 +67,7 @@ public class Placements {
         this.placed = placed;
         this.vacancies = vacancies;
         this.trail = trail;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -247,15 +252,24 @@ public class Placements {
             return Outcome.unknown();
         }
         if (actor.isBureau()) {
-            return Outcome.done(checkIns.of(placement.candidateId(), id));
+            return Outcome.done(shown(placement, checkIns.of(placement.candidateId(), id)));
         }
         return switch (party(actor, placement)) {
             case null -> Outcome.notAllowed("not-a-party", "Check-ins are for the two it is about and the bureau.");
             case CheckIn.Party party ->
-                Outcome.done(checkIns.of(placement.candidateId(), id).stream()
-                        .filter(c -> c.party() == party)
-                        .toList());
+                Outcome.done(shown(
+                        placement,
+                        checkIns.of(placement.candidateId(), id).stream()
+                                .filter(c -> c.party() == party)
+                                .toList()));
         };
+    }
+
+    private List<CheckIn> shown(Placement placement, List<CheckIn> some) {
+        if (some.stream().anyMatch(one -> one.rating() != null)) {
+            reads.saw(placement.candidateId(), ReadKind.NOTES);
+        }
+        return some;
     }
 
     /** One of the two says how it goes, once for each moment; before its moment it is refused. */
