@@ -99,7 +99,11 @@ final class Policies {
                     "network_id, id, 'DAILY', now(), 0 from mobility.contact"),
             planted(
                     "notification_preference (network_id, email_hash, rhythm, changed_at, version)",
-                    "network_id, 'x', 'DAILY', now(), 0 from mobility.network_settings"));
+                    "network_id, 'x', 'DAILY', now(), 0 from mobility.network_settings"),
+            Map.entry(
+                    "vault.file_key",
+                    "insert into vault.file_key (job_id, network_id, master, wrapped, created_at) select"
+                            + " gen_random_uuid(), network_id, 'x', 'x', now() from mobility.network_settings limit 1"));
 
     private static Map.Entry<String, String> planted(String into, String select) {
         String table = "mobility." + into.substring(0, into.indexOf(' '));

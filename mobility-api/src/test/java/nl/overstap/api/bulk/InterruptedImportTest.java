@@ -15,6 +15,7 @@ import nl.overstap.mobility.job.Job;
 import nl.overstap.mobility.job.JobRow;
 import nl.overstap.mobility.job.Jobs;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.FileKeys;
 import nl.overstap.mobility.work.OneTimeWork;
 import nl.overstap.mobility.work.Work;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,47 @@ class InterruptedImportTest {
         assertThat(report.getString("message")).startsWith("The file has an unknown column");
     }
 
+    @Test
+    void a_file_whose_key_no_backup_held_ends_its_job_with_a_word_and_is_kept_no_longer() {
+        UUID job = leftBehind("externalId,title\n", 1);
+        region.inNetwork(
+                () -> Region.bean(Sql.class).update("delete from vault.file_key where job_id = ?", job));
+
+        region.inNetwork(() -> {
+            Region.bean(Work.class).at(Instant.now(), new TheImport(), job);
+            return null;
+        });
+
+        JsonPath report = AnImport.report(region.hr(), job.toString());
+        assertThat(report.getString("status")).isEqualTo("FAILED");
+        assertThat(report.getString("message")).startsWith("The file opens no more, since its key was in no backup");
+        assertThat(rows("mobility.import_file", job)).isZero();
+    }
+
+    @Test
+    void a_file_is_kept_sealed_and_its_key_goes_with_it() {
+        UUID job = leftBehind("externalId,title\nV-1,Bakker gezocht\n", 1);
+
+        assertThat(region.<String>inNetwork(() -> Region.bean(Sql.class)
+                        .find(
+                                "select encode(content, 'escape') from mobility.import_file where job_id = ?",
+                                row -> row.getString(1),
+                                job)
+                        .orElseThrow()))
+                .doesNotContain("Bakker");
+        assertThat(rows("vault.file_key", job)).isEqualTo(1);
+
+        region.inNetwork(() -> Region.bean(Sql.class).update("delete from mobility.job where id = ?", job));
+
+        assertThat(rows("vault.file_key", job)).isZero();
+    }
+
+    private int rows(String table, UUID job) {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .find("select count(*) from " + table + " where job_id = ?", row -> row.getInt(1), job)
+                .orElseThrow());
+    }
+
     /** A job and its file as they are after the rows before {@code nextRow} were committed; those rows are only said. */
     private UUID leftBehind(String file, int nextRow) {
         return region.asActor(region.hr(), () -> {
@@ -101,7 +143,7 @@ class InterruptedImportTest {
                             Region.login(region.hr()),
                             region.firm(),
                             nextRow,
-                            file.getBytes(StandardCharsets.UTF_8));
+                            Region.bean(FileKeys.class).seal(job.id(), file.getBytes(StandardCharsets.UTF_8)));
             for (int row = 1; row < nextRow; row++) {
                 jobs.reportWith(
                         job.id(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.FileKeys;
 import org.jspecify.annotations.Nullable;
 
 /** The files that are being taken in, and how far each is. */
@@ -27,9 +28,11 @@ class ImportFiles {
             int nextRow) {}
 
     private final Sql sql;
+    private final FileKeys keys;
 
-    ImportFiles(Sql sql) {
+    ImportFiles(Sql sql, FileKeys keys) {
         this.sql = sql;
+        this.keys = keys;
     }
 
     void keep(Order order, int rows, byte[] content) {
@@ -45,7 +48,7 @@ class ImportFiles {
                 order.organizationId(),
                 rows,
                 order.nextRow(),
-                content);
+                keys.seal(order.jobId(), content));
     }
 
     @Transactional
@@ -62,13 +65,17 @@ class ImportFiles {
                 jobId);
     }
 
+    /** The file as it was sent; a restored backup has it without its key. */
     @Transactional
     byte[] content(UUID jobId) {
-        return sql.find(
+        byte[] sealed = sql.find(
                         "select content from mobility.import_file where job_id = ?",
                         row -> row.getBytes("content"),
                         jobId)
                 .orElseThrow();
+        return keys.open(jobId, sealed)
+                .orElseThrow(() -> new UnreadableFile(
+                        "opens no more, since its key was in no backup; what was not taken in is to be sent again"));
     }
 
     /**

@@ -15,10 +15,12 @@ class KeyRotation implements RecurringWork {
     private static final Logger LOG = Logger.getLogger(KeyRotation.class);
 
     private final KeyRows rows;
+    private final FileKeys files;
     private final MasterKeys masters;
 
-    KeyRotation(KeyRows rows, MasterKeys masters) {
+    KeyRotation(KeyRows rows, FileKeys files, MasterKeys masters) {
         this.rows = rows;
+        this.files = files;
         this.masters = masters;
     }
 
@@ -37,10 +39,10 @@ class KeyRotation implements RecurringWork {
         AtomicLong anew = new AtomicLong();
         for (UUID network : rows.networks()) {
             CurrentNetwork.in(network, () -> {
-                int some = rows.rewrapSome();
+                int some = rewrapSome();
                 while (some > 0) {
                     anew.addAndGet(some);
-                    some = rows.rewrapSome();
+                    some = rewrapSome();
                 }
                 return null;
             });
@@ -50,5 +52,9 @@ class KeyRotation implements RecurringWork {
                     "%d keys are wrapped with the master key %s now; the old one can go",
                     anew.get(), masters.current());
         }
+    }
+
+    private int rewrapSome() {
+        return rows.rewrapSome() + files.rewrapSome();
     }
 }

@@ -72,7 +72,10 @@ class KeyRows {
     Map<String, Long> byMaster() {
         Map<String, Long> counts = new HashMap<>();
         sql.list(
-                "select master, count(*) from vault.person_key where wrapped is not null group by master",
+                """
+                select k.master, count(*) from (
+                    select master from vault.person_key where wrapped is not null
+                    union all select master from vault.file_key) k group by k.master""",
                 row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }

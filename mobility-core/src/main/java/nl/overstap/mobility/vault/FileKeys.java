@@ -1,0 +1,78 @@
+package nl.overstap.mobility.vault;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.sql.Sql;
+
+/**
+ * The keys of files that are being taken in: whoever is named there has none of their own yet. No copy of them is kept
+ * outside the database, and the database destroys each with its file: what backups hold of a file never opens.
+ */
+@ApplicationScoped
+public class FileKeys {
+
+    private static final int AT_A_TIME = 1_000;
+
+    private final Sql sql;
+    private final MasterKeys masters;
+    private final Clock clock;
+
+    FileKeys(Sql sql, MasterKeys masters, Clock clock) {
+        this.sql = sql;
+        this.masters = masters;
+        this.clock = clock;
+    }
+
+    /** Makes the key of a job's file, and seals the file with it. */
+    @Transactional(TxType.MANDATORY)
+    public byte[] seal(UUID job, byte[] file) {
+        byte[] key = Aes.random(PersonKey.BYTES);
+        sql.update("""
+                insert into vault.file_key (job_id, network_id, master, wrapped, created_at)
+                values (?, ?, ?, ?, ?)""", job, CurrentNetwork.id(), masters.current(), masters.wrap(job, key), clock.instant());
+        return Aes.seal(new SecretKeySpec(key, "AES"), place(job), file);
+    }
+
+    /** The file as it was sent; empty where its key is gone. */
+    @Transactional
+    public Optional<byte[]> open(UUID job, byte[] sealed) {
+        return sql.find(
+                        "select master, wrapped from vault.file_key where job_id = ?",
+                        row -> masters.unwrap(job, row.getString(1), row.getBytes(2)),
+                        job)
+                .map(key -> Aes.open(new SecretKeySpec(key, "AES"), place(job), sealed));
+    }
+
+    private record Wrapped(UUID job, String master, byte[] key) {}
+
+    /** Wraps some keys anew that another master key than the first has wrapped; answers how many. */
+    @Transactional
+    int rewrapSome() {
+        List<Wrapped> old = sql.list(
+                """
+                select job_id, master, wrapped from vault.file_key
+                where master <> ? order by job_id limit ? for update skip locked""",
+                row -> new Wrapped(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)),
+                masters.current(),
+                AT_A_TIME);
+        for (Wrapped one : old) {
+            sql.update(
+                    "update vault.file_key set master = ?, wrapped = ? where job_id = ?",
+                    masters.current(),
+                    masters.wrap(one.job(), masters.unwrap(one.job(), one.master(), one.key())),
+                    one.job());
+        }
+        return old.size();
+    }
+
+    private static String place(UUID job) {
+        return "import_file.content:" + job;
+    }
+}
