@@ -22,6 +22,8 @@ import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
@@ -145,6 +147,25 @@ class WebhookTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("switched-off"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1000})
+    void an_answer_that_is_no_status_is_told_in_words_and_holds_up_no_other(int number) {
+        receiver.answers(_ -> number);
+        String id = bureau.add(Map.of("url", receiver.url())).getString("id");
+        String delivery = bureau.test(id);
+        eventually(() -> assertThat(bureau.delivery(id, delivery)).containsEntry("attempts", 1));
+
+        assertThat(bureau.delivery(id, delivery))
+                .containsEntry("status", "QUEUED")
+                .containsEntry("statusCode", null)
+                .doesNotContainEntry("lastError", null);
+        try (Receiver other = Receiver.start()) {
+            String otherId = bureau.id(other);
+            String told = bureau.test(otherId);
+            eventually(() -> assertThat(bureau.delivery(otherId, told)).containsEntry("status", "SENT"));
+        }
     }
 
     @Test

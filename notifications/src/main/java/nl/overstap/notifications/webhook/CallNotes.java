@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what came of calls, all that came in meanwhile in one transaction. While the database cannot be reached it waits
- * for it; what an instance loses is called again with the same id.
+ * for it; what an instance loses, and what cannot be noted, is called again with the same id.
  */
 @ApplicationScoped
 class CallNotes implements InHand {
@@ -50,6 +50,7 @@ class CallNotes implements InHand {
     private final Event<DeliveryTried> tried;
     private final Event<EndpointSwitchedOff> switchedOff;
     private final Clock clock;
+    private final Apart<Result> notes = new Apart<>(REST, this::noteInTransaction);
     private final BlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
@@ -103,27 +104,23 @@ class CallNotes implements InHand {
         Map<UUID, List<Result>> byNetwork = results.stream()
                 .collect(Collectors.groupingBy(result -> result.call().networkId()));
         for (Map.Entry<UUID, List<Result>> network : byNetwork.entrySet()) {
-            noteSurely(network.getKey(), network.getValue());
+            List<Result> left = notes.work(network.getValue());
+            left.forEach(result -> LOG.errorf(
+                    "what came of call %s cannot be noted: it is called again",
+                    result.call().deliveryId()));
+            network.getValue().stream().filter(result -> !left.contains(result)).forEach(this::count);
         }
         results.forEach(result -> forget(result.call()));
-        results.forEach(this::count);
     }
 
-    private void noteSurely(UUID network, List<Result> results) throws InterruptedException {
-        while (true) {
-            try {
-                CurrentNetwork.in(
-                        network,
-                        () -> QuarkusTransaction.requiringNew().call(() -> {
-                            note(results);
-                            return true;
-                        }));
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("notes of calls wait: %s", e.getClass().getSimpleName());
-                Thread.sleep(REST);
-            }
-        }
+    /** Those of one network. */
+    private void noteInTransaction(List<Result> results) {
+        CurrentNetwork.in(
+                results.getFirst().call().networkId(),
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    note(results);
+                    return true;
+                }));
     }
 
     /** Endpoints before deliveries, as all who change both do. */

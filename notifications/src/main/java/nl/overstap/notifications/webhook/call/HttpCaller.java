@@ -56,6 +56,9 @@ public class HttpCaller {
     private static final int MOST_HEADERS = 100;
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
+    /** The smallest number that is none of the statuses of RFC 9110 any more. */
+    private static final int NO_STATUS = 600;
+
     /** A name is looked up anew at least this often. */
     private static final TimeValue LONGEST_CONNECTION = TimeValue.ofMinutes(5);
 
@@ -162,6 +165,9 @@ public class HttpCaller {
 
     private Reply reply(ClassicHttpResponse answer) {
         int status = answer.getCode();
+        if (status < HttpStatus.SC_CONTINUE || status >= NO_STATUS) {
+            return failed("It answered with something that is no status.");
+        }
         if (status >= HttpStatus.SC_OK && status < HttpStatus.SC_REDIRECTION) {
             return new Reply.Taken(status);
         }

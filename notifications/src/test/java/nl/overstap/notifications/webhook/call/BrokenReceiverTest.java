@@ -85,6 +85,17 @@ class BrokenReceiverTest {
     }
 
     @Test
+    void a_number_that_is_no_status_is_told_in_words() {
+        for (String number : List.of("600", "999")) {
+            assertThat(reply(answering(number + " x")))
+                    .as(number)
+                    .isEqualTo(failed(null, "It answered with something that is no status.", null));
+        }
+        // the client takes it for no answer at all
+        assertThat(reply(answering("1000 x"))).isEqualTo(failed(null, "The line was dropped.", null));
+    }
+
+    @Test
     void one_that_hangs_is_given_up_in_time() {
         assertInTime("It did not answer in time.", (_, _) -> Thread.sleep(20_000));
     }
