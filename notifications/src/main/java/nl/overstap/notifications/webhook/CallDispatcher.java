@@ -181,12 +181,12 @@ class CallDispatcher {
     private void make(Call call) {
         if (!call.mayStart() || !open.get()) {
             lanes.notBegun(call);
-            notes.add(new Result.Released(call));
+            release(List.of(call));
             return;
         }
         long begun = System.nanoTime();
-        Reply reply =
-                caller.post(call.url(), headers(call), CONTENT_TYPE, call.body().getBytes(StandardCharsets.UTF_8));
+        Reply reply = caller.post(
+                call.url(), headers(call), CONTENT_TYPE, call.body().getBytes(StandardCharsets.UTF_8), call::mayStart);
         switch (reply) {
             case Reply.Taken(int status) -> {
                 notes.add(new Result.Taken(call, status));
@@ -196,13 +196,21 @@ class CallDispatcher {
             }
             case Reply.Gone() -> {
                 notes.add(new Result.Gone(call));
-                lanes.failed(call).forEach(other -> notes.add(new Result.Released(other)));
+                release(lanes.failed(call));
             }
             case Reply.Failed failed -> {
                 notes.add(new Result.Failed(call, failed.status(), failed.error(), pause(call, failed.retryAfter())));
-                lanes.failed(call).forEach(other -> notes.add(new Result.Released(other)));
+                release(lanes.failed(call));
+            }
+            case Reply.NotBegun() -> {
+                lanes.notBegun(call);
+                release(List.of(call));
             }
         }
+    }
+
+    private void release(List<Call> calls) {
+        calls.forEach(call -> notes.add(new Result.Released(call)));
     }
 
     /** As always, or longer where the receiver asks for it. */

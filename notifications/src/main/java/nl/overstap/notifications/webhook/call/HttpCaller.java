@@ -21,21 +21,27 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -59,6 +65,9 @@ public class HttpCaller {
     /** The smallest number that is none of the statuses of RFC 9110 any more. */
     private static final int NO_STATUS = 600;
 
+    /** Under which a call's own look is found by {@link #begin}. */
+    private static final String MAY_BEGIN = "overstap.may-begin";
+
     /** A name is looked up anew at least this often. */
     private static final TimeValue LONGEST_CONNECTION = TimeValue.ofMinutes(5);
 
@@ -66,6 +75,8 @@ public class HttpCaller {
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(4);
 
     private static final TimeValue LOOK_AGAIN = TimeValue.ofMilliseconds(500);
+
+    private static final String NOT_REACHED = "It could not be reached in time.";
 
     private final CloseableHttpClient client;
     private final Duration patience;
@@ -114,6 +125,7 @@ public class HttpCaller {
                         .setResponseTimeout(Timeout.of(patience))
                         .build())
                 .setUserAgent("Overstap")
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "begin", HttpCaller::begin)
                 .evictIdleConnections(LONGEST_IDLE)
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -129,8 +141,26 @@ public class HttpCaller {
         client.close();
     }
 
-    /** Posts the body, and waits for the answer. */
-    public Reply post(URI url, Map<String, String> headers, String contentType, byte[] body) {
+    /**
+     * The last look before the first word: the line is there, and however long a name server, the connection and TLS took
+     * has passed.
+     */
+    private static ClassicHttpResponse begin(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        BooleanSupplier mayBegin = scope.clientContext.getAttribute(MAY_BEGIN, BooleanSupplier.class);
+        if (!mayBegin.getAsBoolean()) {
+            throw new TooLate();
+        }
+        return chain.proceed(request, scope);
+    }
+
+    /**
+     * Posts the body, and waits for the answer.
+     *
+     * @param mayBegin asked right before the first word is sent, when the receiver is connected to
+     */
+    public Reply post(URI url, Map<String, String> headers, String contentType, byte[] body, BooleanSupplier mayBegin) {
+        long asked = System.nanoTime();
         HttpPost request = new HttpPost(url);
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, ContentType.create(contentType)));
@@ -142,13 +172,18 @@ public class HttpCaller {
                 },
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(MAY_BEGIN, mayBegin);
         Answered answered = new Answered();
         try {
-            return client.execute(request, answer -> {
+            return client.execute(request, context, answer -> {
                 answered.reply = reply(answer);
                 read(answer);
                 return answered.reply;
             });
+        } catch (TooLate _) {
+            // whoever needs that long is never reached, and is to know why
+            return System.nanoTime() - asked < CONNECT.toNanos() ? new Reply.NotBegun() : failed(NOT_REACHED);
         } catch (IOException | RuntimeException e) {
             // what follows the first line doesn't change what it said
             return answered.reply != null
@@ -162,6 +197,8 @@ public class HttpCaller {
     private static final class Answered {
         private @Nullable Reply reply;
     }
+
+    private static final class TooLate extends IOException {}
 
     private Reply reply(ClassicHttpResponse answer) {
         int status = answer.getCode();
@@ -224,7 +261,7 @@ public class HttpCaller {
         return switch (e) {
             case GuardedNames.ForbiddenAddress _ -> "Its name leads to an address that is not public.";
             case UnknownHostException _ -> "Its name is not known.";
-            case ConnectTimeoutException _ -> "It could not be reached in time.";
+            case ConnectTimeoutException _ -> NOT_REACHED;
             case SocketTimeoutException _ -> "It did not answer in time.";
             case ConnectException _ -> "It cannot be reached.";
             case SSLException _ -> "Its certificate or its TLS is not to be trusted.";

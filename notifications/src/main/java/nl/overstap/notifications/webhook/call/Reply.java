@@ -21,4 +21,7 @@ public sealed interface Reply {
      * @param retryAfter how long the receiver asks to be left alone
      */
     record Failed(@Nullable Integer status, String error, Optional<Duration> retryAfter) implements Reply {}
+
+    /** It was too late to begin when the receiver could be spoken to: not a word was said. */
+    record NotBegun() implements Reply {}
 }

@@ -168,6 +168,42 @@ class BrokenReceiverTest {
         assertThat(tls(other, other)).isEqualTo(failed(null, "Its certificate or its TLS is not to be trusted.", null));
     }
 
+    @Test
+    void whoever_may_not_begin_any_more_once_tls_is_agreed_on_says_nothing() throws Exception {
+        SSLContext own = certificate("127.0.0.1");
+        AtomicInteger read = new AtomicInteger();
+        try (ServerSocket open = own.getServerSocketFactory().createServerSocket(0, 8, HERE)) {
+            caller.close();
+            caller = caller(own);
+            Thread.ofVirtual().start(() -> listen(open, Duration.ofMillis(300), read));
+            long startBy = System.nanoTime() + Duration.ofMillis(100).toNanos();
+
+            Reply reply = caller.post(
+                    URI.create("https://127.0.0.1:" + open.getLocalPort() + "/"),
+                    Map.of(),
+                    "text/plain",
+                    new byte[] {'x'},
+                    () -> System.nanoTime() - startBy < 0);
+
+            assertThat(reply).isEqualTo(new Reply.NotBegun());
+        }
+        assertThat(read).hasValue(0);
+    }
+
+    /** Agrees on TLS after a while, and counts what is said then. */
+    private static void listen(ServerSocket open, Duration pause, AtomicInteger read) {
+        try (Socket visitor = open.accept()) {
+            Thread.sleep(pause);
+            while (visitor.getInputStream().read() >= 0) {
+                read.incrementAndGet();
+            }
+        } catch (IOException _) {
+            // it hung up
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Reply tls(SSLContext own, @Nullable SSLContext trusted) throws IOException {
         try (ServerSocket open = own.getServerSocketFactory().createServerSocket(0, 8, HERE)) {
             caller.close();
@@ -250,7 +286,7 @@ class BrokenReceiverTest {
     }
 
     private Reply post(String url) {
-        return caller.post(URI.create(url), Map.of("webhook-id", "1"), "text/plain", new byte[] {'x'});
+        return caller.post(URI.create(url), Map.of("webhook-id", "1"), "text/plain", new byte[] {'x'}, () -> true);
     }
 
     private ServerSocket open() {

@@ -156,7 +156,7 @@ class HostileAddressTest {
         String url = "https://changing.example:" + listener.getLocalPort() + "/hook";
         assertThat(target.objection(url)).isEmpty();
 
-        Reply reply = caller.post(URI.create(url), Map.of(), "text/plain", new byte[0]);
+        Reply reply = caller.post(URI.create(url), Map.of(), "text/plain", new byte[0], () -> true);
 
         assertThat(reply)
                 .isInstanceOf(Reply.Failed.class)
@@ -176,7 +176,11 @@ class HostileAddressTest {
                     .start(() -> sendOn(door, atTheDoor, "http://127.0.0.2:" + listener.getLocalPort() + "/"));
 
             Reply reply = open.caller.post(
-                    URI.create("http://127.0.0.1:" + door.getLocalPort() + "/"), Map.of(), "text/plain", new byte[0]);
+                    URI.create("http://127.0.0.1:" + door.getLocalPort() + "/"),
+                    Map.of(),
+                    "text/plain",
+                    new byte[0],
+                    () -> true);
 
             assertThat(reply)
                     .isInstanceOf(Reply.Failed.class)
@@ -227,7 +231,8 @@ class HostileAddressTest {
             return; // no such URI can be kept
         }
         if (uri.getHost() != null) {
-            assertThat(caller.post(uri, Map.of(), "text/plain", new byte[0])).isInstanceOf(Reply.Failed.class);
+            assertThat(caller.post(uri, Map.of(), "text/plain", new byte[0], () -> true))
+                    .isInstanceOf(Reply.Failed.class);
         }
     }
 
