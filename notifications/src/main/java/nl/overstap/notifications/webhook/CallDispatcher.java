@@ -196,11 +196,11 @@ class CallDispatcher {
             }
             case Reply.Gone() -> {
                 notes.add(new Result.Gone(call));
-                release(lanes.failed(call));
+                release(lanes.refused(call));
             }
             case Reply.Failed failed -> {
                 notes.add(new Result.Failed(call, failed.status(), failed.error(), pause(call, failed.retryAfter())));
-                release(lanes.failed(call));
+                release(failed.isOfHost() ? lanes.failed(call) : lanes.refused(call));
             }
             case Reply.NotBegun() -> {
                 lanes.notBegun(call);

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import nl.overstap.notifications.webhook.call.CallConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance has in hand, by receiving host. A host that answers is called by more and more hands at a time; one
- * that fails by a single hand, and after a rest. All that fail together keep at most a quarter of the hands busy, so that
- * they never hold up those that answer.
+ * that fails by a single hand, and after a rest. So is an endpoint that answers and does not take its calls, and no other
+ * at its host with it. All that fail together keep at most a quarter of the hands busy, so that they never hold up those
+ * that answer.
  */
 @Singleton
 class Lanes {
@@ -40,7 +42,7 @@ class Lanes {
     private final int mostPerHost;
     private final LongSupplier nanos;
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final Map<UUID, String> endpoints = new HashMap<>();
+    private final Map<UUID, Endpoint> endpoints = new HashMap<>();
     private int inHand;
 
     @Inject
@@ -59,12 +61,33 @@ class Lanes {
         private int hands;
         private int calling;
         private int limit = USUAL;
-        private int failures;
-        private long restUntil;
+        private final Faults faults = new Faults();
         private double meanNanos = QUICK.toNanos();
 
         private int inHand() {
             return calling + waiting.size();
+        }
+    }
+
+    private static final class Endpoint {
+        private String host;
+        private int inHand;
+        private final Faults faults = new Faults();
+
+        Endpoint(String host) {
+            this.host = host;
+        }
+    }
+
+    /** One after the other without success, and the rest that follows. */
+    private static final class Faults {
+        private int number;
+        private long restUntil;
+
+        void add(long now) {
+            long rest = FIRST_REST.toNanos() << Math.min(number, 10);
+            number++;
+            restUntil = now + Math.min(rest, LONGEST_REST.toNanos());
         }
     }
 
@@ -75,24 +98,34 @@ class Lanes {
 
     /** How many calls the endpoints called so far can take now. */
     synchronized Map<UUID, Integer> rooms() {
-        int failing = lanes.values().stream()
-                .filter(lane -> lane.failures > 0)
-                .mapToInt(Lane::inHand)
+        int failing = endpoints.values().stream()
+                .filter(this::fails)
+                .mapToInt(endpoint -> endpoint.inHand)
                 .sum();
         int roomForFailing = Math.max(0, (int) (most * SHARE_OF_FAILING) - failing);
         Map<UUID, Integer> rooms = new HashMap<>();
-        for (Map.Entry<UUID, String> endpoint : endpoints.entrySet()) {
-            Lane lane = lane(endpoint.getValue());
-            int room = lane.failures == 0 ? room(lane) : Math.min(roomForFailing, roomOfFailing(lane));
-            roomForFailing -= lane.failures == 0 ? 0 : room;
-            rooms.put(endpoint.getKey(), room);
+        for (Map.Entry<UUID, Endpoint> one : endpoints.entrySet()) {
+            Endpoint endpoint = one.getValue();
+            boolean fails = fails(endpoint);
+            int room = fails ? Math.min(roomForFailing, roomOfFailing(endpoint)) : room(lane(endpoint.host));
+            roomForFailing -= fails ? room : 0;
+            rooms.put(one.getKey(), room);
         }
         return rooms;
     }
 
-    private int roomOfFailing(Lane lane) {
-        boolean rests = nanos.getAsLong() - lane.restUntil < 0;
-        return rests || lane.inHand() > 0 ? 0 : 1;
+    private boolean fails(Endpoint endpoint) {
+        return endpoint.faults.number > 0 || lane(endpoint.host).faults.number > 0;
+    }
+
+    private int roomOfFailing(Endpoint endpoint) {
+        Lane lane = lane(endpoint.host);
+        int inHand = lane.faults.number > 0 ? lane.inHand() : endpoint.inHand;
+        return rests(lane.faults) || rests(endpoint.faults) || inHand > 0 ? 0 : 1;
+    }
+
+    private boolean rests(Faults faults) {
+        return faults.number > 0 && nanos.getAsLong() - faults.restUntil < 0;
     }
 
     private static int room(Lane lane) {
@@ -106,7 +139,9 @@ class Lanes {
     synchronized List<String> take(List<Call> calls) {
         List<String> serve = new ArrayList<>();
         for (Call call : calls) {
-            endpoints.put(call.endpointId(), call.lane());
+            Endpoint endpoint = endpoint(call);
+            endpoint.host = call.lane(); // its owner may have moved it
+            endpoint.inHand++;
             Lane lane = lane(call.lane());
             lane.waiting.add(call);
             inHand++;
@@ -133,22 +168,37 @@ class Lanes {
     /** The host took a call; answers whether there is room for more. */
     synchronized boolean answered(Call call, long tookNanos) {
         Lane lane = end(call);
-        lane.failures = 0;
+        lane.faults.number = 0;
+        endpoint(call).faults.number = 0;
         lane.limit = Math.min(mostPerHost, lane.limit + 1);
         lane.meanNanos += WEIGHT * (tookNanos - lane.meanNanos);
         return room(lane) > 0;
     }
 
-    /** A call failed: the host rests. Answers what else was in hand for it, which is to be given back. */
+    /** The host could not be called: it rests. Answers what else was in hand for it, which is to be given back. */
     synchronized List<Call> failed(Call call) {
         Lane lane = end(call);
-        lane.failures++;
         lane.limit = 1;
-        long rest = FIRST_REST.toNanos() << Math.min(lane.failures - 1, 10);
-        lane.restUntil = nanos.getAsLong() + Math.min(rest, LONGEST_REST.toNanos());
-        List<Call> others = List.copyOf(lane.waiting);
-        lane.waiting.clear();
+        lane.faults.add(nanos.getAsLong());
+        return giveBack(lane, _ -> true);
+    }
+
+    /**
+     * The host answered, and the endpoint did not take the call: it alone rests. Answers what else was in hand for it,
+     * which is to be given back.
+     */
+    synchronized List<Call> refused(Call call) {
+        Lane lane = end(call);
+        lane.faults.number = 0;
+        endpoint(call).faults.add(nanos.getAsLong());
+        return giveBack(lane, other -> other.endpointId().equals(call.endpointId()));
+    }
+
+    private List<Call> giveBack(Lane lane, Predicate<Call> which) {
+        List<Call> others = lane.waiting.stream().filter(which).toList();
+        lane.waiting.removeAll(others);
         inHand -= others.size();
+        others.forEach(other -> endpoint(other).inHand--);
         return others;
     }
 
@@ -161,7 +211,12 @@ class Lanes {
         Lane lane = lane(call.lane());
         lane.calling--;
         inHand--;
+        endpoint(call).inHand--;
         return lane;
+    }
+
+    private Endpoint endpoint(Call call) {
+        return endpoints.computeIfAbsent(call.endpointId(), _ -> new Endpoint(call.lane()));
     }
 
     private Lane lane(String host) {

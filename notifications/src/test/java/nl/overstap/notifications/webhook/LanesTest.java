@@ -92,6 +92,42 @@ class LanesTest {
         assertThat(lanes.rooms().get(endpoint)).isGreaterThan(1);
     }
 
+    @Test
+    void an_endpoint_that_answers_errors_rests_alone_and_its_neighbors_at_the_host_go_on() {
+        UUID refusing = UUID.randomUUID();
+        UUID neighbor = UUID.randomUUID();
+        lanes.take(calls(refusing, "shared", 3));
+        lanes.take(calls(neighbor, "shared", 2));
+
+        List<Call> givenBack = lanes.refused(next("shared"));
+
+        assertThat(givenBack).hasSize(2).allMatch(call -> call.endpointId().equals(refusing));
+        assertThat(next("shared").endpointId()).isEqualTo(neighbor);
+        assertThat(next("shared").endpointId()).isEqualTo(neighbor);
+        assertThat(lanes.free()).isEqualTo(MOST - 2);
+        assertThat(lanes.rooms()).containsEntry(refusing, 0);
+        assertThat(lanes.take(calls(neighbor, "shared", 1))).hasSize(0); // both hands are busy there
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(lanes.rooms()).containsEntry(refusing, 1);
+    }
+
+    @Test
+    void an_endpoint_that_answers_errors_has_one_call_in_hand_and_rests_longer_each_time() {
+        UUID endpoint = UUID.randomUUID();
+        lanes.take(calls(endpoint, "a", 1));
+        lanes.refused(next("a"));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        lanes.take(calls(endpoint, "a", 1));
+
+        assertThat(lanes.rooms()).containsEntry(endpoint, 0);
+        lanes.refused(next("a"));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(lanes.rooms()).containsEntry(endpoint, 0);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(lanes.rooms()).containsEntry(endpoint, 1);
+    }
+
     private Call next(String host) {
         Call call = lanes.next(host);
         assertThat(call).isNotNull();
