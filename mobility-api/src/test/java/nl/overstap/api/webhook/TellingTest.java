@@ -20,6 +20,7 @@ import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.notifications.webhook.FailingEndpoints;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,47 @@ class TellingTest {
                 .body("items[0].kind", equalTo("WEBHOOK_SWITCHED_OFF"))
                 .body("items[0].subjectId", equalTo(id)));
         assertThat(hr.deliveries(id, "")).allSatisfy(one -> assertThat(one).containsEntry("status", "DROPPED"));
+    }
+
+    @Test
+    void where_the_last_try_was_before_the_five_days_were_over_is_switched_off_too() {
+        receiver.answers(_ -> 500);
+        Hooks hr = Hooks.of(region.hr());
+        String id = hr.id(receiver);
+        hr.test(id);
+        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        failed(id, "121 hours", "20 hours");
+        region.inNetwork(() -> sql.update("update notification.delivery set status = 'DEAD' where kind = 'WEBHOOK'"));
+
+        Region.bean(FailingEndpoints.class).run();
+
+        assertThat(hr.read(id).getString("reason")).isEqualTo("FAILING");
+        region.asHr().get("/v1/notifications").then().body("items[0].kind", equalTo("WEBHOOK_SWITCHED_OFF"));
+    }
+
+    @Test
+    void one_failure_after_weeks_without_a_try_is_the_first_again() {
+        receiver.answers(_ -> 500);
+        Hooks hr = Hooks.of(region.hr());
+        String id = hr.id(receiver);
+        String delivery = hr.test(id);
+        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        failed(id, "30 days", "25 days");
+
+        Region.bean(FailingEndpoints.class).run();
+        due();
+
+        eventually(() -> assertThat(hr.delivery(id, delivery)).containsEntry("attempts", 2));
+        assertThat(hr.read(id).getString("status")).isEqualTo("ACTIVE");
+        assertThat(Instant.parse(hr.read(id).getString("failingSince")))
+                .isAfter(Instant.now().minusSeconds(600));
+    }
+
+    /** It has failed for so long, and did so last that long ago. */
+    private void failed(String id, String since, String last) {
+        region.inNetwork(() -> sql.update("""
+                update notification.webhook_endpoint
+                set failing_since = now() - ?::interval, failed_at = now() - ?::interval where id = ?::uuid""", since, last, id));
     }
 
     @Test

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +40,11 @@ class CallNotes implements InHand {
     /** Some milliseconds more make many share the transaction that each would need alone. */
     private static final Duration GATHERING = Duration.ofMillis(8);
 
-    /** Nothing arrived for so long: it is switched off. */
-    private static final Duration FAILED_FOR = Duration.ofDays(5);
-
     private final Sql sql;
     private final EndpointRows endpoints;
     private final Calls calls;
     private final Event<DeliveryTried> tried;
-    private final Event<EndpointSwitchedOff> switchedOff;
+    private final SwitchingOff switchingOff;
     private final Clock clock;
     private final Apart<Result> notes = new Apart<>(REST, this::noteInTransaction);
     private final BlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
@@ -59,13 +55,13 @@ class CallNotes implements InHand {
             EndpointRows endpoints,
             Calls calls,
             Event<DeliveryTried> tried,
-            Event<EndpointSwitchedOff> switchedOff,
+            SwitchingOff switchingOff,
             Clock clock) {
         this.sql = sql;
         this.endpoints = endpoints;
         this.calls = calls;
         this.tried = tried;
-        this.switchedOff = switchedOff;
+        this.switchingOff = switchingOff;
         this.clock = clock;
     }
 
@@ -138,26 +134,11 @@ class CallNotes implements InHand {
 
     /** Notes which endpoints can be reached, and switches off those that nothing arrives at; answers these. */
     private List<UUID> switchOff(List<Result.Taken> taken, List<Result.Failed> failed, List<Result.Gone> gone) {
-        Instant now = clock.instant();
-        endpoints.failing(endpoints(failed), now);
+        endpoints.failing(endpoints(failed), clock.instant());
         endpoints.reached(endpoints(taken));
-        List<UUID> off = new ArrayList<>();
-        for (UUID endpoint : endpoints.failingSince(endpoints(failed), now.minus(FAILED_FOR))) {
-            switchOff(endpoint, EndpointStatus.Reason.FAILING, off);
-        }
-        endpoints(gone).forEach(endpoint -> switchOff(endpoint, EndpointStatus.Reason.GONE, off));
+        List<UUID> off = new ArrayList<>(switchingOff.failing(endpoints(failed)));
+        off.addAll(switchingOff.gone(endpoints(gone)));
         return off;
-    }
-
-    private void switchOff(UUID endpoint, EndpointStatus.Reason reason, List<UUID> off) {
-        if (endpoints.switchOff(endpoint, reason, clock.instant())) {
-            off.add(endpoint);
-            endpoints
-                    .find(endpoint)
-                    .ifPresent(one -> switchedOff.fire(
-                            new EndpointSwitchedOff(CurrentNetwork.id(), endpoint, one.organizationId(), reason)));
-            LOG.infof("webhook endpoint %s was switched off: %s", endpoint, reason);
-        }
     }
 
     private static <R extends Result> List<R> some(List<Result> results, Class<R> kind) {

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,15 @@ import org.jspecify.annotations.Nullable;
 class EndpointRows {
 
     private static final String SELECT = "select * from notification.webhook_endpoint";
+
+    private static final String FAILING = "select id from notification.webhook_endpoint"
+            + " where status = 'ACTIVE' and failing_since <= ? and failed_at >= ?";
+
+    /** Longer than between two tries of one call: where it last failed before that, nothing is known since. */
+    private static final Duration GAP = Duration.ofDays(2);
+
+    /** A failure is noted of an endpoint no more often than that. */
+    private static final Duration NOTED = Duration.ofHours(1);
 
     private final Sql sql;
 
@@ -56,8 +67,8 @@ class EndpointRows {
         sql.update(
                 """
                 update notification.webhook_endpoint
-                set url = ?, description = ?, types = ?, status = ?, reason = ?, failing_since = null, changed_at = ?,
-                    version = version + 1
+                set url = ?, description = ?, types = ?, status = ?, reason = ?, failing_since = null,
+                    failed_at = null, changed_at = ?, version = version + 1
                 where id = ?""",
                 endpoint.url().toString(),
                 endpoint.description(),
@@ -87,14 +98,22 @@ class EndpointRows {
                 where id = ? and status = 'ACTIVE'""", reason, now, id) > 0;
     }
 
-    /** Nothing arrives there since that moment, unless that is known already. */
-    void failing(List<UUID> ids, Instant since) {
+    /** Nothing arrives there, since now unless it has not for longer. */
+    void failing(List<UUID> ids, Instant now) {
         if (!ids.isEmpty()) {
             sql.update(
-                    "update notification.webhook_endpoint set failing_since = ?"
-                            + " where id = any(?::uuid[]) and failing_since is null",
-                    since,
-                    ids);
+                    """
+                    with failed as (
+                        select id from notification.webhook_endpoint
+                        where id = any(?::uuid[]) and (failed_at is null or failed_at < ?) order by id for update)
+                    update notification.webhook_endpoint e
+                    set failing_since = case when e.failed_at >= ? then e.failing_since else ? end, failed_at = ?
+                    from failed where e.id = failed.id""",
+                    ids,
+                    now.minus(NOTED),
+                    now.minus(GAP),
+                    now,
+                    now);
         }
     }
 
@@ -102,22 +121,28 @@ class EndpointRows {
     void reached(List<UUID> ids) {
         if (!ids.isEmpty()) {
             sql.update(
-                    "update notification.webhook_endpoint set failing_since = null"
+                    "update notification.webhook_endpoint set failing_since = null, failed_at = null"
                             + " where id = any(?::uuid[]) and failing_since is not null",
                     ids);
         }
     }
 
-    /** Those where nothing arrived since that moment or before. */
-    List<UUID> failingSince(List<UUID> ids, Instant moment) {
+    /** Those of them where nothing arrived since that moment or before, as far as is known now. */
+    List<UUID> failingSince(Collection<UUID> ids, Instant moment, Instant now) {
         return ids.isEmpty()
                 ? List.of()
                 : sql.list(
-                        "select id from notification.webhook_endpoint"
-                                + " where id = any(?::uuid[]) and failing_since <= ? and status = 'ACTIVE' order by id",
+                        FAILING + " and id = any(?::uuid[]) order by id for update",
                         row -> row.getObject(1, UUID.class),
-                        ids,
-                        moment);
+                        moment,
+                        now.minus(GAP),
+                        List.copyOf(ids));
+    }
+
+    /** All where nothing arrived since that moment or before, as far as is known now. */
+    List<UUID> failingSince(Instant moment, Instant now) {
+        return sql.list(
+                FAILING + " order by id for update", row -> row.getObject(1, UUID.class), moment, now.minus(GAP));
     }
 
     Optional<EndpointSnapshot> find(UUID id) {
