@@ -211,6 +211,28 @@ class TellingTest {
     }
 
     @Test
+    void nothing_else_goes_to_it_while_it_asks_to_be_left_alone() throws InterruptedException {
+        receiver.answers(call -> {
+            call.getResponseHeaders().add("Retry-After", "7200");
+            return 429;
+        });
+        Hooks bureau = Hooks.of(region.bureau());
+        String id = bureau.id(receiver);
+        String first = bureau.test(id);
+        eventually(() -> assertThat(bureau.delivery(id, first)).containsEntry("attempts", 1));
+        receiver.answers(_ -> 204);
+
+        String second = bureau.test(id);
+        Thread.sleep(4_000); // its host has rested by then
+
+        assertThat(receiver.told()).hasSize(1);
+        assertThat(Instant.parse(bureau.delivery(id, second).get("nextTryAt").toString()))
+                .isAfter(Instant.now().plusSeconds(7_100));
+        region.inNetwork(() -> sql.update("update notification.webhook_endpoint set rests_until = now()"));
+        eventually(() -> assertThat(bureau.delivery(id, second)).containsEntry("status", "SENT"));
+    }
+
+    @Test
     void it_is_left_alone_for_as_long_as_it_asks() {
         receiver.answers(call -> {
             call.getResponseHeaders().add("Retry-After", "7200");

@@ -44,8 +44,10 @@ record Call(
          * It did not arrive.
          *
          * @param pause until the next try; empty: there is none
+         * @param asked how long the receiver asks to be left alone; zero: it does not
          */
-        record Failed(Call call, @Nullable Integer status, String error, Optional<Duration> pause) implements Result {}
+        record Failed(Call call, @Nullable Integer status, String error, Optional<Duration> pause, Duration asked)
+                implements Result {}
 
         /** Nothing is wanted there any more. */
         record Gone(Call call) implements Result {}

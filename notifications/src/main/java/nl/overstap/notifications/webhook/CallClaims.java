@@ -157,7 +157,8 @@ class CallClaims {
                     select due.id from (
                         select e.id, coalesce(k.room, ?) as room from notification.webhook_endpoint e
                         left join unnest(?::uuid[], ?::integer[]) as k (id, room) on k.id = e.id
-                        where e.status = 'ACTIVE' and coalesce(k.room, 1) > 0 order by random()) e
+                        where e.status = 'ACTIVE' and coalesce(k.room, 1) > 0
+                            and (e.rests_until is null or e.rests_until <= clock_timestamp()) order by random()) e
                     cross join lateral (
                         select w.id from notification.delivery w
                         where w.addressee_id = e.id and w.kind = 'WEBHOOK' and w.status = 'QUEUED'

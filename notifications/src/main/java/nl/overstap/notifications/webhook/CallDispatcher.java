@@ -49,9 +49,6 @@ class CallDispatcher {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** A receiver may ask for more, and is called again after that all the same. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(26);
-
     /** Some 50 ms of work. */
     private static final int MOST_AT_ONCE = 250;
 
@@ -199,7 +196,8 @@ class CallDispatcher {
                 release(lanes.refused(call));
             }
             case Reply.Failed failed -> {
-                notes.add(new Result.Failed(call, failed.status(), failed.error(), pause(call, failed.retryAfter())));
+                Duration asked = failed.retryAfter().orElse(Duration.ZERO);
+                notes.add(new Result.Failed(call, failed.status(), failed.error(), pause(call, asked), asked));
                 release(failed.isOfHost() ? lanes.failed(call) : lanes.refused(call));
             }
             case Reply.NotBegun() -> {
@@ -214,12 +212,9 @@ class CallDispatcher {
     }
 
     /** As always, or longer where the receiver asks for it. */
-    private static Optional<Duration> pause(Call call, Optional<Duration> asked) {
-        return Pauses.after(call.attempts(), ThreadLocalRandom.current()).map(usual -> {
-            Duration wanted = asked.orElse(Duration.ZERO);
-            Duration granted = wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
-            return granted.compareTo(usual) > 0 ? granted : usual;
-        });
+    private static Optional<Duration> pause(Call call, Duration asked) {
+        return Pauses.after(call.attempts(), ThreadLocalRandom.current())
+                .map(usual -> asked.compareTo(usual) > 0 ? asked : usual);
     }
 
     /** The three of the Standard Webhooks; the id is the event's, the same at each try. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -134,11 +136,20 @@ class CallNotes implements InHand {
 
     /** Notes which endpoints can be reached, and switches off those that nothing arrives at; answers these. */
     private List<UUID> switchOff(List<Result.Taken> taken, List<Result.Failed> failed, List<Result.Gone> gone) {
-        endpoints.failing(endpoints(failed), clock.instant());
+        endpoints.failing(asked(failed), clock.instant());
         endpoints.reached(endpoints(taken));
         List<UUID> off = new ArrayList<>(switchingOff.failing(endpoints(failed)));
         off.addAll(switchingOff.gone(endpoints(gone)));
         return off;
+    }
+
+    /** By endpoint, the longest that it asks to be left alone. */
+    private static Map<UUID, Duration> asked(List<Result.Failed> failed) {
+        return failed.stream()
+                .collect(Collectors.toMap(
+                        one -> one.call().endpointId(),
+                        Result.Failed::asked,
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     private static <R extends Result> List<R> some(List<Result> results, Class<R> kind) {

@@ -39,9 +39,10 @@ class Calls implements EventListener {
                 where r.event_id = v.id and r.organization_id = e.organization_id))""";
 
     private static final String SELECT = """
-            select d.id, d.target_id, v.type, d.status, d.attempts, d.status_code, d.last_error, d.next_try_at, d.sent_at,
-                d.created_at
-            from notification.delivery d join notification.event v on v.id = d.target_id""";
+            select d.id, d.target_id, v.type, d.status, d.attempts, d.status_code, d.last_error,
+                greatest(d.next_try_at, e.rests_until) as next_try_at, d.sent_at, d.created_at
+            from notification.delivery d join notification.event v on v.id = d.target_id
+            join notification.webhook_endpoint e on e.id = d.addressee_id""";
 
     private final Sql sql;
     private final Events events;

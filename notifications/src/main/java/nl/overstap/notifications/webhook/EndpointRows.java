@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class EndpointRows {
                 """
                 update notification.webhook_endpoint
                 set url = ?, description = ?, types = ?, status = ?, reason = ?, failing_since = null,
-                    failed_at = null, changed_at = ?, version = version + 1
+                    failed_at = null, rests_until = null, changed_at = ?, version = version + 1
                 where id = ?""",
                 endpoint.url().toString(),
                 endpoint.description(),
@@ -98,18 +99,30 @@ class EndpointRows {
                 where id = ? and status = 'ACTIVE'""", reason, now, id) > 0;
     }
 
-    /** Nothing arrives there, since now unless it has not for longer. */
-    void failing(List<UUID> ids, Instant now) {
-        if (!ids.isEmpty()) {
+    /**
+     * Nothing arrives there, since now unless it has not for longer; and they rest for as long as they ask, by the clock
+     * of the database.
+     *
+     * @param asked for each of them; zero: it asks for nothing
+     */
+    void failing(Map<UUID, Duration> asked, Instant now) {
+        if (!asked.isEmpty()) {
+            List<Map.Entry<UUID, Duration>> all = List.copyOf(asked.entrySet());
             sql.update(
                     """
                     with failed as (
-                        select id from notification.webhook_endpoint
-                        where id = any(?::uuid[]) and (failed_at is null or failed_at < ?) order by id for update)
+                        select e.id, nullif(f.asked, 0) as asked from notification.webhook_endpoint e
+                        join unnest(?::uuid[], ?::bigint[]) as f (id, asked) on f.id = e.id
+                        where e.failed_at is null or e.failed_at < ? or f.asked > 0
+                        order by e.id for update of e)
                     update notification.webhook_endpoint e
-                    set failing_since = case when e.failed_at >= ? then e.failing_since else ? end, failed_at = ?
+                    set failing_since = case when e.failed_at >= ? then e.failing_since else ? end, failed_at = ?,
+                        rests_until = greatest(e.rests_until, clock_timestamp() + failed.asked * interval '1 millisecond')
                     from failed where e.id = failed.id""",
-                    ids,
+                    all.stream().map(one -> one.getKey().toString()).toList(),
+                    all.stream()
+                            .map(one -> String.valueOf(one.getValue().toMillis()))
+                            .toList(),
                     now.minus(NOTED),
                     now.minus(GAP),
                     now,

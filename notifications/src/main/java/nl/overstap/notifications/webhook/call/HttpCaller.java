@@ -10,11 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -214,7 +210,13 @@ public class HttpCaller {
         String error = status >= HttpStatus.SC_REDIRECTION && status < HttpStatus.SC_BAD_REQUEST
                 ? "It answered " + status + "; redirects are not followed."
                 : "It answered " + status + ".";
-        return new Reply.Failed(status, error, retryAfter(answer.getFirstHeader("Retry-After")));
+        Header retryAfter = answer.getFirstHeader("Retry-After");
+        return new Reply.Failed(
+                status,
+                error,
+                Optional.ofNullable(retryAfter)
+                        .map(Header::getValue)
+                        .flatMap(value -> RetryAfter.read(value, clock.instant())));
     }
 
     /** Reads the rest if it is short, so that the connection can be used again; otherwise it is cut off. */
@@ -234,22 +236,6 @@ public class HttpCaller {
             total += read;
         }
         throw new IOException("the answer is longer than is read");
-    }
-
-    /** Seconds, or a date; what is neither says nothing. */
-    private Optional<Duration> retryAfter(@Nullable Header header) {
-        String value = header == null ? "" : header.getValue().strip();
-        try {
-            if (value.matches("\\d{1,9}")) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-            }
-            Instant moment = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration pause = Duration.between(clock.instant(), moment);
-            return pause.isPositive() ? Optional.of(pause) : Optional.empty();
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 
     private static Reply failed(String error) {

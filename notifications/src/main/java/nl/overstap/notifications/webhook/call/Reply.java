@@ -19,7 +19,7 @@ public sealed interface Reply {
      *
      * @param status null where there was no answer
      * @param error in plain words
-     * @param retryAfter how long the receiver asks to be left alone
+     * @param retryAfter how long the receiver asks to be left alone, 26 hours at most
      */
     record Failed(@Nullable Integer status, String error, Optional<Duration> retryAfter) implements Reply {
 
