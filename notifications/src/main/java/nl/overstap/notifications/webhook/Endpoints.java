@@ -150,10 +150,11 @@ public class Endpoints {
     /** Says anew where and what; ACTIVE takes calls up again, SWITCHED_OFF lets those that wait fall. */
     @Transactional
     public Outcome<EndpointSnapshot> replace(Actor actor, UUID id, int version, NewEndpoint wish) {
-        if (!(own(actor, id, version) instanceof Outcome.Done<EndpointSnapshot>(EndpointSnapshot before))) {
-            return own(actor, id, version);
+        Violations violations = check(wish); // looks a name up, so nothing is locked yet
+        Outcome<EndpointSnapshot> own = own(actor, id, version);
+        if (!(own instanceof Outcome.Done<EndpointSnapshot>(EndpointSnapshot before))) {
+            return own;
         }
-        Violations violations = check(wish);
         if (!violations.isEmpty()) {
             return Outcome.invalid(violations.list());
         }

@@ -13,6 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +170,41 @@ class HostileAddressTest {
                 .contains("not public");
         assertThat(lookUps).hasValue(2);
         assertThat(connections).hasValue(0);
+    }
+
+    @Test
+    void a_name_server_that_does_not_answer_holds_up_nobody_who_names_a_host() {
+        Executor threads = Thread::startVirtualThread;
+        AddressPolicy policy = new AddressPolicy(List.of());
+        CountDownLatch over = new CountDownLatch(1);
+        Target slow = new Target(
+                new GuardedNames(policy, host -> {
+                    await(over);
+                    throw new UnknownHostException(host);
+                }),
+                policy);
+        long begun = System.nanoTime();
+
+        List<Optional<String>> objections = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> slow.objection("https://slow.example/"), threads))
+                .limit(20)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(objections)
+                .allSatisfy(one -> assertThat(one.orElseThrow()).startsWith("could not be looked up in time"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        over.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
