@@ -19,6 +19,7 @@ import nl.overstap.api.http.Paging;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.mobility.Outcome;
+import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
@@ -97,12 +98,13 @@ class RecipientResource {
                         example = "id,organizationId,sentAt,answer,answeredAt\r\n")
             })
     public Response list(@PathParam("id") UUID id, @BeanParam Paging paging, @Context Request request) {
+        PageRequest piece = paging.request(Recipients.SORTS.keySet(), "createdAt");
         if (prefersCsv(request)) {
             return csv(caller.actor(), id);
         }
         boolean forBureau = caller.actor().isBureau();
         return Answer.ok(
-                circulations.recipients(caller.actor(), id, paging.request(Recipients.SORTS.keySet(), "createdAt")),
+                circulations.recipients(caller.actor(), id, piece),
                 page -> page.map(recipient -> RecipientView.of(recipient, forBureau)));
     }
 

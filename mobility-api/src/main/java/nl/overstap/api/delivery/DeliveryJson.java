@@ -94,6 +94,13 @@ record DeliveryJson(
             case "not-taking-part" -> "the organization takes no part any more.";
             case "no-contact" -> "there is no contact any more.";
             case "no-lawful-basis" -> "there is no lawful basis any more to write to the contact.";
+            case "answered" -> "what it asks for was answered before.";
+            case "not-wanted" -> "whoever it is for wants none of these.";
+            case "empty" -> "nothing is left of what it was to gather.";
+            case "gone" -> "whom it is for, or what it is about, is there no more.";
+            case "hidden" -> "the receiver may not know of it any more.";
+            case "switched-off" -> "the webhook endpoint was switched off.";
+            case "removed" -> "the webhook endpoint was removed.";
             case null, default -> "it had become needless.";
         };
     }

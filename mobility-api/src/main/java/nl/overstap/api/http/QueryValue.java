@@ -40,6 +40,16 @@ public final class QueryValue {
         return set;
     }
 
+    public static @Nullable Boolean truth(String parameter, @Nullable String value) {
+        return switch (value) {
+            case null -> null;
+            case "" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.query(parameter, "must be true or false");
+        };
+    }
+
     public static @Nullable UUID uuid(String parameter, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return null;

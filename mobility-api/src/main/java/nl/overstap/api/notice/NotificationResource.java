@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.overstap.api.anonymity.AnonymousProfileView;
 import nl.overstap.api.http.Answer;
 import nl.overstap.api.http.Paging;
+import nl.overstap.api.http.QueryValue;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.mobility.Page;
@@ -66,10 +67,12 @@ class NotificationResource {
                             + " as you may. Kept 90 days.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NoticePage.class)))
     public NoticePage list(
-            @QueryParam("unread") @Nullable Boolean unread, @BeanParam Paging paging, @Context HttpHeaders headers) {
+            @QueryParam("unread") @Nullable String unread, @BeanParam Paging paging, @Context HttpHeaders headers) {
         Actor actor = caller.actor();
-        Page<Notice> page =
-                notices.list(actor, paging.request(Notices.SORTS.keySet(), "-createdAt"), Boolean.TRUE.equals(unread));
+        Page<Notice> page = notices.list(
+                actor,
+                paging.request(Notices.SORTS.keySet(), "-createdAt"),
+                Boolean.TRUE.equals(QueryValue.truth("unread", unread)));
         String language = AnonymousProfileView.language(headers);
         return new NoticePage(
                 page.items().stream().map(one -> NoticeView.of(one, language)).toList(),

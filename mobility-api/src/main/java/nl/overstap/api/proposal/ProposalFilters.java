@@ -57,15 +57,6 @@ class ProposalFilters {
                 QueryValue.uuid("candidateId", candidateId),
                 QueryValue.uuid("vacancyId", vacancyId),
                 QueryValue.uuid("organizationId", organizationId),
-                truth());
-    }
-
-    private @Nullable Boolean truth() {
-        return switch (parked) {
-            case null -> null;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.query("parked", "must be true or false");
-        };
+                QueryValue.truth("parked", parked));
     }
 }

@@ -135,6 +135,20 @@ class CirculationTest {
     }
 
     @Test
+    void what_cannot_be_sorted_by_or_read_is_refused_for_a_table_too() {
+        String id = round.started(candidate());
+
+        for (String parameter : List.of("sort", "limit")) {
+            People.as(region.bureau())
+                    .accept("text/csv")
+                    .get("/v1/circulations/" + id + "/recipients?" + parameter + "=shoe")
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo(parameter));
+        }
+    }
+
+    @Test
     void recipients_come_as_json_to_whoever_does_not_ask_for_a_table() {
         String id = round.started(candidate());
 

@@ -90,6 +90,15 @@ class NoticeTest {
     }
 
     @Test
+    void what_is_neither_true_nor_false_is_refused_by_its_name() {
+        region.asBureau()
+                .get("/v1/notifications?unread=yes")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("unread"));
+    }
+
+    @Test
     void who_is_connected_hears_of_it_at_once_and_how_many_are_unread() throws Exception {
         try (LiveStream stream = LiveStream.open(People.token(region.bureau()), null)) {
             assertThat(stream.status()).isEqualTo(200);
