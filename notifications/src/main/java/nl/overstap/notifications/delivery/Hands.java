@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.overstap.notifications.delivery.Preparing.Prepared;
 import nl.overstap.notifications.email.MailConfig;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class Hands implements InHand {
     private final int mostForMany;
     private final int mostPerLane;
     private final LongSupplier nanos;
-    private final Map<UUID, Boolean> urgency = new HashMap<>();
+    private final Set<Claim> held = new HashSet<>();
     private final Map<UUID, Prepared> urgent = new LinkedHashMap<>();
     private final Map<UUID, Prepared> forMany = new LinkedHashMap<>();
     private final Map<Long, Lane> lanes = new HashMap<>();
@@ -94,20 +95,24 @@ class Hands implements InHand {
      */
     record Free(int number, boolean alsoForMany) {}
 
-    private record Sending(boolean urgent, long begun) {}
+    private record Sending(boolean urgent, Lane lane, long begun) {}
 
     /** As many hands as may be busy at once: those that take long, and as many again. */
     int number() {
         return 2 * most;
     }
 
-    /** How much is to be claimed now: of what goes to many much at once, or nothing, for a claim costs nearly the same. */
+    /**
+     * How much is to be claimed now: of what goes to many much at once, or nothing, for a claim costs nearly the same.
+     * What counts no longer takes up no room.
+     */
     synchronized Free free() {
         int ahead = ahead();
-        int room = ahead - inHandForMany;
+        int room = ahead - inHandForMany + countingNoLonger(one -> !one.urgent());
+        int roomForUrgent = ahead - (held.size() - inHandForMany) + countingNoLonger(Sending::urgent);
         return room > 0 && (room * 2 >= ahead || forMany.isEmpty())
                 ? new Free(room, true)
-                : new Free(Math.max(0, ahead - (urgency.size() - inHandForMany)), false);
+                : new Free(Math.max(0, roomForUrgent), false);
     }
 
     private int ahead() {
@@ -132,7 +137,7 @@ class Hands implements InHand {
         for (Claim claim : claims) {
             Long lane = claim.lane();
             if (lane == null || (!isFull(lane) && more.merge(lane, 1, Integer::sum) <= room(lane))) {
-                urgency.put(claim.deliveryId(), claim.urgent());
+                held.add(claim);
                 inHandForMany += claim.urgent() ? 0 : 1;
                 taken.add(claim);
             }
@@ -167,7 +172,7 @@ class Hands implements InHand {
                 Lane lane = lane(next);
                 lane.waiting--;
                 lane.sending++;
-                sending.put(next.claim().deliveryId(), new Sending(next.claim().urgent(), nanos.getAsLong()));
+                sending.put(next.claim().deliveryId(), new Sending(next.claim().urgent(), lane, nanos.getAsLong()));
                 return next;
             }
             // whoever ends a conversation asks next itself; only time makes one that takes long count no longer
@@ -188,18 +193,19 @@ class Hands implements InHand {
         return !closed;
     }
 
-    /** How many of those that are sent count: all but those that take long, of which there may be as many again. */
+    /** How many of those that are sent count: all but those that take long. */
     private int counted(Predicate<Sending> which) {
+        return (int) sending.values().stream().filter(which).count() - countingNoLonger(which);
+    }
+
+    /** How many of those that are sent take long; there may be as many of them again. */
+    private int countingNoLonger(Predicate<Sending> which) {
         long now = nanos.getAsLong();
-        int all = 0;
         int takeLong = 0;
         for (Sending one : sending.values()) {
-            if (which.test(one)) {
-                all++;
-                takeLong += now - one.begun() > LONG.toNanos() ? 1 : 0;
-            }
+            takeLong += which.test(one) && now - one.begun() > LONG.toNanos() ? 1 : 0;
         }
-        return all - Math.min(takeLong, most);
+        return Math.min(takeLong, most);
     }
 
     private @Nullable Prepared first(Map<UUID, Prepared> queue) {
@@ -217,15 +223,15 @@ class Hands implements InHand {
         Lane lane = lane(one);
         lane.sending--;
         lane.meanNanos += WEIGHT * (tookNanos - lane.meanNanos);
-        meanNanos += WEIGHT * (tookNanos - meanNanos);
+        // it had a hand of those that count for no longer than that
+        meanNanos += WEIGHT * (Math.min(tookNanos, LONG.toNanos()) - meanNanos);
         leave(one.lane(), lane);
     }
 
     /** Answers whether more is to be claimed now. */
     synchronized boolean letGo(Collection<Claim> claims) {
         for (Claim claim : claims) {
-            Boolean wasUrgent = urgency.remove(claim.deliveryId());
-            inHandForMany -= Boolean.FALSE.equals(wasUrgent) ? 1 : 0;
+            inHandForMany -= held.remove(claim) && !claim.urgent() ? 1 : 0;
         }
         return free().alsoForMany();
     }
@@ -266,7 +272,12 @@ class Hands implements InHand {
 
     @Override
     public synchronized Set<UUID> inHand() {
-        return Set.copyOf(urgency.keySet());
+        return held.stream().map(Claim::deliveryId).collect(Collectors.toSet());
+    }
+
+    /** What is in hand for longer than it may take to begin, by network: it is being sent or noted. */
+    synchronized Map<UUID, List<Claim>> longHeld() {
+        return held.stream().filter(claim -> !claim.mayStart()).collect(Collectors.groupingBy(Claim::networkId));
     }
 
     /** The networks of those that wait for their turn. */
@@ -290,7 +301,7 @@ class Hands implements InHand {
             return false;
         }
         int room = room(number);
-        lane.full = room <= 0 || (lane.full && room * 2 < within(mostPerLane, AHEAD.toNanos() / lane.meanNanos));
+        lane.full = room <= 0 || (lane.full && room * 2 < ahead(lane));
         return lane.full;
     }
 
@@ -298,7 +309,15 @@ class Hands implements InHand {
         Lane lane = lanes.get(number);
         return lane == null
                 ? within(mostPerLane, AHEAD.toNanos() / (double) USUAL.toNanos())
-                : within(mostPerLane, AHEAD.toNanos() / lane.meanNanos) - lane.waiting - lane.sending;
+                : ahead(lane) - lane.waiting - lane.sending;
+    }
+
+    /** While a domain keeps somebody waiting, nothing more for it is claimed ahead: it would wait, and be given back. */
+    private int ahead(Lane lane) {
+        long now = nanos.getAsLong();
+        boolean keepsWaiting =
+                sending.values().stream().anyMatch(one -> one.lane() == lane && now - one.begun() > LONG.toNanos());
+        return keepsWaiting ? mostPerLane : within(mostPerLane, AHEAD.toNanos() / lane.meanNanos);
     }
 
     private void leave(long number, Lane lane) {

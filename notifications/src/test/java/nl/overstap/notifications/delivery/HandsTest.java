@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,6 +63,46 @@ class HandsTest {
         nanos.addAndGet(Duration.ofSeconds(3).toNanos());
         begin(MOST + forMany - 2 * forMany);
         assertThat(getsOne()).isFalse();
+    }
+
+    @Test
+    void conversations_that_take_long_take_up_no_room_of_what_is_claimed() throws Exception {
+        int forMany = MOST - MOST / 4;
+        inHand(IntStream.range(0, forMany)
+                .mapToObj(lane -> one(false, lane / PER_LANE))
+                .toList());
+        begin(forMany);
+        inHand(some(1, true, 100));
+        end(next(), Duration.ofSeconds(20));
+        assertThat(hands.free().number()).as("while nobody knows yet").isLessThan(2 * forMany);
+
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+
+        assertThat(hands.free().alsoForMany()).isTrue();
+        assertThat(hands.free().number()).isGreaterThanOrEqualTo(2 * forMany);
+    }
+
+    @Test
+    void a_domain_that_keeps_somebody_waiting_gets_nothing_ahead() throws Exception {
+        inHand(some(PER_LANE + 1, false, 1));
+        begin(PER_LANE);
+        assertThat(hands.take(List.of(claim(false, 1L)))).hasSize(1);
+
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+
+        assertThat(hands.fullLanes()).containsExactly(1L);
+        assertThat(hands.take(List.of(claim(false, 1L)))).isEmpty();
+    }
+
+    @Test
+    void what_is_in_hand_for_longer_than_it_may_take_to_begin_is_held_on_to() {
+        Claim fresh = claim(false, null);
+        Claim sent = new Claim(UUID.randomUUID(), NETWORK, UUID.randomUUID(), false, null, System.nanoTime() - 1);
+        Claim gone = new Claim(UUID.randomUUID(), NETWORK, UUID.randomUUID(), false, null, System.nanoTime() - 1);
+        hands.take(List.of(fresh, sent, gone));
+        hands.letGo(List.of(gone));
+
+        assertThat(hands.longHeld()).isEqualTo(Map.of(NETWORK, List.of(sent)));
     }
 
     @Test
