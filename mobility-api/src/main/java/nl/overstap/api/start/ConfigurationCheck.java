@@ -2,6 +2,7 @@ package nl.overstap.api.start;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,12 @@ final class ConfigurationCheck {
 
     /** With a plus and 52 digits behind it, the part before the @ has the 64 characters that RFC 5321 allows. */
     private static final int LONGEST_BOUNCE_MAILBOX = 11;
+
+    /** What a server far away needs to answer at all. */
+    private static final Duration LEAST_MAIL_PATIENCE = Duration.ofSeconds(1);
+
+    /** With it a server that answers late, but does, has two minutes for a message. */
+    private static final Duration MOST_MAIL_PATIENCE = Duration.ofSeconds(30);
 
     private static final Pattern LOGIN = Pattern.compile("\\S+\\|\\S+");
 
@@ -81,6 +88,11 @@ final class ConfigurationCheck {
         if (at < 1 || at > LONGEST_BOUNCE_MAILBOX || at == bounces.length() - 1 || bounces.indexOf('+') >= 0) {
             wrong.add("overstap.mail.bounce-address must be a mailbox such as bounces@overstap.example, with at most "
                     + LONGEST_BOUNCE_MAILBOX + " characters before the @ and no + among them.");
+        }
+        if (config.patience().compareTo(LEAST_MAIL_PATIENCE) < 0
+                || config.patience().compareTo(MOST_MAIL_PATIENCE) > 0) {
+            wrong.add("overstap.mail.patience must be a time such as 20S, from 1S to 30S: a message may take four times"
+                    + " as long, and its connection is taken from others meanwhile.");
         }
         config.bounces().secret().ifPresent(secret -> key(wrong, "overstap.mail.bounces.secret", secret));
         if (config.bounces().imapHost().isPresent()

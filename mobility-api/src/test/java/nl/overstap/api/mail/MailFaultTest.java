@@ -108,6 +108,24 @@ class MailFaultTest {
                 .allMatch(i -> Mail.to("somebody-" + i + "@" + slow).size() == 1);
     }
 
+    @Test
+    void what_is_still_sent_is_held_on_to_and_what_others_took_over_is_theirs() {
+        String slow = "slow-" + region.mark() + ".example";
+        Mail.duringSilenceAbout(slow, () -> {
+            UUID ours = invite("ours@" + slow);
+            UUID theirs = invite("theirs@" + slow);
+            Mail.eventually(() -> assertThat(List.of("ours@" + slow, "theirs@" + slow))
+                    .allMatch(address -> Mail.begun(address).isPresent()));
+            change(ours, "claimed_until = now() - interval '1 second'");
+            change(theirs, "claim = uuidv7(), claimed_until = now() - interval '1 second'");
+
+            Mail.eventually(() -> assertThat(column(ours, "claimed_until > now() + interval '30 seconds'"))
+                    .isEqualTo("t"));
+            assertThat(column(theirs, "claimed_until < now()")).isEqualTo("t");
+            return ours;
+        });
+    }
+
     /** Whoever says no while the mail about it is on its way: it began before the answer, or never does. */
     @Test
     void no_mail_about_somebody_begins_after_their_no_was_answered() throws InterruptedException {
@@ -142,6 +160,11 @@ class MailFaultTest {
         return Region.value(region.asActor(
                         region.bureau(), () -> Region.bean(Invitations.class).invite(CurrentActor.get(), wish)))
                 .id();
+    }
+
+    private void change(UUID target, String what) {
+        region.inNetwork(
+                () -> sql.update("update notification.delivery set " + what + " where target_id = ?", target));
     }
 
     private String column(UUID target, String expression) {

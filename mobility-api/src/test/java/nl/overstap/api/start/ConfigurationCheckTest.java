@@ -13,6 +13,7 @@ import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.mobility.vault.VaultConfig;
+import nl.overstap.notifications.email.MailConfig;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationCheckTest {
@@ -138,6 +139,28 @@ class ConfigurationCheckTest {
                 .doesNotContain("a\"b");
         assertThat(login(Map.of("overstap.login.second-factor.acr", "https://refeds.org/profile/mfa,2")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_mail_server_is_waited_for_but_not_for_so_long_that_others_wait_with_it() {
+        for (String patience : List.of("PT1S", "PT20S", "PT30S")) {
+            assertThat(mail(patience)).as(patience).isEmpty();
+        }
+        for (String patience : List.of("PT0S", "PT0.5S", "PT31S", "PT5M")) {
+            assertThat(mail(patience))
+                    .as(patience)
+                    .singleElement()
+                    .asString()
+                    .startsWith("overstap.mail.patience must be");
+        }
+    }
+
+    private static List<String> mail(String patience) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(MailConfig.class)
+                .withSources(new PropertiesConfigSource(Map.of("overstap.mail.patience", patience), "said", 1))
+                .build();
+        return ConfigurationCheck.of(config.getConfigMapping(MailConfig.class));
     }
 
     private static List<String> login(Map<String, String> said) {

@@ -30,7 +30,10 @@ class Claims {
      */
     static final Duration SLACK = Duration.ofSeconds(1);
 
-    /** Longer than a conversation with a mail server may take; with the look every 10 s others go on within a minute. */
+    /**
+     * Who has something in hand renews it every 10 s, so that one that was not renewed for so long is of a lost instance;
+     * with the look every 10 s others go on within a minute.
+     */
     static final Duration HOLD = Duration.ofSeconds(45);
 
     /** Pairs of delivery and claim. */
@@ -131,6 +134,19 @@ class Claims {
                 row -> row.getObject(1, UUID.class),
                 ids(claims),
                 claimIds(claims)));
+    }
+
+    /**
+     * Holds on to what is still sent or noted here. What others took over meanwhile stays theirs, and until when it may
+     * begin stays as it was: whoever waits for that waits no longer.
+     */
+    @Transactional
+    void renew(List<Claim> claims) {
+        sql.update("""
+                update notification.delivery d set claimed_until = clock_timestamp() + ? * interval '1 second'
+                from %s where d.id = c.id and d.claim = c.claim and d.id = any(array(
+                    select id from notification.delivery where id = any(?::uuid[]) order by id for update))
+                """.formatted(CLAIMED), HOLD.toSeconds(), ids(claims), claimIds(claims), ids(claims));
     }
 
     /** Gives them back untried, for that long at least: others go first. */

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives what a lost instance had in hand to others. Every instance looks for it, by a clock that nobody can set back: a
- * moment written down as due would be an hour away then.
+ * Gives what a lost instance had in hand to others, and holds on to what this one still has. Every instance looks for it,
+ * by a clock that nobody can set back: a moment written down as due would be an hour away then.
  */
 @ApplicationScoped
 class TakingOver {
@@ -32,13 +32,15 @@ class TakingOver {
     private final Claims claims;
     private final Networks networks;
     private final Instance<InHand> hands;
+    private final Hands mails;
     private final Dispatcher dispatcher;
     private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
-    TakingOver(Claims claims, Networks networks, @Any Instance<InHand> hands, Dispatcher dispatcher) {
+    TakingOver(Claims claims, Networks networks, @Any Instance<InHand> hands, Hands mails, Dispatcher dispatcher) {
         this.claims = claims;
         this.networks = networks;
         this.hands = hands;
+        this.mails = mails;
         this.dispatcher = dispatcher;
     }
 
@@ -58,12 +60,29 @@ class TakingOver {
     private void look() {
         while (looking.get() != null) {
             try {
+                holdOn();
                 takeOver();
                 Thread.sleep(BETWEEN_LOOKS);
             } catch (InterruptedException _) {
                 return;
             }
         }
+    }
+
+    /** What cannot be renewed now is renewed with the next look, long before its claim is over. */
+    private void holdOn() {
+        mails.longHeld().forEach((network, some) -> {
+            try {
+                CurrentNetwork.in(network, () -> {
+                    claims.renew(some);
+                    return null;
+                });
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "%d claims wait to be renewed: %s",
+                        some.size(), e.getClass().getSimpleName());
+            }
+        });
     }
 
     private void takeOver() {

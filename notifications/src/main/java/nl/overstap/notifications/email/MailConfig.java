@@ -22,7 +22,10 @@ public interface MailConfig {
     @WithDefault("4")
     int perDomain();
 
-    /** A server that says nothing for so long is given up; shorter than a claim on a delivery is held (45 s). */
+    /**
+     * A server that says nothing for so long is given up, and one that takes four times as long for a whole message: MAIL,
+     * RCPT, DATA and its end are answered each. The connection is taken from others meanwhile, so no more than 30 s.
+     */
     @WithDefault("20S")
     Duration patience();
 

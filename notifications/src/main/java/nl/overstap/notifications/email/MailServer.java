@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -18,35 +18,28 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class MailServer {
 
-    /** Servers hang up on silent lines after some minutes; a fresh one costs a few milliseconds. */
-    private static final Duration FRESH = Duration.ofSeconds(20);
-
-    /** A line that was used just now is not asked first; that would be a sixth of the conversation. */
-    private static final Duration BUSY = Duration.ofMillis(500);
+    /** MAIL, RCPT, DATA and the end of the message: each may be waited for, and all of it no longer. */
+    private static final int ANSWERS = 4;
 
     private static final int PORT = 25;
     private static final int PORT_TLS = 465;
 
-    /** An open line, and when it was last used. */
-    record Line(SMTPTransport transport, long usedNanos) {
-        boolean isFresh() {
-            return System.nanoTime() - usedNanos < FRESH.toNanos();
-        }
-
-        boolean isBusy() {
-            return System.nanoTime() - usedNanos < BUSY.toNanos();
-        }
-    }
-
     private final Config config;
+    private final Properties settings;
     private final Session session;
+    private final Duration longest;
     private final Optional<String> from;
     private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
+    private final ScheduledThreadPoolExecutor cutting = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("mail-cutting").daemon().factory());
 
     MailServer(Config config, MailConfig mail) {
         this.config = config;
-        this.session = Session.getInstance(properties(mail));
+        this.settings = settings(mail);
+        this.session = Session.getInstance(settings);
+        this.longest = mail.patience().multipliedBy(ANSWERS);
         this.from = text("from");
+        cutting.setRemoveOnCancelPolicy(true);
     }
 
     Session session() {
@@ -54,37 +47,37 @@ class MailServer {
     }
 
     /** An open line: one that is free and fresh, else a new one. */
-    SMTPTransport line() throws MessagingException {
+    Line line() throws MessagingException {
         for (Line line = idle.pollFirst(); line != null; line = idle.pollFirst()) {
-            // one that rested is asked with a NOOP: the server may have hung up meanwhile
-            if (line.isBusy() || (line.isFresh() && line.transport().isConnected())) {
-                return line.transport();
+            if (line.isUsable()) {
+                return line;
             }
-            hangUp(line.transport());
+            hangUp(line);
         }
         return newLine();
     }
 
     /** A line that was not used before. */
-    SMTPTransport newLine() throws MessagingException {
-        SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
-        transport.connect(
+    Line newLine() throws MessagingException {
+        Line line = Line.of(settings, longest, cutting);
+        line.connect(
                 text("host").orElse("localhost"),
                 config.getOptionalValue("quarkus.mailer.port", Integer.class).orElse(isTls() ? PORT_TLS : PORT),
                 text("username").orElse(null),
                 text("password").orElse(null));
-        return transport;
+        return line;
     }
 
     /** Gives a line back on which all went well. */
-    void giveBack(SMTPTransport transport) {
-        idle.addFirst(new Line(transport, System.nanoTime()));
+    void giveBack(Line line) {
+        line.used();
+        idle.addFirst(line);
     }
 
     /** Ends a line on which something went wrong. */
-    void hangUp(SMTPTransport transport) {
+    void hangUp(Line line) {
         try {
-            transport.close();
+            line.close();
         } catch (MessagingException _) {
             // it is gone, which is what was wanted
         }
@@ -92,14 +85,15 @@ class MailServer {
 
     @PreDestroy
     void close() {
-        idle.forEach(line -> hangUp(line.transport()));
+        idle.forEach(this::hangUp);
+        cutting.shutdownNow();
     }
 
     String from() {
         return from.orElseThrow();
     }
 
-    private Properties properties(MailConfig mail) {
+    private Properties settings(MailConfig mail) {
         String patience = Long.toString(mail.patience().toMillis());
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.connectiontimeout", patience);

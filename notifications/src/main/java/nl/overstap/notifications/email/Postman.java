@@ -20,7 +20,6 @@ import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Typesetter;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /** Hands letters to the mail server, and reads what it says. */
@@ -66,7 +65,7 @@ public class Postman {
 
     /** Empty where the server had hung up on an open line before anything began. */
     private Optional<Answer> send(Message message, String email, BooleanSupplier mayStart, boolean onNewLine) {
-        SMTPTransport line;
+        Line line;
         try {
             line = onNewLine ? server.newLine() : server.line();
         } catch (MessagingException e) {

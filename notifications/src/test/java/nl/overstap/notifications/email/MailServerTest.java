@@ -7,7 +7,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,10 +67,10 @@ class MailServerTest {
         server.start();
         try {
             MailServer mail = server(server.getSmtp().getPort());
-            SMTPTransport first = mail.line();
+            Line first = mail.line();
             mail.giveBack(first);
 
-            SMTPTransport second = mail.line();
+            Line second = mail.line();
             assertThat(second).isSameAs(first);
             mail.hangUp(second);
 
@@ -77,8 +80,39 @@ class MailServerTest {
         }
     }
 
+    @Test
+    void a_server_that_is_never_silent_and_never_done_is_cut_off() throws Exception {
+        try (DrippingServer server = new DrippingServer()) {
+            MailServer mail = server(server.port(), Duration.ofMillis(500));
+            Line line = mail.line();
+            MimeMessage message = message(mail);
+
+            long begun = System.nanoTime();
+            assertThatThrownBy(() -> line.sendMessage(message, message.getAllRecipients()))
+                    .isInstanceOf(MessagingException.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("four times what it may be silent")
+                    .isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(5));
+            mail.giveBack(line);
+            assertThat(mail.line()).as("another line").isNotSameAs(line);
+        }
+    }
+
+    private static MimeMessage message(MailServer mail) throws MessagingException {
+        MimeMessage message = new MimeMessage(mail.session());
+        message.setFrom("us@overstap.example");
+        message.setRecipients(Message.RecipientType.TO, "somebody@slow.example");
+        message.setText("", "UTF-8");
+        return message;
+    }
+
     /** With these settings of {@code quarkus.mailer}. */
     private static MailServer server(int port, String... settings) {
+        return server(port, Duration.ofSeconds(5), settings);
+    }
+
+    private static MailServer server(int port, Duration patience, String... settings) {
         Map<String, String> all = new HashMap<>();
         all.put("quarkus.mailer.host", "127.0.0.1");
         all.put("quarkus.mailer.port", Integer.toString(port));
@@ -89,6 +123,6 @@ class MailServerTest {
                 new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(all, "test", 100))
                         .build(),
-                SomeMailConfig.mail(Optional.empty()));
+                SomeMailConfig.mail(Optional.empty(), patience));
     }
 }

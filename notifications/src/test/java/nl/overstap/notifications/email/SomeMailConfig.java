@@ -19,7 +19,11 @@ public final class SomeMailConfig {
     }
 
     static MailConfig mail(Optional<String> bounceAddress) {
-        return saying(MailConfig.class, Map.of("bounceAddress", bounceAddress, "patience", Duration.ofSeconds(5)));
+        return mail(bounceAddress, Duration.ofSeconds(5));
+    }
+
+    static MailConfig mail(Optional<String> bounceAddress, Duration patience) {
+        return saying(MailConfig.class, Map.of("bounceAddress", bounceAddress, "patience", patience));
     }
 
     static AccessConfig access() {
