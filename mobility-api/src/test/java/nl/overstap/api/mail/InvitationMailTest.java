@@ -10,8 +10,10 @@ import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.Role;
+import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.invitation.Invitations;
 import nl.overstap.mobility.invitation.NewInvitation;
+import nl.overstap.mobility.sql.Sql;
 import nl.overstap.notifications.delivery.Deliveries;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,20 @@ class InvitationMailTest {
         Mail.firstTo(address("after"));
 
         assertThat(Mail.to(address("before"))).isEmpty();
+    }
+
+    @Test
+    void an_address_where_nobody_is_gets_no_invitation() {
+        Region.bean(Addresses.class).bounced(address("gone"), "550 5.1.1 unknown");
+
+        invite("Nobody", address("gone"), "en");
+
+        Mail.eventually(() -> assertThat(region.inNetwork(() -> Region.bean(Sql.class)
+                        .list(
+                                "select status, last_error from notification.delivery where kind = 'INVITATION'",
+                                row -> row.getString(1) + " " + row.getString(2))))
+                .containsExactly("DROPPED bounced"));
+        assertThat(Mail.to(address("gone"))).isEmpty();
     }
 
     private String address(String name) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Role;
+import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.contact.MailPurpose;
 import nl.overstap.mobility.invitation.InvitationSent;
 import nl.overstap.mobility.invitation.InvitationSnapshot;
 import nl.overstap.mobility.invitation.InvitationView;
@@ -33,11 +35,13 @@ class InvitationLetters implements Composer {
 
     private final Deliveries deliveries;
     private final Invitations invitations;
+    private final Contacts contacts;
     private final Urls urls;
 
-    InvitationLetters(Deliveries deliveries, Invitations invitations, Urls urls) {
+    InvitationLetters(Deliveries deliveries, Invitations invitations, Contacts contacts, Urls urls) {
         this.deliveries = deliveries;
         this.invitations = invitations;
+        this.contacts = contacts;
         this.urls = urls;
     }
 
@@ -53,12 +57,15 @@ class InvitationLetters implements Composer {
     @Override
     public Composed compose(Delivery delivery) {
         Optional<InvitationSnapshot> invitation = invitations.find(delivery.targetId());
-        if (invitation.isPresent()
-                && invitations.show(delivery.targetId()) instanceof Outcome.Done<InvitationView>(InvitationView view)) {
-            return new Composed.Ready(
-                    invitation.get().email(), letter(view, invitation.get().name(), delivery));
+        if (invitation.isEmpty()
+                || !(invitations.show(delivery.targetId()) instanceof Outcome.Done<InvitationView>(var view))) {
+            return new Composed.Needless("over");
         }
-        return new Composed.Needless("over");
+        String email = invitation.get().email();
+        if (!contacts.mayBeWrittenTo(email, MailPurpose.OWN_MATTER)) {
+            return new Composed.Needless("bounced");
+        }
+        return new Composed.Ready(email, letter(view, invitation.get().name(), delivery));
     }
 
     private Letter letter(InvitationView view, @Nullable String name, Delivery delivery) {
