@@ -18,7 +18,10 @@ public interface MailConfig {
     @WithDefault("32")
     int atATime();
 
-    /** Of them to one receiving domain: large providers turn away whoever comes with more than a few connections. */
+    /**
+     * Of them to one receiving domain: large providers turn away whoever comes with more than a few connections. Each
+     * instance counts its own, so that several together have as many times more.
+     */
     @WithDefault("4")
     int perDomain();
 
