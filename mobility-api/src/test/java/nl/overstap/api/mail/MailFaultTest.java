@@ -70,6 +70,18 @@ class MailFaultTest {
     }
 
     @Test
+    void a_sender_that_is_refused_stops_no_address() {
+        String address = "sender-" + region.mark() + "@mail.example";
+        Mail.refuse(address, "550 5.1.8 sender address rejected, says 185.1.1.7");
+
+        UUID invitation = invite(address);
+
+        Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("DEAD"));
+        assertThat(column(invitation, "last_error")).isEqualTo("The mail server refuses the message for good.");
+        assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+    }
+
+    @Test
     void what_may_go_better_later_is_tried_again_later() {
         for (String words : List.of(
                 "421 4.3.2 shutting down", "450 4.2.0 greylisted", "451 4.7.1 slow down", "552 5.2.2 mailbox full")) {

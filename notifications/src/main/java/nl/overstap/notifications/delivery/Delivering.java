@@ -36,6 +36,7 @@ class Delivering {
     private final Looks looks;
     private final Returning returning;
     private final Postman postman;
+    private final Refusals refusals;
     private final Addresses addresses;
     private final Contacts contacts;
     private final AddressHash hash;
@@ -50,6 +51,7 @@ class Delivering {
             Looks looks,
             Returning returning,
             Postman postman,
+            Refusals refusals,
             Addresses addresses,
             Contacts contacts,
             AddressHash hash,
@@ -60,6 +62,7 @@ class Delivering {
         this.looks = looks;
         this.returning = returning;
         this.postman = postman;
+        this.refusals = refusals;
         this.addresses = addresses;
         this.contacts = contacts;
         this.hash = hash;
@@ -114,7 +117,7 @@ class Delivering {
         }
         Delivery delivery = prepared.delivery();
         Composed.Ready ready = prepared.ready();
-        switch (postman.send(delivery.id(), ready.email(), ready.letter(), claim::mayStart)) {
+        switch (refusals.weighed(postman.send(delivery.id(), ready.email(), ready.letter(), claim::mayStart))) {
             case Answer.Taken(String words) -> {
                 noting.execute(() -> note(prepared, words, over));
                 return true;
@@ -152,7 +155,7 @@ class Delivering {
         LOG.warnf("delivery %s (%s) failed: %s", delivery.id(), delivery.kind(), failed.error());
         Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> {
             claims.failed(claim, failure);
-            if (failed.isAddressDead()) {
+            if (failed.address() == Answer.OfAddress.NOBODY) {
                 byte[] address = hash.of(email);
                 addresses.bounced(address, contact(delivery, address), failed.words());
             }

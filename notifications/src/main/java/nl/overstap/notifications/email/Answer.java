@@ -17,9 +17,9 @@ public sealed interface Answer {
      *
      * @param error in plain words
      * @param words what it said, without the address; null where it said nothing
-     * @param isAddressDead whether it says that nobody is at the address: a hard bounce
+     * @param address what that says of the address
      */
-    record Failed(String error, @Nullable String words, Hope hope, boolean isAddressDead) implements Answer {}
+    record Failed(String error, @Nullable String words, Hope hope, OfAddress address) implements Answer {}
 
     /** Nothing was sent: it may not begin any more. */
     record NotBegun() implements Answer {}
@@ -28,5 +28,14 @@ public sealed interface Answer {
     enum Hope {
         LATER,
         NONE
+    }
+
+    /** What it says of the address. */
+    enum OfAddress {
+        NOTHING,
+        /** Nobody is there: a hard bounce. */
+        NOBODY,
+        /** Its mailbox is full: a soft bounce, where it stays so. */
+        FULL
     }
 }

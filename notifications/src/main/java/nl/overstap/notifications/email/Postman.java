@@ -59,7 +59,7 @@ public class Postman {
                     .or(() -> send(message, email, mayStart, true))
                     .orElseThrow();
         } catch (MessagingException | IOException e) {
-            return new Answer.Failed("The message cannot be made.", words(e, email), Answer.Hope.LATER, false);
+            return later("The message cannot be made.", words(e, email));
         }
     }
 
@@ -69,14 +69,13 @@ public class Postman {
         try {
             line = onNewLine ? server.newLine() : server.line();
         } catch (MessagingException e) {
-            return Optional.of(
-                    new Answer.Failed("The mail server cannot be reached.", words(e, email), Answer.Hope.LATER, false));
-        }
-        if (!mayStart.getAsBoolean()) {
-            server.giveBack(line);
-            return Optional.of(new Answer.NotBegun());
+            return Optional.of(later("The mail server cannot be reached.", words(e, email)));
         }
         try {
+            if (!mayStart.getAsBoolean()) {
+                server.giveBack(line);
+                return Optional.of(new Answer.NotBegun());
+            }
             line.sendMessage(message, message.getAllRecipients());
             String said = line.getLastServerResponse();
             server.giveBack(line);
@@ -130,36 +129,36 @@ public class Postman {
     private static Answer.Failed failed(Exception e, String email) {
         SMTPAddressFailedException refused = find(e, SMTPAddressFailedException.class);
         if (refused != null) {
-            return ofCode(refused.getReturnCode(), words(refused, email), true);
+            return ofReply(refused.getReturnCode(), refused, email, true);
         }
         SMTPSendFailedException failed = find(e, SMTPSendFailedException.class);
-        if (failed != null) {
-            return ofCode(failed.getReturnCode(), words(failed, email), false);
-        }
-        return new Answer.Failed(
-                "The conversation with the mail server broke off.", words(e, email), Answer.Hope.LATER, false);
+        return failed != null
+                ? ofReply(failed.getReturnCode(), failed, email, false)
+                : later("The conversation with the mail server broke off.", words(e, email));
     }
 
-    /**
-     * RFC 5321, 4.2 and RFC 3463: 550, 551 and 553 said of the address mean that nobody is there, unless a policy (x.7)
-     * or a full mailbox (552, x.2.2) stands in the way.
-     */
-    private static Answer.Failed ofCode(int code, String words, boolean isOfAddress) {
-        boolean isFull = code == 552 || words.contains("5.2.2");
-        boolean isPolicy = words.contains("5.7.");
-        if (code >= PERMANENT && !isFull) {
-            boolean isDead = isOfAddress && !isPolicy && (code == 550 || code == 551 || code == 553);
-            return new Answer.Failed(
-                    isDead ? "Nobody is at this address." : "The mail server refuses the message for good.",
-                    words,
-                    Answer.Hope.NONE,
-                    isDead);
+    /** A server says of an address what it says where the address is named (RCPT); later it speaks of the message. */
+    private static Answer.Failed ofReply(int number, Exception e, String email, boolean isOfAddress) {
+        String words = words(e, email);
+        StatusCode code = StatusCode.ofReply(e.getMessage() == null ? "" : e.getMessage());
+        if (code.isFull()) {
+            return new Answer.Failed("The mailbox is full.", words, Answer.Hope.LATER, Answer.OfAddress.FULL);
         }
-        return new Answer.Failed(
-                isFull ? "The mailbox is full." : "The mail server asks to try again later.",
-                words,
-                Answer.Hope.LATER,
-                false);
+        if (number < PERMANENT) {
+            return later("The mail server asks to try again later.", words);
+        }
+        return isOfAddress && code.isNobody()
+                ? new Answer.Failed(
+                        "Nobody is at this address.", words, Answer.Hope.NONE, Answer.OfAddress.NOBODY)
+                : new Answer.Failed(
+                        "The mail server refuses the message for good.",
+                        words,
+                        Answer.Hope.NONE,
+                        Answer.OfAddress.NOTHING);
+    }
+
+    private static Answer.Failed later(String error, @Nullable String words) {
+        return new Answer.Failed(error, words, Answer.Hope.LATER, Answer.OfAddress.NOTHING);
     }
 
     private static <T extends Exception> @Nullable T find(Exception e, Class<T> type) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class FailureTest {
 
-    private static final Answer.Failed LATER = new Answer.Failed("Later.", null, Answer.Hope.LATER, false);
+    private static final Answer.Failed LATER = new Answer.Failed("Later.", null, Answer.Hope.LATER, Answer.OfAddress.NOTHING);
 
     /** The pauses between the tries of one delivery, until it is given up. */
     private static List<Duration> pauses(Random random) {
@@ -58,7 +58,8 @@ class FailureTest {
 
     @Test
     void what_is_refused_for_good_is_not_tried_again() {
-        Answer.Failed refused = new Answer.Failed("Nobody is at this address.", "550 5.1.1", Answer.Hope.NONE, true);
+        Answer.Failed refused = new Answer.Failed(
+                "Nobody is at this address.", "550 5.1.1", Answer.Hope.NONE, Answer.OfAddress.NOBODY);
 
         assertThat(Failure.of(refused, 0, new Random(1)).pause()).isEmpty();
     }

@@ -1,0 +1,56 @@
+package nl.overstap.notifications.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusCodeTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "550 5.1.1 <the address> user unknown",
+                "550-5.1.1 The account\n550 5.1.1 does not exist",
+                "550 #5.1.0 Address rejected.",
+                "550 no such user here",
+                "551 user not local",
+                "553 5.1.3 bad syntax",
+                "550 5.2.1 the account is disabled",
+                "550 sorry, no mailbox here by that name (#5.1.1)",
+                "550 5.1.1 unknown, says 185.7.24.7"
+            })
+    void a_server_that_says_that_nobody_is_there_is_believed(String reply) {
+        assertThat(StatusCode.ofReply(reply).isNobody()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "550 5.1.8 sender address rejected: domain not found",
+                "553 5.1.7 bad sender's address",
+                "550 5.7.1 message refused: listed",
+                "553 sorry, your envelope sender is in our list (#5.7.1)",
+                "554 5.7.1 <mx[185.1.1.7]>: client host rejected",
+                "552 5.2.2 mailbox full",
+                "554 refused"
+            })
+    void a_fault_of_the_sender_or_a_policy_says_nothing_of_the_address(String reply) {
+        assertThat(StatusCode.ofReply(reply).isNobody()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550 5.1.1 unknown at 185.2.2.7, 5.1.1",
+        "550 unknown at 5.2.2.7, 5.1.1",
+        "550 5.2.24.7 is unknown here, 5.1.1",
+        "452 4.2.2 over quota, 4.2.2",
+        "552 over quota, 5.2.2",
+        "552 5.3.4 message too big, 5.3.4",
+        "554 refused, 5.0.0"
+    })
+    void a_code_stands_where_codes_stand_and_an_address_of_a_computer_is_none(String reply, String code) {
+        assertThat(StatusCode.ofReply(reply).code()).isEqualTo(code);
+    }
+}
