@@ -22,6 +22,9 @@ import nl.overstap.mobility.contact.MailPurpose;
 import nl.overstap.mobility.invitation.Invitations;
 import nl.overstap.mobility.invitation.NewInvitation;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.notifications.email.Answer;
+import nl.overstap.notifications.email.Postman;
+import nl.overstap.notifications.letter.Letter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,21 @@ class MailFaultTest {
         Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("DEAD"));
         assertThat(column(invitation, "last_error")).isEqualTo("The mail server refuses the message for good.");
         assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+    }
+
+    @Test
+    void what_goes_wrong_on_our_side_is_a_failed_try_too() {
+        String address = "poisoned-" + region.mark() + "@mail.example";
+
+        Answer answer = Region.bean(Postman.class).send(UUID.randomUUID(), address, aLetter(), () -> {
+            throw new IllegalStateException("about " + address);
+        });
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Failed.class, failed -> {
+            assertThat(failed.hope()).isEqualTo(Answer.Hope.LATER);
+            assertThat(failed.error()).contains("a fault of ours").doesNotContain(address);
+        });
+        assertThat(Mail.to(address)).isEmpty();
     }
 
     @Test
@@ -168,10 +186,17 @@ class MailFaultTest {
     }
 
     private UUID invite(String address) {
-        NewInvitation wish = new NewInvitation(Role.HR, region.firm(), "Somebody", address, "en", false, null);
         return Region.value(region.asActor(
-                        region.bureau(), () -> Region.bean(Invitations.class).invite(CurrentActor.get(), wish)))
+                        region.bureau(), () -> Region.bean(Invitations.class).invite(CurrentActor.get(), wish(address))))
                 .id();
+    }
+
+    private NewInvitation wish(String address) {
+        return new NewInvitation(Role.HR, region.firm(), "Somebody", address, "en", false, null);
+    }
+
+    private static Letter aLetter() {
+        return new Letter("nl", "Over iets", "Goedendag,", List.of(), List.of(), null, List.of(), "", "");
     }
 
     private void change(UUID target, String what) {

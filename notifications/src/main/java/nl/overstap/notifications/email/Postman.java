@@ -20,11 +20,14 @@ import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Typesetter;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Hands letters to the mail server, and reads what it says. */
 @Singleton
 public class Postman {
+
+    private static final Logger LOG = Logger.getLogger(Postman.class);
 
     /** RFC 5321: the server closes the line. */
     private static final int CLOSING = 421;
@@ -47,7 +50,8 @@ public class Postman {
     }
 
     /**
-     * Sends one letter, and waits for the server's word.
+     * Sends one letter, and waits for the server's word. What goes wrong on our side is a failed try too, so that it ends
+     * some day and whoever looks sees it.
      *
      * @param deliveryId makes the Message-ID: a repeat carries the same one
      * @param mayStart asked when the line is open, right before the message begins
@@ -60,6 +64,10 @@ public class Postman {
                     .orElseThrow();
         } catch (MessagingException | IOException e) {
             return later("The message cannot be made.", words(e, email));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "delivery %s cannot be sent: %s", deliveryId, e.getClass().getSimpleName());
+            return later("The message cannot be made or sent: that is a fault of ours.", null);
         }
     }
 
@@ -83,6 +91,9 @@ public class Postman {
         } catch (MessagingException e) {
             server.hangUp(line);
             return !onNewLine && isHungUp(e) ? Optional.empty() : Optional.of(failed(e, email));
+        } catch (RuntimeException e) {
+            server.hangUp(line);
+            throw e;
         }
     }
 
