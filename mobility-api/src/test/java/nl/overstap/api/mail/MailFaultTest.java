@@ -85,6 +85,21 @@ class MailFaultTest {
     }
 
     @Test
+    void a_mailbox_that_stays_full_is_counted_and_stopped_when_it_was_so_too_often() {
+        String address = "full-" + region.mark() + "@mail.example";
+        Mail.refuse(address, "552 5.2.2 mailbox full");
+        for (int i = 0; i < Addresses.SOFT_BOUNCES; i++) {
+            assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+
+            UUID invitation = inviteForTheLastTime(address);
+
+            Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("DEAD"));
+            assertThat(column(invitation, "last_error")).isEqualTo("The mailbox is full.");
+        }
+        assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isPresent();
+    }
+
+    @Test
     void what_goes_wrong_on_our_side_is_a_failed_try_too() {
         String address = "poisoned-" + region.mark() + "@mail.example";
 
@@ -197,6 +212,16 @@ class MailFaultTest {
 
     private static Letter aLetter() {
         return new Letter("nl", "Over iets", "Goedendag,", List.of(), List.of(), null, List.of(), "", "");
+    }
+
+    /** One that was tried eleven times. */
+    private UUID inviteForTheLastTime(String address) {
+        return region.asActor(region.bureau(), () -> {
+            UUID id = Region.value(Region.bean(Invitations.class).invite(CurrentActor.get(), wish(address)))
+                    .id();
+            sql.update("update notification.delivery set attempts = 11 where target_id = ?", id);
+            return id;
+        });
     }
 
     private void change(UUID target, String what) {

@@ -155,9 +155,15 @@ class Delivering {
         LOG.warnf("delivery %s (%s) failed: %s", delivery.id(), delivery.kind(), failed.error());
         Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> {
             claims.failed(claim, failure);
-            if (failed.address() == Answer.OfAddress.NOBODY) {
-                byte[] address = hash.of(email);
-                addresses.bounced(address, contact(delivery, address), failed.words());
+            byte[] address = hash.of(email);
+            switch (failed.address()) {
+                case NOBODY -> addresses.bounced(address, contact(delivery, address), failed.words());
+                case FULL -> {
+                    if (failure.pause().isEmpty()) {
+                        addresses.softlyBounced(address, contact(delivery, address), delivery.id(), failed.words());
+                    }
+                }
+                case NOTHING -> {}
             }
         }));
         tried.fire(new DeliveryTried(
