@@ -22,6 +22,8 @@ import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.Role;
+import nl.overstap.mobility.access.LinkKind;
+import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
@@ -214,7 +216,7 @@ class ContactTest {
         UUID same = id(add(region.bureau(), region.otherFirm(), aContact("pz")));
 
         region.inNetwork(() -> {
-            Region.bean(Contacts.class).optOut(contact);
+            Region.bean(Contacts.class).optOut(new Links.Target(LinkKind.OPT_OUT, region.network(), contact, null));
             return true;
         });
 

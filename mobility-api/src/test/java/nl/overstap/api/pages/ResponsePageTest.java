@@ -74,6 +74,93 @@ class ResponsePageTest {
     }
 
     @Test
+    void one_click_stops_the_address_that_the_mail_went_to_whoever_the_contact_is_now() {
+        String stop = stopLink(Mail.firstTo(address));
+        String next = round.moved(region.prospect());
+
+        browser.post(stop, Map.of("List-Unsubscribe", "One-Click")).then().statusCode(200);
+
+        assertThat(hasOptedOut(address)).isTrue();
+        assertThat(hasOptedOut(next)).isFalse();
+    }
+
+    @Test
+    void a_click_on_the_page_does_so_too() {
+        String visit = browser.visit(stopLink(Mail.firstTo(address)));
+        String next = round.moved(region.prospect());
+
+        HtmlForm form = HtmlForm.withButton(page(visit), "OPT_OUT");
+        browser.post(form.action(), form.fields()).then().statusCode(200);
+
+        assertThat(hasOptedOut(address)).isTrue();
+        assertThat(hasOptedOut(next)).isFalse();
+    }
+
+    @Test
+    void one_click_stops_the_address_of_a_contact_that_is_gone() {
+        String stop = stopLink(Mail.firstTo(address));
+        round.removed(region.prospect());
+
+        browser.post(stop, Map.of("List-Unsubscribe", "One-Click"))
+                .then()
+                .statusCode(200)
+                .body(containsString("Dit adres krijgt geen profielen meer."));
+
+        assertThat(hasOptedOut(address)).isTrue();
+    }
+
+    @Test
+    void a_link_from_before_to_a_contact_that_is_gone_promises_nothing() {
+        String stop = region.inNetwork(() -> {
+            Links links = Region.bean(Links.class);
+            UUID gone = UUID.randomUUID();
+            links.open(LinkKind.OPT_OUT, gone, null);
+            return "/unsubscribe/" + links.token(LinkKind.OPT_OUT, gone);
+        });
+
+        browser.post(stop, Map.of("List-Unsubscribe", "One-Click")).then().statusCode(410);
+    }
+
+    @Test
+    void no_more_profiles_is_said_by_the_address_that_the_profile_went_to() {
+        Mail.firstTo(address);
+        String next = round.moved(region.prospect());
+
+        send(HtmlForm.withButton(page(browser.visit(link)), "OPT_OUT"));
+
+        assertThat(hasOptedOut(address)).isTrue();
+        assertThat(hasOptedOut(next)).isFalse();
+    }
+
+    @Test
+    void where_a_profile_went_last_is_what_its_answer_stops() {
+        Mail.firstTo(address);
+        String next = round.moved(region.prospect());
+        Mail.eventually(() -> assertThat(sentAgain()).isPositive());
+        Mail.firstTo(next);
+
+        send(HtmlForm.withButton(page(browser.visit(link)), "OPT_OUT"));
+
+        assertThat(hasOptedOut(next)).isTrue();
+        assertThat(hasOptedOut(address)).isFalse();
+    }
+
+    /** Has what was sent go out once more; answers how many that are. */
+    private int sentAgain() {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .update("update notification.delivery set status = 'QUEUED', sent_at = null, next_try_at = now()"
+                        + " where kind = 'CIRCULATION' and status = 'SENT'"));
+    }
+
+    private static String stopLink(CaughtMessage mail) {
+        return mail.links().getLast().substring(mail.links().getLast().indexOf("/unsubscribe/"));
+    }
+
+    private boolean hasOptedOut(String email) {
+        return Region.bean(Addresses.class).hasOptedOut(email);
+    }
+
+    @Test
     void the_page_shows_the_anonymous_profile_and_nothing_that_tells_who_it_is() {
         browser.open(link)
                 .then()

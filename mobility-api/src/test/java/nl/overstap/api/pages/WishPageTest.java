@@ -31,13 +31,14 @@ class WishPageTest {
     private final Browser browser = Browser.anonymous();
 
     private Region region;
+    private Round round;
     private String address;
     private String link;
 
     @BeforeEach
     void a_mail_with_a_link_to_choose() {
         region = Region.fresh();
-        Round round = new Round(region);
+        round = new Round(region);
         round.manyNurses();
         address = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
         round.started(round.candidate(Round.nurse(), "MATCHING", "CIRCULATION"));
@@ -57,6 +58,18 @@ class WishPageTest {
                 .isEqualTo(new Preference(
                         Rhythm.WEEKLY, new QuietHours(LocalTime.of(18, 0), LocalTime.of(8, 30)), 3, false, 1));
         browser.get(kept + "?kept=1").then().statusCode(200).body(containsString("Bewaard."));
+    }
+
+    @Test
+    void what_is_chosen_holds_for_the_address_that_the_mail_went_to() {
+        String next = round.moved(region.prospect());
+
+        browser.post(browser.visit(link) + "/preferences", Map.of("rhythm", "WEEKLY", "from", "", "to", "", "monthly", ""))
+                .then()
+                .statusCode(303);
+
+        assertThat(chosen().rhythm()).isEqualTo(Rhythm.WEEKLY);
+        assertThat(chosen(next).version()).isZero();
     }
 
     @Test
@@ -82,8 +95,12 @@ class WishPageTest {
     }
 
     private Preference chosen() {
+        return chosen(address);
+    }
+
+    private Preference chosen(String email) {
         return region.inNetwork(
-                () -> Region.bean(Preferences.class).of(Set.of(new Reader(address, null)))
-                        .get(new Reader(address, null)));
+                () -> Region.bean(Preferences.class).of(Set.of(new Reader(email, null)))
+                        .get(new Reader(email, null)));
     }
 }

@@ -12,8 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import nl.overstap.mobility.PageRequest;
+import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.contact.NewContact;
@@ -127,6 +132,40 @@ public final class Round {
                                 organization,
                                 new NewContact("Receptie", address, "nl", basis, "asked by telephone"))));
         return address;
+    }
+
+    /** Has the organization's one contact written to at another address; answers that. */
+    public String moved(UUID organization) {
+        String address = "post" + number++ + "-" + region.mark() + "@firms.example";
+        inOnlyContact(
+                organization,
+                (actor, contact) -> Region.value(Region.bean(Contacts.class)
+                        .replace(
+                                actor,
+                                organization,
+                                contact.id(),
+                                contact.version(),
+                                new NewContact("Receptie", address, "nl", contact.basis(), "asked by telephone"))));
+        return address;
+    }
+
+    /** Has the organization's one contact removed. */
+    public void removed(UUID organization) {
+        inOnlyContact(
+                organization,
+                (actor, contact) ->
+                        Region.value(Region.bean(Contacts.class).remove(actor, organization, contact.id())));
+    }
+
+    private void inOnlyContact(UUID organization, BiFunction<Actor, ContactSnapshot, Object> change) {
+        region.asActor(region.bureau(), () -> {
+            Actor actor = CurrentActor.get();
+            PageRequest one = new PageRequest(null, 1, "createdAt", false);
+            ContactSnapshot contact = Region.value(Region.bean(Contacts.class).list(actor, organization, one))
+                    .items()
+                    .getFirst();
+            return change.apply(actor, contact);
+        });
     }
 
     public RequestSpecification creating() {

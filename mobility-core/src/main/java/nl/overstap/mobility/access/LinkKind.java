@@ -10,6 +10,6 @@ public enum LinkKind {
     RESPONSE,
     /** The contact who answered, once people have been introduced: target introduction. */
     INTRODUCTION,
-    /** Stops rounds to an address with one click, without login (RFC 8058): target contact. Never ends. */
+    /** Stops rounds to an address of a contact with one click, without login (RFC 8058): target contact. Never ends. */
     OPT_OUT
 }

@@ -11,10 +11,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,23 +33,40 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Links {
 
-    /** Where a token leads. An expired one is still found, so that its page can say so. */
+    /**
+     * Where a token leads. An expired one is still found, so that its page can say so.
+     *
+     * @param addressHash where the letter with it went, in hexadecimal; only where that is what it stops
+     */
     public record Target(
             LinkKind kind,
             UUID networkId,
             UUID id,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            @Nullable String addressHash) {
+
+        public Target(LinkKind kind, UUID networkId, UUID id, @Nullable Instant expiresAt) {
+            this(kind, networkId, id, expiresAt, null);
+        }
 
         public boolean isExpired(Instant now) {
             return expiresAt != null && !now.isBefore(expiresAt);
         }
     }
 
+    /** What a visit says of its link beside where it leads: nothing. */
+    private static final String NO_MARK = "0";
+
+    /** A contact, and the keyed hash of where it is written to, in hexadecimal. */
+    private record Written(UUID contactId, String addressHash) {}
+
     private final String key;
+    private final AddressHash hash;
     private final Sql database;
 
-    Links(AccessConfig config, Sql database) {
+    Links(AccessConfig config, AddressHash hash, Sql database) {
         this.key = config.link().key();
+        this.hash = hash;
         this.database = database;
     }
 
@@ -59,9 +81,25 @@ public class Links {
     }
 
     private String token(LinkKind kind, UUID target, int turn) {
-        String text = kind + ":" + target + (turn == 0 ? "" : ":" + turn);
+        return token(kind + ":" + target + (turn == 0 ? "" : ":" + turn));
+    }
+
+    private String token(String text) {
         byte[] mac = Hmac.sha256(key, text.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+
+    /** The token of the link that stops what is sent to a contact at that address: another address, another link. */
+    public String optOut(UUID contactId, String email) {
+        return token(written(contactId, email));
+    }
+
+    private Written written(UUID contactId, String email) {
+        return new Written(contactId, HexFormat.of().formatHex(hash.of(email)));
+    }
+
+    private String token(Written written) {
+        return token(LinkKind.OPT_OUT + ":" + written.contactId() + ":" + written.addressHash());
     }
 
     /** How often the link was renewed; only those that are good for long ever are. */
@@ -124,7 +162,9 @@ public class Links {
                     || now.getEpochSecond() >= Long.parseLong(parts[3])) {
                 return Optional.empty();
             }
-            return Optional.of(new Target(kind, UUID.fromString(parts[1]), UUID.fromString(parts[2]), null));
+            String addressHash = kind == LinkKind.OPT_OUT && !parts[4].equals(NO_MARK) ? parts[4] : null;
+            return Optional.of(
+                    new Target(kind, UUID.fromString(parts[1]), UUID.fromString(parts[2]), null, addressHash));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -138,8 +178,12 @@ public class Links {
         return claim.endsWith("|" + mark(target));
     }
 
-    private int mark(Target target) {
-        return target.kind() == LinkKind.CONSENT ? turn(target.id()) : 0;
+    private String mark(Target target) {
+        return switch (target.kind()) {
+            case CONSENT -> String.valueOf(turn(target.id()));
+            case OPT_OUT -> Objects.requireNonNullElse(target.addressHash(), NO_MARK);
+            case INVITATION, RESPONSE, INTRODUCTION -> NO_MARK;
+        };
     }
 
     /** Where a visit or link says that it leads, unchecked: the same for all visits to one place. */
@@ -178,33 +222,67 @@ public class Links {
     }
 
     /**
-     * Opens links that never end to many targets, most of which have theirs: those that lack one get it, for good,
-     * whatever becomes of the current transaction. So nobody waits with it for who opens some of the same.
+     * Opens the links that stop what is sent to contacts at these addresses, most of which are open: those that lack get
+     * open, for good, whatever becomes of the current transaction. So nobody waits with it for who opens some of the same.
+     *
+     * @param emails where each contact is written to, by its id
      */
-    public void openForGood(LinkKind kind, Collection<UUID> all) {
-        Set<UUID> have = opened(kind, all);
-        List<UUID> lacking =
-                all.stream().filter(target -> !have.contains(target)).toList();
+    public void openOptOuts(Map<UUID, String> emails) {
+        List<Written> all = new ArrayList<>();
+        emails.forEach((contact, email) -> all.add(written(contact, email)));
+        Set<Written> have = opened(all);
+        List<Written> lacking = all.stream()
+                .filter(one -> !have.contains(one))
+                .sorted(Comparator.comparing(Written::contactId))
+                .toList();
         if (!lacking.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> open(kind, lacking, null));
+            QuarkusTransaction.requiringNew().run(() -> insert(lacking));
         }
     }
 
-    /** Those of the targets that the link as it is made today leads to for good. */
-    private Set<UUID> opened(LinkKind kind, Collection<UUID> all) {
+    private Set<Written> opened(List<Written> all) {
         return database.on(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select target_id from mobility.link where token_hash = any (?) and expires_at is null")) {
-                select.setArray(1, connection.createArrayOf("bytea", hashes(kind, all)));
-                Set<UUID> open = new HashSet<>();
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select target_id, encode(address_hash, 'hex') from mobility.link
+                    where token_hash = any (?) and expires_at is null""")) {
+                select.setArray(1, connection.createArrayOf("bytea", hashes(all)));
+                Set<Written> open = new HashSet<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        open.add(rows.getObject(1, UUID.class));
+                        open.add(new Written(rows.getObject(1, UUID.class), rows.getString(2)));
                     }
                 }
                 return open;
             }
         });
+    }
+
+    private void insert(List<Written> all) {
+        String sql = """
+                insert into mobility.link (token_hash, kind, network_id, target_id, address_hash)
+                select l.token_hash, 'OPT_OUT', ?, l.target_id, decode(l.address_hash, 'hex')
+                from unnest(?, ?, ?) as l (token_hash, target_id, address_hash)
+                on conflict (token_hash) do update set expires_at = null where link.expires_at is not null""";
+        try (Connection connection = database.connection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setObject(1, CurrentNetwork.id());
+            insert.setArray(2, connection.createArrayOf("bytea", hashes(all)));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "uuid", all.stream().map(Written::contactId).toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text", all.stream().map(Written::addressHash).toArray()));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot open links", e);
+        }
+    }
+
+    private byte[][] hashes(List<Written> all) {
+        return all.stream().map(one -> Hmac.digest(token(one))).toArray(byte[][]::new);
     }
 
     private byte[][] hashes(LinkKind kind, Collection<UUID> targets) {
@@ -272,7 +350,8 @@ public class Links {
 
     /** Finds where a token leads; needs no network, for the network is what it finds. */
     public Optional<Target> find(LinkKind kind, String token) {
-        String sql = "select network_id, target_id, expires_at from mobility.link where token_hash = ? and kind = ?";
+        String sql = "select network_id, target_id, expires_at, encode(address_hash, 'hex') from mobility.link"
+                + " where token_hash = ? and kind = ?";
         try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setBytes(1, Hmac.digest(token));
@@ -286,7 +365,8 @@ public class Links {
                         kind,
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
-                        expires == null ? null : expires.toInstant()));
+                        expires == null ? null : expires.toInstant(),
+                        row.getString(4)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot look a link up", e);

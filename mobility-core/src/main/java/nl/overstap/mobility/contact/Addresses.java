@@ -46,10 +46,14 @@ public class Addresses {
         suppress(hash.of(email), AddressStop.Why.OPT_OUT, null, null);
     }
 
-    /** The same, said as a contact: by the link of a mail to it. */
+    /**
+     * The same, by the hash that a letter was kept with.
+     *
+     * @param contactId as which it was said, by the link of a mail to it; null: as none
+     */
     @Transactional
-    public void optOut(String email, UUID contactId) {
-        suppress(hash.of(email), AddressStop.Why.OPT_OUT, contactId, null);
+    public void optOut(byte[] emailHash, @Nullable UUID contactId) {
+        suppress(emailHash, AddressStop.Why.OPT_OUT, contactId, null);
     }
 
     /**
@@ -119,24 +123,30 @@ public class Addresses {
     /** Whether the address has opted out: what a person who logged in with it is shown. */
     @Transactional
     public boolean hasOptedOut(String email) {
-        return kinds(email).stream().anyMatch(why -> !why.isBounce());
+        return hasOptedOut(hash.of(email));
+    }
+
+    /** The same, by the hash that a row was kept with. */
+    @Transactional
+    public boolean hasOptedOut(byte[] emailHash) {
+        return kinds(emailHash).stream().anyMatch(why -> !why.isBounce());
     }
 
     /** What stands in the way of writing to the address, whoever it belongs to. */
     @Transactional
     public Optional<Obstacle> obstacle(String email, MailPurpose purpose) {
-        Set<AddressStop.Why> kinds = kinds(email);
+        Set<AddressStop.Why> kinds = kinds(hash.of(email));
         if (kinds.stream().anyMatch(AddressStop.Why::isBounce)) {
             return Optional.of(Obstacle.BOUNCED);
         }
         return purpose == MailPurpose.ROUND && !kinds.isEmpty() ? Optional.of(Obstacle.OPTED_OUT) : Optional.empty();
     }
 
-    private Set<AddressStop.Why> kinds(String email) {
+    private Set<AddressStop.Why> kinds(byte[] emailHash) {
         return new HashSet<>(sql.list(
                 "select kind from mobility.suppressed_address where email_hash = ?",
                 row -> AddressStop.Why.valueOf(row.getString("kind")),
-                (Object) hash.of(email)));
+                (Object) emailHash));
     }
 
     private void suppress(

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.membership.Memberships;
@@ -169,13 +171,20 @@ public class Contacts {
         return addresses.obstacle(email, purpose).isEmpty();
     }
 
-    /** Stops rounds, reminders and digests to the contact's address, in the whole installation; again is as once. */
+    /**
+     * Stops rounds, reminders and digests to the address that a letter went to, in the whole installation, by its link and
+     * whatever became of the contact; again is as once. False where nobody knows any more which address that was.
+     */
     @Transactional
-    public void optOut(UUID contactId) {
-        find(contactId).ifPresent(contact -> {
-            addresses.optOut(contact.email(), contactId);
-            trail.record(Subject.CONTACT, contactId, null, "OPTED_OUT", null);
+    public boolean optOut(Links.Target link) {
+        Optional<byte[]> written = Optional.ofNullable(link.addressHash())
+                .map(HexFormat.of()::parseHex)
+                .or(() -> find(link.id()).map(contact -> hash.of(contact.email())));
+        written.ifPresent(address -> {
+            addresses.optOut(address, link.id());
+            trail.record(Subject.CONTACT, link.id(), null, "OPTED_OUT", null);
         });
+        return written.isPresent();
     }
 
     /** A contact of the current network, whoever asks: for rules of other features. */

@@ -34,17 +34,17 @@ class PreferenceRows {
         this.clock = clock;
     }
 
-    Preference of(String email) {
-        return chosen(email).orElseGet(() -> nothing(addresses.hasOptedOut(email)));
+    Preference of(byte[] emailHash) {
+        return chosen(emailHash).orElseGet(() -> nothing(addresses.hasOptedOut(emailHash)));
     }
 
     /** What the person chose for the address. */
-    Optional<Preference> chosen(String email) {
-        boolean optedOut = addresses.hasOptedOut(email);
+    Optional<Preference> chosen(byte[] emailHash) {
+        boolean optedOut = addresses.hasOptedOut(emailHash);
         return sql.find(
                 "select * from mobility.notification_preference where email_hash = ?",
                 row -> preference(row, optedOut),
-                (Object) hash.of(email));
+                (Object) emailHash);
     }
 
     /** What is kept for the contact, whatever the person chose. */
@@ -95,8 +95,8 @@ class PreferenceRows {
     }
 
     /** Keeps what the person chose unless somebody changed it since that version; answers whether it is kept. */
-    boolean keep(String email, int version, NewPreference wish) {
-        return keep("notification_preference", "email_hash", hash.of(email), version, wish);
+    boolean keep(byte[] emailHash, int version, NewPreference wish) {
+        return keep("notification_preference", "email_hash", emailHash, version, wish);
     }
 
     /** The same for a contact. */

@@ -18,6 +18,7 @@ import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.candidate.Candidates;
@@ -74,7 +75,7 @@ public class Preferences {
     @Transactional
     public Outcome<Preference> own(Actor actor, Optional<String> verifiedEmail) {
         List<String> own = ownAddresses(actor, verifiedEmail);
-        return own.isEmpty() ? Outcome.unknown() : Outcome.done(rows.of(own.getFirst()));
+        return own.isEmpty() ? Outcome.unknown() : Outcome.done(rows.of(hash.of(own.getFirst())));
     }
 
     /**
@@ -88,11 +89,11 @@ public class Preferences {
         if (own.isEmpty()) {
             return Outcome.unknown();
         }
-        Outcome<Preference> kept = keep(own.getFirst(), version, wish);
+        Outcome<Preference> kept = keep(hash.of(own.getFirst()), version, wish);
         if (kept instanceof Outcome.Refused<Preference>) {
             return kept;
         }
-        own.stream().skip(1).forEach(also -> keep(also, rows.of(also).version(), wish));
+        own.stream().skip(1).map(hash::of).forEach(also -> keep(also, rows.of(also).version(), wish));
         if (Boolean.TRUE.equals(wish.optedOut())) {
             own.forEach(addresses::optOut);
         } else if (Boolean.FALSE.equals(wish.optedOut())) {
@@ -104,7 +105,7 @@ public class Preferences {
                 actor.ownCandidate().orElse(null),
                 "CHANGED",
                 String.valueOf(wish.rhythm()));
-        return Outcome.done(rows.of(own.getFirst()));
+        return Outcome.done(rows.of(hash.of(own.getFirst())));
     }
 
     /** What is kept for a contact: for the bureau and its own HR. */
@@ -137,29 +138,39 @@ public class Preferences {
         if (!rows.keepForContact(contact.id(), version, wish)) {
             return Outcome.refused(new Refusal.Stale());
         }
-        tell(contact.email());
+        tell(hash.of(contact.email()));
         record(contact, wish);
         return Outcome.done(kept(contact));
     }
 
-    /** What holds for the contact that a link was sent to. */
+    /** What holds for the address that a letter to a contact went to, by its link. */
     @Transactional
-    public Optional<Preference> byLink(UUID contactId) {
-        return contacts.find(contactId)
-                .map(contact -> rows.chosen(contact.email())
-                        .orElseGet(() -> rows.ofContact(contact.id(), addresses.hasOptedOut(contact.email()))));
+    public Optional<Preference> byLink(Links.Target link) {
+        return contacts.find(link.id()).map(contact -> {
+            byte[] emailHash = written(link, contact);
+            return rows.chosen(emailHash)
+                    .orElseGet(() -> rows.ofContact(contact.id(), addresses.hasOptedOut(emailHash)));
+        });
     }
 
-    /** Chooses by the link of a mail, as of now. */
+    /** Chooses for that address, as of now. */
     @Transactional
-    public Outcome<Preference> changeByLink(UUID contactId, NewPreference wish) {
-        return contacts.find(contactId)
-                .map(contact -> change(contact, rows.of(contact.email()).version(), wish))
+    public Outcome<Preference> changeByLink(Links.Target link, NewPreference wish) {
+        return contacts.find(link.id())
+                .map(contact -> {
+                    byte[] emailHash = written(link, contact);
+                    return change(contact, emailHash, rows.of(emailHash).version(), wish);
+                })
                 .orElseGet(Outcome::unknown);
     }
 
-    private Outcome<Preference> change(ContactSnapshot contact, int version, NewPreference wish) {
-        Outcome<Preference> kept = keep(contact.email(), version, wish);
+    private byte[] written(Links.Target link, ContactSnapshot contact) {
+        String known = link.addressHash();
+        return known == null ? hash.of(contact.email()) : HexFormat.of().parseHex(known);
+    }
+
+    private Outcome<Preference> change(ContactSnapshot contact, byte[] emailHash, int version, NewPreference wish) {
+        Outcome<Preference> kept = keep(emailHash, version, wish);
         if (kept instanceof Outcome.Done<Preference>) {
             record(contact, wish);
         }
@@ -170,20 +181,20 @@ public class Preferences {
         trail.record(Subject.PREFERENCE, contact.id(), null, "CHANGED", String.valueOf(wish.rhythm()));
     }
 
-    private Outcome<Preference> keep(String email, int version, NewPreference wish) {
+    private Outcome<Preference> keep(byte[] emailHash, int version, NewPreference wish) {
         Violations violations = wish.violations();
         if (!violations.isEmpty()) {
             return Outcome.invalid(violations.list());
         }
-        if (!rows.keep(email, version, wish)) {
+        if (!rows.keep(emailHash, version, wish)) {
             return Outcome.refused(new Refusal.Stale());
         }
-        tell(email);
-        return Outcome.done(rows.of(email));
+        tell(emailHash);
+        return Outcome.done(rows.of(emailHash));
     }
 
-    private void tell(String email) {
-        changed.fire(new PreferenceChanged(CurrentNetwork.id(), HexFormat.of().formatHex(hash.of(email))));
+    private void tell(byte[] emailHash) {
+        changed.fire(new PreferenceChanged(CurrentNetwork.id(), HexFormat.of().formatHex(emailHash)));
     }
 
     /** Where the person is written to in this network, the address that the login vouches for first. */

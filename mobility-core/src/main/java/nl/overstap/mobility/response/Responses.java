@@ -23,6 +23,7 @@ import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.circulation.Answer;
+import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.circulation.ResponseGiven;
 import nl.overstap.mobility.contact.Addresses;
@@ -129,13 +130,17 @@ public class Responses {
         given.fire(new ResponseGiven(CurrentNetwork.id(), round.circulationId(), recipientId, answer));
     }
 
-    /** Stops all rounds to the address that the profile was sent to. */
+    /** Stops all rounds to the address that the profile was sent to, whoever the contact is now. */
     private void optOut(UUID recipientId) {
+        UUID contact =
+                recipients.find(recipientId).map(RecipientSnapshot::contactId).orElse(null);
         recipients
-                .find(recipientId)
-                .flatMap(r -> Optional.ofNullable(r.contactId()))
-                .flatMap(contacts::find)
-                .ifPresent(contact -> addresses.optOut(contact.email(), contact.id()));
+                .addressHash(recipientId)
+                .ifPresentOrElse(address -> addresses.optOut(address, contact), () -> optOutContact(contact));
+    }
+
+    private void optOutContact(@Nullable UUID id) {
+        Optional.ofNullable(id).flatMap(contacts::find).ifPresent(contact -> addresses.optOut(contact.email()));
     }
 
     /** The profiles that the HR's organizations received, by one of {@link #SORTS}, with their own answers. */

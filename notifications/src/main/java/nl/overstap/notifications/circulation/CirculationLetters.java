@@ -133,6 +133,7 @@ class CirculationLetters implements Composer {
         Map<UUID, Composed> composed = new HashMap<>();
         CommonPart.Of common = new CommonPart.Of(
                 networks.find(CurrentNetwork.id()).map(NetworkSummary::name).orElseThrow());
+        Map<UUID, String> emails = new HashMap<>();
         List<UUID> written = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             RecipientSnapshot recipient = sentTo.get(delivery.targetId());
@@ -144,10 +145,12 @@ class CirculationLetters implements Composer {
                     : compose(delivery, recipient, contact, sent, names, common);
             composed.put(delivery.id(), one);
             if (one instanceof Composed.Ready && contact != null) {
-                written.add(contact.id());
+                emails.put(contact.id(), contact.email());
+                written.add(delivery.targetId());
             }
         }
-        links.openForGood(LinkKind.OPT_OUT, written);
+        links.openOptOuts(emails);
+        recipients.written(written);
         return composed;
     }
 
@@ -229,7 +232,7 @@ class CirculationLetters implements Composer {
                 List.of(common.until()),
                 words.circulationWhy(organization),
                 common.regards(),
-                new Letter.Action(common.unsubscribe(), urls.link(LinkKind.OPT_OUT, contact.id())),
+                new Letter.Action(common.unsubscribe(), urls.optOut(contact.id(), contact.email())),
                 new Letter.Item(
                         common.occupation(),
                         common.brief(),

@@ -20,6 +20,15 @@ public class Urls {
 
     /** The same for the same target, always: repeats and reminders carry it too. */
     public String link(LinkKind kind, UUID target) {
+        return page(kind) + links.token(kind, target);
+    }
+
+    /** Where one click stops what is sent to a contact at that address. */
+    public String optOut(UUID contact, String email) {
+        return page(LinkKind.OPT_OUT) + links.optOut(contact, email);
+    }
+
+    private String page(LinkKind kind) {
         String page = switch (kind) {
             case INVITATION -> "invitations";
             case CONSENT -> "consent";
@@ -27,7 +36,7 @@ public class Urls {
             case INTRODUCTION -> "introductions";
             case OPT_OUT -> "unsubscribe";
         };
-        return home + "/" + page + "/" + links.token(kind, target);
+        return home + "/" + page + "/";
     }
 
     /** The page where somebody says that all is still true. */

@@ -17,6 +17,7 @@ import nl.overstap.api.pages.Form;
 import nl.overstap.api.pages.Pages;
 import nl.overstap.api.pages.Visits;
 import nl.overstap.api.problem.Problem;
+import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.access.LinkKind;
@@ -87,10 +88,13 @@ class UnsubscribePage {
     @PermitAll
     @Operation(hidden = true)
     public Response stop(@PathParam("token") String token) {
-        return visits.act(LinkKind.OPT_OUT, token, Visits::anybody, link -> {
-            contacts.optOut(link.id());
-            return page(200, link, true, WishForm.NONE);
-        });
+        return visits.act(
+                LinkKind.OPT_OUT,
+                token,
+                Visits::anybody,
+                link -> contacts.optOut(link)
+                        ? page(200, link, true, WishForm.NONE)
+                        : Problem.of(ProblemType.GONE, null).toResponse());
     }
 
     /** Keeps how often and at which hours the address wants to be written to. */
@@ -105,7 +109,7 @@ class UnsubscribePage {
     }
 
     private Response prefer(Links.Target link, Form form) {
-        return switch (preferences.changeByLink(link.id(), WishForm.wish(form))) {
+        return switch (preferences.changeByLink(link, WishForm.wish(form))) {
             case Outcome.Done<Preference> _ ->
                 Response.seeOther(URI.create(visits.path(link) + "?kept=1")).build();
             case Outcome.Refused<Preference>(Refusal.Invalid(var violations)) ->
@@ -117,7 +121,7 @@ class UnsubscribePage {
 
     private WishForm wishes(Links.Target link, boolean kept) {
         return preferences
-                .byLink(link.id())
+                .byLink(link)
                 .map(preference -> WishForm.of(preference, kept))
                 .orElse(WishForm.NONE);
     }
