@@ -17,6 +17,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -129,12 +131,64 @@ class BounceTest {
         Returned.arrives(Reports.failed(bounceAddress, address, "5.1.1", "550 5.1.1 <" + address + "> unknown"));
 
         Mail.eventually(() -> {
-            works.stream().filter(w -> w.name().equals("bounce-mailbox")).forEach(RecurringWork::run);
+            readMailbox();
             contact().body("stop.why", equalTo("HARD_BOUNCE"));
         });
 
         assertThat(Returned.number() - before).as("left for people").isEqualTo(2);
         assertThat(Returned.unseen()).isZero();
+    }
+
+    @Test
+    void a_report_that_is_quicker_than_the_note_of_its_delivery_is_read_again() {
+        String bounceAddress = sentFrom();
+        change("SENDING", "uuidv7()", "now() + interval '40 seconds'");
+        int before = Returned.number();
+        Returned.arrives(Reports.failed(bounceAddress, address, "5.1.1", "550 5.1.1 unknown"));
+        readMailbox();
+        assertThat(Returned.number() - before).as("kept").isEqualTo(1);
+
+        change("SENT", "null", "null");
+
+        Mail.eventually(() -> {
+            readMailbox();
+            contact().body("stop.why", equalTo("HARD_BOUNCE"));
+        });
+        assertThat(Returned.number() - before).isZero();
+    }
+
+    @Test
+    void a_report_of_a_delivery_that_nobody_knows_is_kept_for_a_day() {
+        String bounceAddress = sentFrom();
+        String report = Reports.failed(bounceAddress, address, "5.1.1", "550 5.1.1 unknown");
+        change("SENDING", "uuidv7()", "now() + interval '40 seconds'");
+        int before = Returned.number();
+        Returned.arrives(report);
+        Returned.arrived(report, Instant.now().minus(Duration.ofHours(25)));
+
+        Mail.eventually(() -> {
+            readMailbox();
+            assertThat(Returned.number() - before).isEqualTo(1);
+        });
+
+        change("SENT", "null", "null");
+        Mail.eventually(() -> {
+            readMailbox();
+            assertThat(Returned.number() - before).isZero();
+        });
+    }
+
+    /** Has deliveries be so, as though the note that they left were still to be made. */
+    private void change(String status, String claim, String until) {
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update("""
+                        update notification.delivery set status = '%s', claim = %s, start_by = %s, claimed_until = %s,
+                            sent_at = case '%s' when 'SENT' then now() end
+                        where kind = 'CIRCULATION' and status in ('SENT', 'SENDING')""".formatted(status, claim, until, until, status)));
+    }
+
+    private void readMailbox() {
+        works.stream().filter(w -> w.name().equals("bounce-mailbox")).forEach(RecurringWork::run);
     }
 
     @Test

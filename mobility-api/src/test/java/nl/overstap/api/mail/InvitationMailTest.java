@@ -68,8 +68,11 @@ class InvitationMailTest {
 
         Mail.eventually(() -> assertThat(region.inNetwork(() -> Region.bean(Sql.class)
                         .list(
-                                "select status, last_error from notification.delivery where kind = 'INVITATION'",
-                                row -> row.getString(1) + " " + row.getString(2))))
+                                """
+                                select d.status, d.last_error from notification.delivery d
+                                join mobility.invitation i on i.id = d.target_id where i.email = ?""",
+                                row -> row.getString(1) + " " + row.getString(2),
+                                address("gone"))))
                 .containsExactly("DROPPED bounced"));
         assertThat(Mail.to(address("gone"))).isEmpty();
     }

@@ -202,7 +202,8 @@ class MailFaultTest {
 
     private UUID invite(String address) {
         return Region.value(region.asActor(
-                        region.bureau(), () -> Region.bean(Invitations.class).invite(CurrentActor.get(), wish(address))))
+                        region.bureau(),
+                        () -> Region.bean(Invitations.class).invite(CurrentActor.get(), wish(address))))
                 .id();
     }
 

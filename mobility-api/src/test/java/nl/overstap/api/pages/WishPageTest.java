@@ -64,7 +64,9 @@ class WishPageTest {
     void what_is_chosen_holds_for_the_address_that_the_mail_went_to() {
         String next = round.moved(region.prospect());
 
-        browser.post(browser.visit(link) + "/preferences", Map.of("rhythm", "WEEKLY", "from", "", "to", "", "monthly", ""))
+        browser.post(
+                        browser.visit(link) + "/preferences",
+                        Map.of("rhythm", "WEEKLY", "from", "", "to", "", "monthly", ""))
                 .then()
                 .statusCode(303);
 

@@ -33,7 +33,7 @@ class RowSecurityTest {
 
     /** All tables without row security, each with the reason. Nothing in them is about a person of any network. */
     private static final Map<String, String> SHARED = Map.ofEntries(
-            Map.entry("mobility.link", "finds the network of a token, of which it holds the hash alone"),
+            Map.entry("mobility.link", "finds the network of a token, and holds hashes alone"),
             Map.entry("mobility.login_session", "found by the hash of its secret; logins as hashes, tokens sealed"),
             Map.entry("vault.installation", "which installation it is"),
             Map.entry("mobility.network", "names of networks are public"),

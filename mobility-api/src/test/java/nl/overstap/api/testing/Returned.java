@@ -5,11 +5,14 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Properties;
 
 /** The mailbox that bounces come back to, on an IMAP server that tests lend. */
@@ -40,10 +43,19 @@ public final class Returned {
 
     /** A message comes to the mailbox. */
     public static void arrives(String message) {
+        MAILBOX.deliver(parsed(message));
+    }
+
+    /** A message came to the mailbox then. */
+    public static void arrived(String message, Instant moment) {
+        inbox().appendMessage(parsed(message), new Flags(), Date.from(moment));
+    }
+
+    private static MimeMessage parsed(String message) {
         try {
-            MAILBOX.deliver(new MimeMessage(
+            return new MimeMessage(
                     Session.getInstance(new Properties()),
-                    new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8))));
+                    new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
         } catch (MessagingException e) {
             throw new IllegalArgumentException(e);
         }

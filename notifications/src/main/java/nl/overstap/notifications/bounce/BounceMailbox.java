@@ -10,8 +10,10 @@ import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -20,8 +22,9 @@ import nl.overstap.notifications.email.MailConfig;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the mailbox that bounces come back to. Reports are deleted once they are counted; what is none, or cannot be
- * read, is left for people, marked as seen. A crash in between has the same read again, which counts it no second time.
+ * Reads the mailbox that bounces come back to. Reports are deleted once they are counted; one of a delivery that is not
+ * known to be sent yet is read again, for a day; what is none, or cannot be read, is left for people, marked as seen. A
+ * crash in between has the same read again, which counts it no second time.
  */
 @ApplicationScoped
 class BounceMailbox implements RecurringWork {
@@ -34,16 +37,21 @@ class BounceMailbox implements RecurringWork {
     /** Reports carry the message that came back, ours at most; what is larger is none. */
     private static final int LARGEST = 1024 * 1024;
 
+    /** A report may be quicker than the note that its message left, also where the database is away for hours. */
+    private static final Duration MAY_BECOME_KNOWN = Duration.ofDays(1);
+
     private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "::1");
 
     private final MailConfig config;
     private final ReturnedMail returned;
     private final Bounces bounces;
+    private final Clock clock;
 
-    BounceMailbox(MailConfig config, ReturnedMail returned, Bounces bounces) {
+    BounceMailbox(MailConfig config, ReturnedMail returned, Bounces bounces, Clock clock) {
         this.config = config;
         this.returned = returned;
         this.bounces = bounces;
+        this.clock = clock;
     }
 
     @Override
@@ -63,7 +71,8 @@ class BounceMailbox implements RecurringWork {
                     Folder folder = store.getFolder(config.bounces().imapFolder())) {
                 folder.open(Folder.READ_WRITE);
                 Message[] unseen = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
-                Arrays.stream(unseen).limit(MOST).forEach(this::read);
+                // the newest first: what is read again holds up nothing
+                Arrays.asList(unseen).reversed().stream().limit(MOST).forEach(this::read);
                 folder.expunge();
             } catch (MessagingException e) {
                 LOG.warnf("the bounce mailbox cannot be read: %s", e.getClass().getSimpleName());
@@ -97,18 +106,22 @@ class BounceMailbox implements RecurringWork {
     /** One that spoils its own reading spoils it for no other; one that cannot be kept now is read again. */
     private void read(Message message) {
         try {
-            Optional<Bounce> bounce = report(message);
-            if (bounce.isPresent()) {
-                bounces.take(bounce.get());
-                message.setFlag(Flags.Flag.DELETED, true);
-            } else {
-                message.setFlag(Flags.Flag.SEEN, true);
+            BounceResult result = report(message).map(bounces::take).orElse(BounceResult.IGNORED);
+            switch (result) {
+                case COUNTED, KNOWN -> message.setFlag(Flags.Flag.DELETED, true);
+                case UNKNOWN -> message.setFlag(Flags.Flag.DELETED, !mayBecomeKnown(message));
+                case IGNORED -> message.setFlag(Flags.Flag.SEEN, true);
             }
         } catch (MessagingException | RuntimeException e) {
             LOG.warnf(
                     "a returned message waits for the next turn: %s",
                     e.getClass().getSimpleName());
         }
+    }
+
+    private boolean mayBecomeKnown(Message message) throws MessagingException {
+        Date arrived = message.getReceivedDate();
+        return arrived != null && arrived.toInstant().isAfter(clock.instant().minus(MAY_BECOME_KNOWN));
     }
 
     private Optional<Bounce> report(Message message) {

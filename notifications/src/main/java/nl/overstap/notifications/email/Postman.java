@@ -159,8 +159,7 @@ public class Postman {
             return later("The mail server asks to try again later.", words);
         }
         return isOfAddress && code.isNobody()
-                ? new Answer.Failed(
-                        "Nobody is at this address.", words, Answer.Hope.NONE, Answer.OfAddress.NOBODY)
+                ? new Answer.Failed("Nobody is at this address.", words, Answer.Hope.NONE, Answer.OfAddress.NOBODY)
                 : new Answer.Failed(
                         "The mail server refuses the message for good.",
                         words,

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class FailureTest {
 
-    private static final Answer.Failed LATER = new Answer.Failed("Later.", null, Answer.Hope.LATER, Answer.OfAddress.NOTHING);
+    private static final Answer.Failed LATER =
+            new Answer.Failed("Later.", null, Answer.Hope.LATER, Answer.OfAddress.NOTHING);
 
     /** The pauses between the tries of one delivery, until it is given up. */
     private static List<Duration> pauses(Random random) {
