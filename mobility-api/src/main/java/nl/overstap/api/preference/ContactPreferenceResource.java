@@ -41,8 +41,9 @@ class ContactPreferenceResource {
     @Operation(
             operationId = "readContactNotificationPreferences",
             summary = "How does a contact want to be written to",
-            description = "As it is kept for the contact, for the bureau and the organization's own HR. Whoever reads the mail"
-                    + " may have chosen otherwise, which holds and is theirs alone to see.")
+            description =
+                    "As it is kept for the contact, for the bureau and the organization's own HR. Whoever reads the mail"
+                            + " may have chosen otherwise, which holds and is theirs alone to see.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PreferenceJson.View.class)))
     public Response read(@PathParam("organizationId") UUID organizationId, @PathParam("id") UUID id) {
         return Answer.ok(

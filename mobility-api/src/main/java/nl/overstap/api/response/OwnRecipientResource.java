@@ -36,7 +36,8 @@ class OwnRecipientResource {
             UUID organizationId,
             String organizationName,
 
-            @Schema(description = "Null while the message waits; who got none is left out once the round is over") @Nullable
+            @Schema(description = "Null while the message waits; who got none is left out once the round is over")
+            @Nullable
             Instant sentAt,
 
             nl.overstap.mobility.circulation.@Nullable Answer answer,

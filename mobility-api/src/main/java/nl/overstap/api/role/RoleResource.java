@@ -94,8 +94,9 @@ class RoleResource {
     @Operation(
             operationId = "endRole",
             summary = "Take a role away",
-            description = "By the bureau, from whoever leaves: it counts from the next request on, sessions on pages end,"
-                    + " and a coach guides nobody any more. The last advisor of a network stays (409 last-advisor).")
+            description =
+                    "By the bureau, from whoever leaves: it counts from the next request on, sessions on pages end,"
+                            + " and a coach guides nobody any more. The last advisor of a network stays (409 last-advisor).")
     @APIResponse(responseCode = "204")
     public Response end(@PathParam("id") UUID id) {
         return Answer.done(roles.end(caller.actor(), id));

@@ -63,8 +63,7 @@ public class Caller {
             return Optional.empty();
         }
         Object verified = token.getClaim("email_verified");
-        boolean vouchedFor =
-                verified == null ? config.email().verifiedUnsaid() : "true".equals(verified.toString());
+        boolean vouchedFor = verified == null ? config.email().verifiedUnsaid() : "true".equals(verified.toString());
         return vouchedFor ? Optional.ofNullable(token.getClaim("email")) : Optional.empty();
     }
 

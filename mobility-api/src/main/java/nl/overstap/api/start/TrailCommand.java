@@ -52,7 +52,8 @@ final class TrailCommand {
                 return NOT_LOOKED_AT;
             }
             if (kept.isEmpty()) {
-                err.println("The file " + options.get(1) + " holds no line such as: trail NETWORK POSITION HASH MOMENT");
+                err.println(
+                        "The file " + options.get(1) + " holds no line such as: trail NETWORK POSITION HASH MOMENT");
                 return NOT_LOOKED_AT;
             }
         } else {

@@ -254,7 +254,10 @@ final class Policies {
                 "moves a role from another network",
                 breaches);
         bind(owner, network.toString(), login, "");
-        require(changed(owner, "update mobility.account_role set ended_at = now()" + own) > 0, "ends no role", breaches);
+        require(
+                changed(owner, "update mobility.account_role set ended_at = now()" + own) > 0,
+                "ends no role",
+                breaches);
         require(changed(owner, coach) > 0, "takes no role", breaches);
     }
 

@@ -209,7 +209,8 @@ class NamingAttackTest {
 
     private static String answer(Outcome<ProposalSnapshot> outcome) {
         return switch (outcome) {
-            case Outcome.Done<ProposalSnapshot>(var proposal) -> proposal.status().name();
+            case Outcome.Done<ProposalSnapshot>(var proposal) ->
+                proposal.status().name();
             case Outcome.Refused<ProposalSnapshot>(var refusal) -> refusal.toString();
         };
     }
@@ -227,7 +228,8 @@ class NamingAttackTest {
                 coarse.page().items().stream()
                         .filter(one -> one.match().candidateId().equals(person))
                         .map(one -> one.status() + " " + one.origin() + " "
-                                + one.match().match().score() + one.match().match().parts())
+                                + one.match().match().score()
+                                + one.match().match().parts())
                         .toList()
                         .toString();
             case ProposalList.Full full ->
@@ -240,8 +242,8 @@ class NamingAttackTest {
     }
 
     private void refreshed() {
-        eventually(() -> assertThat(region.inNetwork(() -> Population.sql()
-                        .list("select 1 from mobility.proposal_refresh", row -> row.getInt(1))))
+        eventually(() -> assertThat(region.inNetwork(
+                        () -> Population.sql().list("select 1 from mobility.proposal_refresh", row -> row.getInt(1))))
                 .isEmpty());
     }
 

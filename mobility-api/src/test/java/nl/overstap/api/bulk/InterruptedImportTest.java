@@ -90,8 +90,7 @@ class InterruptedImportTest {
     @Test
     void a_file_whose_key_no_backup_held_ends_its_job_with_a_word_and_is_kept_no_longer() {
         UUID job = leftBehind("externalId,title\n", 1);
-        region.inNetwork(
-                () -> Region.bean(Sql.class).update("delete from vault.file_key where job_id = ?", job));
+        region.inNetwork(() -> Region.bean(Sql.class).update("delete from vault.file_key where job_id = ?", job));
 
         region.inNetwork(() -> {
             Region.bean(Work.class).at(Instant.now(), new TheImport(), job);

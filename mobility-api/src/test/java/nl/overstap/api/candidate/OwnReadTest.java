@@ -1,5 +1,6 @@
 package nl.overstap.api.candidate;
 
+import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.Round.nurse;
@@ -7,9 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
@@ -18,10 +24,22 @@ import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class OwnReadTest {
+
+    /** What the paths of a candidate show; one more has its word to Reads, and its line here. */
+    private static final Map<String, String> SHOWN = Map.of(
+            "/candidates/{id}", "PROFILE",
+            "/candidates/{id}/profile", "PROFILE",
+            "/candidates/{id}/anonymous-profile", "ANONYMOUS",
+            "/candidates/{id}/consents", "CONSENTS",
+            "/candidates/{id}/decisions", "EXPLANATION",
+            "/candidates/{id}/matches", "EXPLANATION",
+            "/candidates/{id}/matches/{vacancyId}", "EXPLANATION");
 
     private Region region;
     private Round round;
@@ -80,8 +98,42 @@ class OwnReadTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(reads())
-                .containsExactlyInAnyOrder("HR Bakkerij " + region.mark() + " PROFILE", "HR null ANONYMOUS");
+        assertThat(reads()).containsExactlyInAnyOrder("HR Bakkerij " + region.mark() + " PROFILE", "HR null ANONYMOUS");
+    }
+
+    @Test
+    void every_path_that_shows_a_candidate_is_known_to_be_noted() throws IOException {
+        String document =
+                Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/api/openapi.yaml"));
+
+        List<String> read = Pattern.compile("^ {2}(/candidates/\\{id}\\S*):\n {4}get:", Pattern.MULTILINE)
+                .matcher(document)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(SHOWN).containsOnlyKeys(read);
+    }
+
+    private static Stream<Map.Entry<String, String>> each_of_them_is() {
+        return SHOWN.entrySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void each_of_them_is(Map.Entry<String, String> shown) {
+        String path = "/v1" + shown.getKey().replace("{id}", candidate.toString());
+        if (path.contains("{vacancyId}")) {
+            String vacancy = region.vacancy();
+            eventually(() -> region.asBureau()
+                    .get(path.replace("{vacancyId}", vacancy))
+                    .then()
+                    .statusCode(200));
+        } else {
+            region.asBureau().get(path).then().statusCode(200);
+        }
+
+        assertThat(reads()).containsExactly("ADVISOR null " + shown.getValue());
     }
 
     @Test

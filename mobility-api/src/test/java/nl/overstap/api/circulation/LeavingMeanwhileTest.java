@@ -53,12 +53,14 @@ class LeavingMeanwhileTest {
     void a_round_that_begins_meanwhile_is_closed() throws Exception {
         UUID candidate = aNurseAmongMany();
 
-        UUID begun = leavingMeanwhile(candidate, () -> Region.value(Region.bean(Circulations.class)
-                        .start(CurrentActor.get(), wish(candidate)))
-                .id());
+        UUID begun = leavingMeanwhile(
+                candidate,
+                () -> Region.value(Region.bean(Circulations.class).start(CurrentActor.get(), wish(candidate)))
+                        .id());
 
-        assertThat(region.asActor(region.bureau(), () -> Region.bean(Circulations.class)
-                                .find(CurrentActor.get(), begun))
+        assertThat(region.asActor(
+                                region.bureau(),
+                                () -> Region.bean(Circulations.class).find(CurrentActor.get(), begun))
                         .orElseThrow()
                         .status())
                 .isEqualTo(CirculationStatus.CLOSED);
@@ -68,12 +70,15 @@ class LeavingMeanwhileTest {
     void an_introduction_that_is_asked_for_meanwhile_is_ended() throws Exception {
         UUID candidate = aNurseAmongMany();
 
-        UUID begun = leavingMeanwhile(candidate, () -> Region.value(Region.bean(Introductions.class)
-                        .request(CurrentActor.get(), candidate, region.otherFirm(), null))
-                .id());
+        UUID begun = leavingMeanwhile(
+                candidate,
+                () -> Region.value(Region.bean(Introductions.class)
+                                .request(CurrentActor.get(), candidate, region.otherFirm(), null))
+                        .id());
 
-        assertThat(region.asActor(region.bureau(), () -> Region.bean(Introductions.class)
-                                .find(CurrentActor.get(), begun))
+        assertThat(region.asActor(
+                                region.bureau(),
+                                () -> Region.bean(Introductions.class).find(CurrentActor.get(), begun))
                         .orElseThrow()
                         .status())
                 .isEqualTo(IntroductionStatus.CLOSED);
@@ -93,8 +98,7 @@ class LeavingMeanwhileTest {
         Future<?>[] no = new Future<?>[1];
         T begun = region.asActor(region.bureau(), () -> {
             T result = work.call();
-            no[0] = person.submit(
-                    () -> round.answerConsent(candidate, Map.of("answer", "REFUSE")));
+            no[0] = person.submit(() -> round.answerConsent(candidate, Map.of("answer", "REFUSE")));
             Thread.sleep(700);
             assertThat(no[0].isDone()).isFalse();
             return result;

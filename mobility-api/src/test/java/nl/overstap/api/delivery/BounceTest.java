@@ -180,8 +180,7 @@ class BounceTest {
 
     /** Has deliveries be so, as though the note that they left were still to be made. */
     private void change(String status, String claim, String until) {
-        region.inNetwork(() -> Region.bean(Sql.class)
-                .update("""
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
                         update notification.delivery set status = '%s', claim = %s, start_by = %s, claimed_until = %s,
                             sent_at = case '%s' when 'SENT' then now() end
                         where kind = 'CIRCULATION' and status in ('SENT', 'SENDING')""".formatted(status, claim, until, until, status)));

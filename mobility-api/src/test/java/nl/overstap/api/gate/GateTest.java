@@ -322,11 +322,7 @@ class GateTest {
     @Test
     void bodies_together_have_an_end() throws Exception {
         try (Server server = new Server(Map.of("bodies", 1), 8, AT_ONCE, clock)) {
-            assertThat(post(
-                                    server,
-                                    "/v1/vacancy-imports",
-                                    BodyPublishers.ofByteArray(new byte[2 << 20]),
-                                    WITH_A_TOKEN)
+            assertThat(post(server, "/v1/vacancy-imports", BodyPublishers.ofByteArray(new byte[2 << 20]), WITH_A_TOKEN)
                             .statusCode())
                     .isEqualTo(503);
             assertThat(post(server, "/v1/a", BodyPublishers.ofByteArray(new byte[1 << 19]))

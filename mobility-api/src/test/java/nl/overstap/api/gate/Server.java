@@ -96,9 +96,8 @@ final class Server implements AutoCloseable {
 
     @SuppressWarnings("deprecation") // as Quarkus does it
     private static void logIn(RoutingContext asked) {
-        asked.setUser(new QuarkusHttpUser(QuarkusSecurityIdentity.builder()
-                .setPrincipal(() -> "somebody")
-                .build()));
+        asked.setUser(new QuarkusHttpUser(
+                QuarkusSecurityIdentity.builder().setPrincipal(() -> "somebody").build()));
     }
 
     int port() {

@@ -5,6 +5,7 @@ import static nl.overstap.api.testing.Answers.refusesField;
 import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,9 +18,14 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.retention.DailyRetention;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -204,7 +210,7 @@ class IntroductionTest {
         journey.region.asBureau().get(path(elsewhere)).then().body("outcome", equalTo("OTHER_PLACEMENT"));
         journey.region.asBureau().get("/v1/candidates/" + candidate).then().body("status", equalTo("PLACED"));
         journey.region.asBureau().get("/v1/vacancies/" + vacancy).then().body("status", equalTo("FILLED"));
-        org.assertj.core.api.Assertions.assertThat(placed(today)).isEqualTo(before + 1);
+        assertThat(placed(today)).isEqualTo(before + 1);
         problem(journey.place(introduction, today), 409, "conflict").body("code", equalTo("not-introduced"));
     }
 
@@ -320,6 +326,28 @@ class IntroductionTest {
                 .get("/v1/me/candidate/reads")
                 .then()
                 .body("items.find { it.kind == 'NOTES' }.role", equalTo("ADVISOR"));
+    }
+
+    @Test
+    void how_it_went_with_somebody_who_was_erased_is_kept_by_the_month() {
+        UUID candidate = journey.candidate();
+        UUID introduction = journey.introduced(candidate, journey.vacancy());
+        LocalDate today = LocalDate.now(Moment.ZONE);
+        journey.place(introduction, today.minusMonths(2)).then().statusCode(201);
+        Region region = journey.region;
+        region.inNetwork(() ->
+                Region.bean(Sql.class).update("update mobility.placement set status = 'ENDED', ends_on = starts_on"));
+        as(journey.bound(candidate)).delete("/v1/me/candidate").then().statusCode(204);
+
+        Moment.at(
+                today.plusDays(1).atTime(12, 0).atZone(Moment.ZONE).toInstant(),
+                () -> CurrentNetwork.in(
+                        region.network(),
+                        () -> Region.bean(DailyRetention.class).runInNetwork()));
+
+        List<Integer> days = region.inNetwork(() -> Region.bean(Sql.class)
+                .list("select extract(day from due_on)::integer from mobility.check_in", row -> row.getInt(1)));
+        assertThat(days).isNotEmpty().containsOnly(1);
     }
 
     @Test

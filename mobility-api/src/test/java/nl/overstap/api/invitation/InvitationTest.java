@@ -231,7 +231,8 @@ class InvitationTest {
     private void aPersonToo(String machine) {
         String login = Region.login(machine);
         Accounts.NewRole coach = new Accounts.NewRole(Role.COACH, null, null, null, null, false, null);
-        CurrentNetwork.in(region.network(), login, () -> Region.bean(Accounts.class).grant(login, coach));
+        CurrentNetwork.in(
+                region.network(), login, () -> Region.bean(Accounts.class).grant(login, coach));
     }
 
     @Test
@@ -249,8 +250,7 @@ class InvitationTest {
     void a_person_accepts_nothing_that_is_for_a_machine_client() {
         Map<String, Object> body = with(anInvitation("HR"), "machine", true);
 
-        problem(region.asHr().post(link(id(invite(body)))), 409, "conflict")
-                .body("code", equalTo("machines-only"));
+        problem(region.asHr().post(link(id(invite(body)))), 409, "conflict").body("code", equalTo("machines-only"));
     }
 
     @Test

@@ -67,12 +67,9 @@ class InvitationMailTest {
         invite("Nobody", address("gone"), "en");
 
         Mail.eventually(() -> assertThat(region.inNetwork(() -> Region.bean(Sql.class)
-                        .list(
-                                """
+                        .list("""
                                 select d.status, d.last_error from notification.delivery d
-                                join mobility.invitation i on i.id = d.target_id where i.email = ?""",
-                                row -> row.getString(1) + " " + row.getString(2),
-                                address("gone"))))
+                                join mobility.invitation i on i.id = d.target_id where i.email = ?""", row -> row.getString(1) + " " + row.getString(2), address("gone"))))
                 .containsExactly("DROPPED bounced"));
         assertThat(Mail.to(address("gone"))).isEmpty();
     }

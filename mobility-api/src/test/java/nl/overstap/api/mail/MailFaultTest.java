@@ -226,8 +226,7 @@ class MailFaultTest {
     }
 
     private void change(UUID target, String what) {
-        region.inNetwork(
-                () -> sql.update("update notification.delivery set " + what + " where target_id = ?", target));
+        region.inNetwork(() -> sql.update("update notification.delivery set " + what + " where target_id = ?", target));
     }
 
     private String column(UUID target, String expression) {

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
-import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
+import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
@@ -239,7 +239,11 @@ class ContactTest {
         String contact = path(region.firm()) + "/" + id(add(region.bureau(), region.firm(), aContact("pz")));
         addresses().bounced(email, null);
 
-        region.asHr().put(contact + "/confirmation").then().statusCode(200).body("obstacle", equalTo("ADDRESS_STOPPED"));
+        region.asHr()
+                .put(contact + "/confirmation")
+                .then()
+                .statusCode(200)
+                .body("obstacle", equalTo("ADDRESS_STOPPED"));
 
         assertThat(addresses().obstacle(email, MailPurpose.OWN_MATTER)).contains(Obstacle.BOUNCED);
         region.asBureau().put(contact + "/confirmation").then().statusCode(200).body("obstacle", nullValue());

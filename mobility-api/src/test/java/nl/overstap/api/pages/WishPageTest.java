@@ -17,8 +17,8 @@ import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.preference.Preference;
 import nl.overstap.mobility.preference.Preferences;
-import nl.overstap.mobility.preference.Reader;
 import nl.overstap.mobility.preference.QuietHours;
+import nl.overstap.mobility.preference.Reader;
 import nl.overstap.mobility.preference.Rhythm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,8 +101,8 @@ class WishPageTest {
     }
 
     private Preference chosen(String email) {
-        return region.inNetwork(
-                () -> Region.bean(Preferences.class).of(Set.of(new Reader(email, null)))
-                        .get(new Reader(email, null)));
+        return region.inNetwork(() -> Region.bean(Preferences.class)
+                .of(Set.of(new Reader(email, null)))
+                .get(new Reader(email, null)));
     }
 }

@@ -152,10 +152,7 @@ class DigestMailTest {
         Mail.eventually(() -> recipient(second, "sentAt").isNotNull());
         region.inNetwork(() -> Region.bean(Sql.class).update("""
                 update notification.delivery set status = 'BOUNCED', bounce = 'SOFT', bounced_at = now() where kind = 'DIGEST'"""));
-        region.asBureau()
-                .get("/v1/circulations/" + first + "/progress")
-                .then()
-                .body("failed", equalTo(1));
+        region.asBureau().get("/v1/circulations/" + first + "/progress").then().body("failed", equalTo(1));
 
         String digest = region.asBureau()
                 .get("/v1/deliveries?status=BOUNCED&circulationId=" + first)
@@ -163,10 +160,7 @@ class DigestMailTest {
                 .body("items.kind", equalTo(List.of("DIGEST")))
                 .extract()
                 .path("items[0].id");
-        region.asBureau()
-                .post("/v1/deliveries/" + digest + "/retry")
-                .then()
-                .statusCode(200);
+        region.asBureau().post("/v1/deliveries/" + digest + "/retry").then().statusCode(200);
 
         CaughtMessage again = Mail.await(address, 2).getLast();
         assertThat(again.links())
@@ -231,7 +225,8 @@ class DigestMailTest {
         awaitWaiting(1);
         String employee = region.subject("employee");
         People.as(employee)
-                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate) + "/account")
+                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate)
+                        + "/account")
                 .then()
                 .statusCode(200);
         Region.bean(Addresses.class).optOut(address);

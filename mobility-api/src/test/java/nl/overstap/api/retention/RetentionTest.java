@@ -33,10 +33,12 @@ import java.util.regex.Pattern;
 import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateUpkeep;
+import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
@@ -314,6 +316,28 @@ class RetentionTest {
         assertThat(region.asBureau().get(report).asString()).isEqualTo(before);
         assertThat(asked("select month || ' ' || number from mobility.declined_introductions"))
                 .isEqualTo(TODAY.withDayOfMonth(1) + " 1");
+    }
+
+    @Test
+    void of_a_round_of_somebody_erased_the_month_is_left_when_no_answer_is_timed_any_more() {
+        Round round = new Round(region);
+        round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+        round.manyNurses();
+        UUID id = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+        String token = round.token(round.started(id), region.prospect());
+        Round.answer(token, Map.of("answer", "NOT_NOW")).statusCode(200);
+        answer(id.toString(), Map.of("answer", "ERASE")).statusCode(200);
+        String onlyMonths = """
+                select bool_and(created_at = date_trunc('month', created_at, 'Europe/Amsterdam')
+                    and coalesce(answered_at = date_trunc('month', answered_at, 'Europe/Amsterdam'), true)
+                    and coalesce(sent_at = date_trunc('month', sent_at, 'Europe/Amsterdam'), true))::text
+                from mobility.recipient""";
+        runAt(TODAY.plusDays(300));
+        assertThat(asked(onlyMonths)).isEqualTo("false");
+
+        runAt(TODAY.plusDays(367));
+
+        assertThat(asked(onlyMonths)).isEqualTo("true");
     }
 
     /** The one row that the query gives in the region. */

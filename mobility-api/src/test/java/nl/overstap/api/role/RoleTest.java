@@ -98,11 +98,16 @@ class RoleTest {
                 machine,
                 id(creating(region.bureau())
                         .body(Map.of(
-                                "role", "HR",
-                                "organizationId", region.firm(),
-                                "email", "systems@firm.example",
-                                "machine", true,
-                                "scopes", List.of("vacancies:read")))
+                                "role",
+                                "HR",
+                                "organizationId",
+                                region.firm(),
+                                "email",
+                                "systems@firm.example",
+                                "machine",
+                                true,
+                                "scopes",
+                                List.of("vacancies:read")))
                         .post("/v1/invitations")));
         as(machine).get("/v1/vacancies").then().statusCode(200);
 

@@ -92,7 +92,8 @@ class RowSecurityTest {
             assertThat(names(connection, """
                     select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                     where n.nspname in ('mobility', 'notification', 'vault') and p.prosecdef"""))
-                    // row security holds for the owner too: each does one thing that the application may not, and checks
+                    // row security holds for the owner too: each does one thing that the application may not, and
+                    // checks
                     // for itself that its time has come
                     .containsExactlyInAnyOrder(
                             "mobility.forget_trail(bigint)",

@@ -79,7 +79,7 @@ public class Confirmations {
         switch (left.how()) {
             case WITHDRAWN, MATCHING_ENDED -> keepFrom(left.candidateId(), clock.instant());
             case ERASED -> sql.update("delete from mobility.confirmation where candidate_id = ?", left.candidateId());
-            case PAUSED, PLACED, CIRCULATION_ENDED -> {}
+            case PAUSED, PLACED, CIRCULATION_ENDED, RARE_ENDED -> {}
         }
     }
 

@@ -93,14 +93,12 @@ public class Recipients {
     @Transactional
     public void written(Collection<UUID> ids) {
         // whoever answers just now is not waited for: they have their letter
-        sql.update(
-                """
+        sql.update("""
                 update mobility.recipient r set address_hash = c.email_hash from mobility.contact c
                 where c.id = r.contact_id and r.id = any(array(
                     select o.id from mobility.recipient o join mobility.contact n on n.id = o.contact_id
                     where o.id = any(?::uuid[]) and o.address_hash is distinct from n.email_hash
-                    order by o.id for update of o skip locked))""",
-                ids.stream().map(UUID::toString).toList());
+                    order by o.id for update of o skip locked))""", ids.stream().map(UUID::toString).toList());
     }
 
     /** The keyed hash of where the recipient was written to; empty where that is forgotten. */

@@ -93,8 +93,7 @@ public class Addresses {
      * {@link #SOFT_PERIOD} the address is stopped.
      */
     @Transactional
-    public void softlyBounced(
-            byte[] emailHash, @Nullable UUID contactId, UUID deliveryId, @Nullable String detail) {
+    public void softlyBounced(byte[] emailHash, @Nullable UUID contactId, UUID deliveryId, @Nullable String detail) {
         Instant now = clock.instant();
         sql.update(
                 "insert into mobility.soft_bounce (email_hash, delivery_id, bounced_at) values (?, ?, ?) on conflict do nothing",
@@ -149,8 +148,7 @@ public class Addresses {
                 (Object) emailHash));
     }
 
-    private void suppress(
-            byte[] emailHash, AddressStop.Why why, @Nullable UUID contactId, @Nullable String detail) {
+    private void suppress(byte[] emailHash, AddressStop.Why why, @Nullable UUID contactId, @Nullable String detail) {
         sql.update("""
                 insert into mobility.suppressed_address (email_hash, kind, since, contact_id, detail)
                 values (?, ?, ?, ?, ?) on conflict do nothing""", emailHash, why, clock.instant(), contactId, detail);

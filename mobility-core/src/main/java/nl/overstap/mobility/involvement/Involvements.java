@@ -93,7 +93,8 @@ public class Involvements {
                         "select id, organization_id from mobility.membership",
                         ids,
                         row -> new Involved(Set.of(), null, id(row, 2), null, null, null));
-            case NETWORK, ORGANIZATION, INVITATION, ROLE, PREFERENCE, CONSENT, CIRCULATION, IMPORT, DELIVERY -> Map.of();
+            case NETWORK, ORGANIZATION, INVITATION, ROLE, PREFERENCE, CONSENT, CIRCULATION, IMPORT, DELIVERY ->
+                Map.of();
         };
     }
 

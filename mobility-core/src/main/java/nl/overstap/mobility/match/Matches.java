@@ -200,7 +200,11 @@ public class Matches {
                 : by.stream()
                         .filter(criterion -> criterion != Criterion.BLOCKED)
                         .toList();
-        return full && !told.isEmpty() ? Outcome.done(new Pair.Excluded(told)) : Outcome.unknown();
+        if (!full || told.isEmpty()) {
+            return Outcome.unknown();
+        }
+        reads.saw(candidate.id(), ReadKind.EXPLANATION);
+        return Outcome.done(new Pair.Excluded(told));
     }
 
     /** The candidates who fit a vacancy, best first. */

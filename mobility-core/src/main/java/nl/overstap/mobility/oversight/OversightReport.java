@@ -62,7 +62,8 @@ public record OversightReport(
     /**
      * How long people took, from the first look at the proposal in full.
      *
-     * @param approvedUnderThreeSeconds approvals within three seconds of that look
+     * @param approvedUnderThreeSeconds approvals within three seconds of that look, or of the same person's
+     *     decision before, unless they looked at the proposal by itself in between
      * @param approvedUnseen approvals by somebody who was never shown the proposal
      * @param medianSeconds of approvals after a look; null where there are few
      * @param medianSecondsRejected the same of rejections

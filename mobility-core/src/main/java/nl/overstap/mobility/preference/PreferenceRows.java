@@ -72,12 +72,9 @@ class PreferenceRows {
                 reader, new Kept(reader.organizationId(), HexFormat.of().formatHex(hash.of(reader.email())))));
         List<String> hashes = keys.values().stream().map(Kept::hash).toList();
         Map<String, Preference> chosen = new HashMap<>();
-        sql.list(
-                """
+        sql.list("""
                 select p.*, encode(p.email_hash, 'hex') as hash from mobility.notification_preference p
-                where p.email_hash in (select decode(h, 'hex') from unnest(?) as h)""",
-                row -> chosen.put(row.getString("hash"), preference(row, false)),
-                hashes);
+                where p.email_hash in (select decode(h, 'hex') from unnest(?) as h)""", row -> chosen.put(row.getString("hash"), preference(row, false)), hashes);
         Map<Kept, Preference> kept = new HashMap<>();
         sql.list(
                 """
@@ -127,7 +124,14 @@ class PreferenceRows {
                         """
                         update mobility.%s set rhythm = ?, quiet_from = ?, quiet_to = ?, monthly_profiles = ?,
                             changed_at = ?, version = version + 1
-                        where %s = ? and version = ?""".formatted(table, key), wish.rhythm(), from, to, wish.monthlyProfiles(), clock.instant(), value, version)
+                        where %s = ? and version = ?""".formatted(table, key),
+                        wish.rhythm(),
+                        from,
+                        to,
+                        wish.monthlyProfiles(),
+                        clock.instant(),
+                        value,
+                        version)
                 == 1;
     }
 

@@ -93,7 +93,10 @@ public class Preferences {
         if (kept instanceof Outcome.Refused<Preference>) {
             return kept;
         }
-        own.stream().skip(1).map(hash::of).forEach(also -> keep(also, rows.of(also).version(), wish));
+        own.stream()
+                .skip(1)
+                .map(hash::of)
+                .forEach(also -> keep(also, rows.of(also).version(), wish));
         if (Boolean.TRUE.equals(wish.optedOut())) {
             own.forEach(addresses::optOut);
         } else if (Boolean.FALSE.equals(wish.optedOut())) {

@@ -102,8 +102,7 @@ public class Roles {
         return sql.list(
                 "select id, login, role from mobility.account_role where" + HELD
                         + " and (id = ? or role = 'ADVISOR') order by id for update",
-                row -> new Holder(
-                        row.getObject(1, UUID.class), row.getString(2), Role.valueOf(row.getString(3))),
+                row -> new Holder(row.getObject(1, UUID.class), row.getString(2), Role.valueOf(row.getString(3))),
                 CurrentNetwork.id(),
                 id);
     }

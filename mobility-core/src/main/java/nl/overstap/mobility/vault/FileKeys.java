@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,8 +13,8 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.sql.Sql;
 
 /**
- * The keys of files that are being taken in: whoever is named there has none of their own yet. No copy of them is kept
- * outside the database, and the database destroys each with its file: what backups hold of a file never opens.
+ * The keys of files that are being taken in: whoever is named there has none of their own yet. The copy of the keys
+ * outside the database leaves them out, and the database destroys each with its file.
  */
 @ApplicationScoped
 public class FileKeys {
@@ -47,26 +48,29 @@ public class FileKeys {
                         "select master, wrapped from vault.file_key where job_id = ?",
                         row -> masters.unwrap(job, row.getString(1), row.getBytes(2)),
                         job)
-                .map(key -> Aes.open(new SecretKeySpec(key, "AES"), place(job), sealed));
+                .flatMap(key -> Optional.ofNullable(Aes.open(new SecretKeySpec(key, "AES"), place(job), sealed)));
     }
 
-    private record Wrapped(UUID job, String master, byte[] key) {}
+    /** @param key in hexadecimal, as it is wrapped */
+    private record Wrapped(UUID job, String master, String key) {}
 
     /** Wraps some keys anew that another master key than the first has wrapped; answers how many. */
     @Transactional
     int rewrapSome() {
         List<Wrapped> old = sql.list(
                 """
-                select job_id, master, wrapped from vault.file_key
+                select job_id, master, encode(wrapped, 'hex') from vault.file_key
                 where master <> ? order by job_id limit ? for update skip locked""",
-                row -> new Wrapped(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)),
+                row -> new Wrapped(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
                 masters.current(),
                 AT_A_TIME);
         for (Wrapped one : old) {
             sql.update(
                     "update vault.file_key set master = ?, wrapped = ? where job_id = ?",
                     masters.current(),
-                    masters.wrap(one.job(), masters.unwrap(one.job(), one.master(), one.key())),
+                    masters.wrap(
+                            one.job(),
+                            masters.unwrap(one.job(), one.master(), HexFormat.of().parseHex(one.key()))),
                     one.job());
         }
         return old.size();

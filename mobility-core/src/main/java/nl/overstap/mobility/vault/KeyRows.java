@@ -71,12 +71,10 @@ class KeyRows {
     @Transactional
     Map<String, Long> byMaster() {
         Map<String, Long> counts = new HashMap<>();
-        sql.list(
-                """
+        sql.list("""
                 select k.master, count(*) from (
                     select master from vault.person_key where wrapped is not null
-                    union all select master from vault.file_key) k group by k.master""",
-                row -> counts.put(row.getString(1), row.getLong(2)));
+                    union all select master from vault.file_key) k group by k.master""", row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }
 

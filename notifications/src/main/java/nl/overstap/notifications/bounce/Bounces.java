@@ -43,8 +43,7 @@ public class Bounces {
     }
 
     /** A delivery that was sent, with the hash of where to; that is forgotten after 14 days. */
-    private record Sent(
-            boolean isKnown, @Nullable String addressHash, DeliveryKind kind, UUID addresseeId) {}
+    private record Sent(boolean isKnown, @Nullable String addressHash, DeliveryKind kind, UUID addresseeId) {}
 
     /** Counts it, unless it was counted before; what came back softly may come back for good later. */
     public BounceResult take(Bounce bounce) {
@@ -66,7 +65,9 @@ public class Bounces {
                 """
                 select encode(address_hash, 'hex') as address_hash, bounce is not null and (bounce <> 'SOFT' or ? = 'SOFT') as known, kind, addressee_id
                 from notification.delivery where id = ? and status in ('SENT', 'BOUNCED') for update""",
-                row -> new Sent(row.getBoolean("known"), row.getString("address_hash"),
+                row -> new Sent(
+                        row.getBoolean("known"),
+                        row.getString("address_hash"),
                         DeliveryKind.valueOf(row.getString("kind")),
                         row.getObject("addressee_id", UUID.class)),
                 bounce.kind(),

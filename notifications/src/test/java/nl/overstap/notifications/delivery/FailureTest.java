@@ -59,8 +59,8 @@ class FailureTest {
 
     @Test
     void what_is_refused_for_good_is_not_tried_again() {
-        Answer.Failed refused = new Answer.Failed(
-                "Nobody is at this address.", "550 5.1.1", Answer.Hope.NONE, Answer.OfAddress.NOBODY);
+        Answer.Failed refused =
+                new Answer.Failed("Nobody is at this address.", "550 5.1.1", Answer.Hope.NONE, Answer.OfAddress.NOBODY);
 
         assertThat(Failure.of(refused, 0, new Random(1)).pause()).isEmpty();
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class RefusalsTest {
 
     private static final Answer TAKEN = new Answer.Taken("250 ok");
-    private static final Answer NOBODY = new Answer.Failed(
-            "Nobody is at this address.", "550 5.1.1", Answer.Hope.NONE, Answer.OfAddress.NOBODY);
+    private static final Answer NOBODY =
+            new Answer.Failed("Nobody is at this address.", "550 5.1.1", Answer.Hope.NONE, Answer.OfAddress.NOBODY);
 
     private final AtomicLong nanos = new AtomicLong();
     private final Refusals refusals = new Refusals(nanos::get);
