@@ -70,7 +70,8 @@ public class FileKeys {
                     masters.current(),
                     masters.wrap(
                             one.job(),
-                            masters.unwrap(one.job(), one.master(), HexFormat.of().parseHex(one.key()))),
+                            masters.unwrap(
+                                    one.job(), one.master(), HexFormat.of().parseHex(one.key()))),
                     one.job());
         }
         return old.size();
