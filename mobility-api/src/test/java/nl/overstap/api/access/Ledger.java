@@ -18,12 +18,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Ledger implements AutoCloseable {
 
     /**
-     * What changes by itself: the work that is due, mail on its way, and what was done before that gets its place in the
-     * feed and its seal.
+     * What changes by itself: the work that is due, mail on its way, what was done before that gets its place in the feed
+     * and its seal, and when somebody last looked, which they do for the version before they try a change.
      */
     private static final Set<String> RESTLESS = Set.of(
             "mobility.audit_seal",
             "mobility.audit_unsealed",
+            "mobility.proposal_shown",
             "mobility.scheduled_tasks",
             "notification.delivery",
             "notification.event",

@@ -182,7 +182,8 @@ class OwnDataTest {
         String delivery = asked("select id::text from notification.delivery where candidate_id = '" + id
                 + "' and address_hash is not null limit 1");
         region.inNetwork(() -> {
-            Region.bean(Addresses.class).softlyBounced(HexFormat.of().parseHex(hash), null, UUID.fromString(delivery), null);
+            Region.bean(Addresses.class)
+                    .softlyBounced(HexFormat.of().parseHex(hash), null, UUID.fromString(delivery), null);
             return true;
         });
         assertThat(tablesHolding(hash)).contains("mobility.soft_bounce.email_hash");

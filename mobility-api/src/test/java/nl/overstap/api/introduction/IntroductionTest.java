@@ -330,14 +330,15 @@ class IntroductionTest {
 
     @Test
     void how_it_went_with_somebody_who_was_erased_is_kept_by_the_month() {
-        UUID candidate = journey.candidate();
-        UUID introduction = journey.introduced(candidate, journey.vacancy());
+        Region region = Region.fresh();
+        Journey own = new Journey(region);
+        UUID candidate = own.candidate();
+        UUID introduction = own.introduced(candidate, own.vacancy());
         LocalDate today = LocalDate.now(Moment.ZONE);
-        journey.place(introduction, today.minusMonths(2)).then().statusCode(201);
-        Region region = journey.region;
+        own.place(introduction, today.minusMonths(2)).then().statusCode(201);
         region.inNetwork(() ->
                 Region.bean(Sql.class).update("update mobility.placement set status = 'ENDED', ends_on = starts_on"));
-        as(journey.bound(candidate)).delete("/v1/me/candidate").then().statusCode(204);
+        as(own.bound(candidate)).delete("/v1/me/candidate").then().statusCode(204);
 
         Moment.at(
                 today.plusDays(1).atTime(12, 0).atZone(Moment.ZONE).toInstant(),
