@@ -11,6 +11,3 @@ begin
     end loop;
     perform set_config('app.network', '', true);
 end $$;
-
-alter table notification.webhook_endpoint
-    add constraint webhook_endpoint_failed check ((failing_since is null) = (failed_at is null));

@@ -96,7 +96,8 @@ class OversightReportResource {
             operationId = "reportOversight",
             summary = "See how people decide on proposals",
             description =
-                    "For works council and supervisor: how often people overrule the engine, and how long they take."
+                    "For works council and supervisor: how often people overrule the engine, and how long they take,"
+                            + " from the month of one day to that of another, both whole and named in the answer."
                             + " Without names; numbers so small that they would be about somebody are null.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReportView.class)))
     public Response report(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -239,19 +240,18 @@ final class Trial {
 
     /** As the bureau or the operator reads it, so that nothing is refused for an old version; one's own as oneself. */
     private String version(String path, Cast.Person person) {
-        // each network has its own of these
+        // each network has its own of these, and each reader of a candidate a version of what they see
         boolean own = path.startsWith("/v1/me") || path.startsWith("/v1/retention");
-        if (own) {
-            return readVersion(path, person.token());
-        }
-        return readVersion(path, cast.of("bureau").getFirst().token());
+        Optional<String> asOneself = own || path.startsWith("/v1/candidates/")
+                ? readVersion(path, person.token())
+                : Optional.empty();
+        return asOneself
+                .or(() -> own ? Optional.empty() : readVersion(path, cast.of("bureau").getFirst().token()))
+                .orElse("\"0\"");
     }
 
-    private String readVersion(String path, @Nullable String token) {
-        return wire.send("GET", path, token, null, Map.of())
-                .headers()
-                .firstValue("ETag")
-                .orElse("\"0\"");
+    private Optional<String> readVersion(String path, @Nullable String token) {
+        return wire.send("GET", path, token, null, Map.of()).headers().firstValue("ETag");
     }
 
     // ---------------------------------------------------------------------------------------------------- what is

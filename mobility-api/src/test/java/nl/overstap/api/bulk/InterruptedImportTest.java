@@ -99,7 +99,7 @@ class InterruptedImportTest {
 
         JsonPath report = AnImport.report(region.hr(), job.toString());
         assertThat(report.getString("status")).isEqualTo("FAILED");
-        assertThat(report.getString("message")).startsWith("The file opens no more, since its key was in no backup");
+        assertThat(report.getString("message")).startsWith("The file opens no more, since its key is kept no longer");
         assertThat(rows("mobility.import_file", job)).isZero();
     }
 

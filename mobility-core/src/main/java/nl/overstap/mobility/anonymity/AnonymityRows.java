@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateLeft;
@@ -167,6 +168,10 @@ class AnonymityRows {
     /** What employers are told of each candidate of the network rests on this. */
     List<Told> told() {
         return sql.list(Told.SELECT, Told::read);
+    }
+
+    Optional<Told> told(UUID candidateId) {
+        return sql.find(Told.SELECT + " where a.candidate_id = ?", Told::read, candidateId);
     }
 
     /**

@@ -81,6 +81,13 @@ public class AnonymousProfiles {
         return rows.told().stream().collect(Collectors.toMap(Told::candidateId, Function.identity()));
     }
 
+    /** The same of one candidate; empty where nothing may be told. */
+    @Transactional
+    public Optional<Told> told(UUID candidateId) {
+        rows.refresh();
+        return rows.told(candidateId);
+    }
+
     /** The profiles of many at once without their summaries, for whoever reads nothing in them but codes and numbers. */
     @Transactional
     public Map<UUID, AnonymousProfile> withoutSummaries(Collection<UUID> candidateIds) {

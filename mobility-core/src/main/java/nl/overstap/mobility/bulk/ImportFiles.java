@@ -75,7 +75,7 @@ class ImportFiles {
                 .orElseThrow();
         return keys.open(jobId, sealed)
                 .orElseThrow(() -> new UnreadableFile(
-                        "opens no more, since its key was in no backup; what was not taken in is to be sent again"));
+                        "opens no more, since its key is kept no longer; what was not taken in is to be sent again"));
     }
 
     /**

@@ -54,10 +54,11 @@ class ImportWork implements OneTimeWork {
     @Override
     public void run(UUID networkId, UUID jobId) {
         files.find(jobId).ifPresent(order -> {
-            Actor actor = actor(networkId, order.login());
+            Importer<?> importer = kinds.importer(order.kind());
+            Actor actor = actor(networkId, order.login(), importer.scope());
             CurrentActor.as(actor, () -> {
                 try {
-                    workThrough(actor, order, kinds.importer(order.kind()));
+                    workThrough(actor, order, importer);
                 } catch (UnreadableFile unreadable) {
                     // it was read when it was sent: another version of the program is stricter
                     jobs.fail(jobId, "The file " + unreadable.getMessage() + ".");
@@ -177,15 +178,15 @@ class ImportWork implements OneTimeWork {
         };
     }
 
-    /** The sender, with the roles that they have in the network now. */
-    private Actor actor(UUID networkId, String login) {
+    /** The sender, with the roles that they have in the network now and that reach as far as what they sent. */
+    private Actor actor(UUID networkId, String login, String scope) {
         return CurrentNetwork.in(null, login, () -> accounts.find(login))
                 .map(account -> new Actor(
                         account.id(),
                         login,
                         networkId,
                         account.grants().stream()
-                                .filter(grant -> networkId.equals(grant.networkId()))
+                                .filter(grant -> networkId.equals(grant.networkId()) && grant.covers(scope))
                                 .toList()))
                 .orElseGet(() -> new Actor(null, login, networkId, List.of()));
     }

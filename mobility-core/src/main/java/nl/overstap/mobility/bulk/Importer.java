@@ -16,6 +16,9 @@ public interface Importer<R> {
     /** Stable, in capitals, such as {@code VACANCIES}; the kind of its jobs too. */
     String kind();
 
+    /** What a machine client must be allowed to bring such files, such as {@code vacancy-imports:write}. */
+    String scope();
+
     /** The columns that a CSV file may have, in any order. */
     List<String> columns();
 

@@ -65,9 +65,17 @@ class CandidateReader {
         this.clock = clock;
     }
 
-    /** Keeps the candidate as they are until this transaction is over. */
-    void hold(UUID id) {
-        sql.list("select id from mobility.candidate where id = ? for share", _ -> true, id);
+    /** Keeps the candidates as they are until this transaction is over. */
+    void hold(Collection<UUID> ids) {
+        sql.list(
+                "select id from mobility.candidate where id = any(?::uuid[]) order by id for share",
+                _ -> true,
+                List.copyOf(ids));
+    }
+
+    /** Keeps the candidate for this transaction alone. */
+    void holdForChange(UUID id) {
+        sql.list("select id from mobility.candidate where id = ? for no key update", _ -> true, id);
     }
 
     /** The candidates by id, in the order asked; those that are not there are left out. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.Ids;
@@ -141,7 +142,19 @@ public class Candidates {
      */
     @Transactional(TxType.MANDATORY)
     public void hold(UUID id) {
-        reader.hold(id);
+        hold(List.of(id));
+    }
+
+    /** The same of several, all in the same order. */
+    @Transactional(TxType.MANDATORY)
+    public void hold(Collection<UUID> ids) {
+        reader.hold(ids);
+    }
+
+    /** The same for whoever will change the candidate in the end: one at a time. */
+    @Transactional(TxType.MANDATORY)
+    public void holdForChange(UUID id) {
+        reader.holdForChange(id);
     }
 
     /** Who it is and how to reach them, whoever asks: ask {@link CandidateSight} first. Empty once ERASED. */
@@ -390,7 +403,11 @@ public class Candidates {
         }
         Candidate candidate =
                 repository.findForChange(shown.get().candidate().id()).orElseThrow();
-        if (versionSeenBy(actor, id, candidate) != version) {
+        OptionalInt seen = versionSeenBy(actor, id, candidate);
+        if (seen.isEmpty()) {
+            return Outcome.unknown();
+        }
+        if (seen.getAsInt() != version) {
             return Outcome.refused(new Refusal.Stale());
         }
         if (candidate.status() == CandidateStatus.ERASED) {
@@ -399,10 +416,11 @@ public class Candidates {
         return work.apply(candidate);
     }
 
-    /** Nobody is in their way while they change it: the row is locked. */
-    private int versionSeenBy(Actor actor, UUID id, Candidate candidate) {
-        return actor.isBureau()
-                ? candidate.version()
-                : views.of(actor, id).orElseThrow().version();
+    /** Nobody is in their way while they change it: the row is locked. Empty where they see nothing any more. */
+    private OptionalInt versionSeenBy(Actor actor, UUID id, Candidate candidate) {
+        if (actor.isBureau()) {
+            return OptionalInt.of(candidate.version());
+        }
+        return views.of(actor, id).stream().mapToInt(CandidateView::version).findFirst();
     }
 }

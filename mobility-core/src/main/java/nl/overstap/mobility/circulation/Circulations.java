@@ -231,7 +231,7 @@ public class Circulations {
     @Transactional
     public Outcome<CirculationSnapshot> changeStatus(
             Actor actor, UUID id, int version, @Nullable CirculationStatus status, @Nullable String reason) {
-        if (status == CirculationStatus.OPEN) rounds.find(id).ifPresent(round -> candidates.hold(round.candidateId()));
+        rounds.find(id).ifPresent(round -> candidates.hold(round.candidateId()));
         Optional<CirculationSnapshot> found = rounds.lock(id).filter(round -> sight.sees(actor, round.candidateId()));
         if (found.isEmpty()) return Outcome.unknown();
         if (!actor.isBureau()) return Outcome.notAllowed("bureau-only", "Only the bureau changes a round.");
@@ -287,6 +287,7 @@ public class Circulations {
     /** Ends a round whose last day is over, unless somebody was first. */
     @Transactional
     void closeOverdue(UUID id) {
+        rounds.find(id).ifPresent(round -> candidates.hold(round.candidateId()));
         rounds.lock(id)
                 .filter(round -> round.status() != CirculationStatus.CLOSED)
                 .filter(round -> round.closesOn().isBefore(Moment.today(clock)))

@@ -75,6 +75,7 @@ class IntroductionEffects {
     /** An opening that is filled or withdrawn ends what has not come to a meeting yet; one that expired does not. */
     void onVacancyClosed(@Observes VacancyClosed closed) {
         if (closed.status() == VacancyStatus.FILLED || closed.status() == VacancyStatus.WITHDRAWN) {
+            introductions.hold(repository.candidatesWaitingFor(closed.vacancyId()));
             introductions.endAll(repository.notYetIntroduced(closed.vacancyId()), IntroductionOutcome.EMPLOYER_STOPPED);
         }
     }

@@ -142,6 +142,7 @@ public class Introductions {
     @Transactional
     public Outcome<IntroductionSnapshot> answerOfCandidate(
             UUID candidateId, UUID id, YesNo answer, @Nullable String reason) {
+        candidates.hold(candidateId);
         Introduction introduction = repository.findById(id);
         if (introduction == null || !introduction.candidateId().equals(candidateId)) {
             return Outcome.unknown();
@@ -162,6 +163,7 @@ public class Introductions {
     /** The employer's answer, by HR of the organization. */
     @Transactional
     public Outcome<IntroductionSnapshot> answerOfEmployer(Actor actor, UUID id, YesNo answer) {
+        repository.candidateOf(id).ifPresent(candidates::hold);
         Introduction introduction = repository.findById(id);
         if (introduction == null || !sees(actor, introduction)) {
             return Outcome.unknown();
@@ -257,6 +259,11 @@ public class Introductions {
         end(introduction, IntroductionOutcome.PLACED);
     }
 
+    /** Before introductions of these are ended: as a no of theirs would. */
+    void hold(List<UUID> candidateIds) {
+        candidates.hold(candidateIds);
+    }
+
     void endAll(List<Introduction> open, IntroductionOutcome outcome) {
         open.forEach(i -> end(i, outcome));
     }
@@ -269,6 +276,7 @@ public class Introductions {
     }
 
     private Outcome<Introduction> forBureau(Actor actor, UUID id, int version) {
+        repository.candidateOf(id).ifPresent(candidates::hold);
         Introduction introduction = repository.findById(id);
         if (introduction == null || !sees(actor, introduction)) {
             return Outcome.unknown();

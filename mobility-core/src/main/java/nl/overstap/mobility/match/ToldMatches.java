@@ -88,7 +88,7 @@ public class ToldMatches {
 
     /** Those who are searching. */
     Map<UUID, CandidateFacts> searching() {
-        Map<UUID, Stamp> stamps = stamps(engine.searchingCandidates());
+        Map<UUID, Stamp> stamps = stamps(engine.searchingCandidates(), profiles.told());
         return memory.under(
                 CurrentNetwork.id(),
                 graphs.current().version(),
@@ -99,12 +99,12 @@ public class ToldMatches {
 
     /** One candidate; empty where nothing may be told. */
     Optional<CandidateFacts> of(CandidateFacts facts) {
-        Map<UUID, Stamp> stamps = stamps(Map.of(facts.id(), facts));
-        return facts(stamps.keySet(), stamps).stream().findFirst();
+        return profiles.told(facts.id())
+                .flatMap(told -> facts(List.of(facts.id()), stamps(Map.of(facts.id(), facts), Map.of(facts.id(), told))).stream()
+                        .findFirst());
     }
 
-    private Map<UUID, Stamp> stamps(Map<UUID, CandidateFacts> exact) {
-        Map<UUID, Told> told = profiles.told();
+    private static Map<UUID, Stamp> stamps(Map<UUID, CandidateFacts> exact, Map<UUID, Told> told) {
         Map<UUID, Stamp> stamps = HashMap.newHashMap(exact.size());
         exact.forEach((id, facts) -> {
             Told basis = told.get(id);

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +32,10 @@ public class OversightReports {
         this.networks = networks;
     }
 
-    /** The decisions from one day to another, both included. */
+    /**
+     * The decisions from the month of one day to that of another, both whole: of whoever was erased no more than the month
+     * is known, and the report says what it said before.
+     */
     @Transactional
     public Outcome<OversightReport> report(Actor actor, @Nullable LocalDate from, @Nullable LocalDate to) {
         if (!actor.isBureau()) {
@@ -49,14 +53,16 @@ public class OversightReports {
         if (!violations.isEmpty()) {
             return Outcome.invalid(violations.list());
         }
+        LocalDate first = from.withDayOfMonth(1);
+        LocalDate last = YearMonth.from(to).atEndOfMonth();
         int k = networks.settings().k();
-        Tally tally = new Tally(k, decided(from, to));
+        Tally tally = new Tally(k, decided(first, last));
         Map<Integer, SettingsVersion> versions =
                 sql.list("select * from mobility.settings_version", Decisions::settings).stream()
                         .collect(Collectors.toMap(SettingsVersion::version, version -> version));
         return Outcome.done(new OversightReport(
-                from,
-                to,
+                first,
+                last,
                 k,
                 tally.total(),
                 tally.overruled(),

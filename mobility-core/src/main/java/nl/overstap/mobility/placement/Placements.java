@@ -99,6 +99,7 @@ public class Placements {
         if (introduction.status() != IntroductionStatus.INTRODUCED) {
             return Outcome.conflict("not-introduced", "A placement follows an introduction that is INTRODUCED.");
         }
+        candidates.holdForChange(introduction.candidateId());
         CandidateSnapshot candidate =
                 candidates.find(introduction.candidateId()).orElseThrow();
         if (introduction.vacancyId() != null

@@ -85,6 +85,11 @@ class VacancyImport implements Importer<NewVacancy> {
     }
 
     @Override
+    public String scope() {
+        return "vacancy-imports:write";
+    }
+
+    @Override
     public List<String> columns() {
         return COLUMNS;
     }

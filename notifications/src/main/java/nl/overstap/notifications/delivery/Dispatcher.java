@@ -130,8 +130,11 @@ class Dispatcher {
         if (!taken.isEmpty()) {
             List<Claim> toSend = hands.take(taken);
             threads.execute(() -> CurrentNetwork.in(network, () -> {
-                giveBack(taken, toSend);
-                prepare(toSend);
+                try {
+                    giveBack(taken, toSend);
+                } finally {
+                    prepare(toSend);
+                }
                 return null;
             }));
         }
@@ -166,11 +169,14 @@ class Dispatcher {
         long begun = System.nanoTime();
         try {
             ready = toSend.isEmpty() ? List.of() : preparing.prepare(toSend);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf(
                     "%d deliveries are given back: %s",
                     toSend.size(), e.getClass().getSimpleName());
             senders.letGo(toSend, Returning.SOON);
+            if (e instanceof Error error) {
+                throw error;
+            }
             return;
         }
         hands.composed(toSend.size(), System.nanoTime() - begun);

@@ -53,6 +53,11 @@ public class CandidateImport implements Importer<NewCandidate> {
     }
 
     @Override
+    public String scope() {
+        return "candidate-imports:write";
+    }
+
+    @Override
     public List<String> columns() {
         return CandidateRow.COLUMNS;
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -102,19 +103,28 @@ public class Target {
             if (!room.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TimeoutException();
             }
-            Future<InetAddress[]> found = lookUps.submit(() -> {
-                try {
-                    return names.resolve(host);
-                } finally {
-                    room.release();
-                }
-            });
+            Future<InetAddress[]> found = submit(host);
             return found.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UnknownHostException unknown ? unknown : new UnknownHostException();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new TimeoutException();
+        }
+    }
+
+    private Future<InetAddress[]> submit(String host) {
+        try {
+            return lookUps.submit(() -> {
+                try {
+                    return names.resolve(host);
+                } finally {
+                    room.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            room.release();
+            throw e;
         }
     }
 
