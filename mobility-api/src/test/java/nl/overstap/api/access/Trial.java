@@ -242,11 +242,12 @@ final class Trial {
     private String version(String path, Cast.Person person) {
         // each network has its own of these, and each reader of a candidate a version of what they see
         boolean own = path.startsWith("/v1/me") || path.startsWith("/v1/retention");
-        Optional<String> asOneself = own || path.startsWith("/v1/candidates/")
-                ? readVersion(path, person.token())
-                : Optional.empty();
+        Optional<String> asOneself =
+                own || path.startsWith("/v1/candidates/") ? readVersion(path, person.token()) : Optional.empty();
         return asOneself
-                .or(() -> own ? Optional.empty() : readVersion(path, cast.of("bureau").getFirst().token()))
+                .or(() -> own
+                        ? Optional.empty()
+                        : readVersion(path, cast.of("bureau").getFirst().token()))
                 .orElse("\"0\"");
     }
 

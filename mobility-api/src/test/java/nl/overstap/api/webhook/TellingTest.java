@@ -101,7 +101,8 @@ class TellingTest {
 
         assertThat(bureau.deliveries(id, "&status=DROPPED"))
                 .isNotEmpty()
-                .allSatisfy(one -> assertThat(one).containsEntry("lastError", "left"));
+                // one that was on its way keeps what it was answered
+                .allSatisfy(one -> assertThat(one.get("lastError")).isIn("left", "It answered 503."));
         receiver.answers(_ -> 204);
         int before = receiver.told("nl.overstap.candidate.changed.v1").size();
         due();

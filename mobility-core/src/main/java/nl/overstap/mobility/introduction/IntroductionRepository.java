@@ -45,8 +45,7 @@ class IntroductionRepository implements PanacheRepositoryBase<Introduction, UUID
     }
 
     List<Introduction> notYetIntroduced(UUID vacancyId) {
-        return list(
-                "vacancyId = ?1 and status in ?2 order by candidateId, id", vacancyId, NOT_YET_INTRODUCED);
+        return list("vacancyId = ?1 and status in ?2 order by candidateId, id", vacancyId, NOT_YET_INTRODUCED);
     }
 
     List<Introduction> ofRecipient(UUID recipientId) {

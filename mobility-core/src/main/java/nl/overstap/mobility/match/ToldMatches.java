@@ -100,8 +100,9 @@ public class ToldMatches {
     /** One candidate; empty where nothing may be told. */
     Optional<CandidateFacts> of(CandidateFacts facts) {
         return profiles.told(facts.id())
-                .flatMap(told -> facts(List.of(facts.id()), stamps(Map.of(facts.id(), facts), Map.of(facts.id(), told))).stream()
-                        .findFirst());
+                .flatMap(told ->
+                        facts(List.of(facts.id()), stamps(Map.of(facts.id(), facts), Map.of(facts.id(), told))).stream()
+                                .findFirst());
     }
 
     private static Map<UUID, Stamp> stamps(Map<UUID, CandidateFacts> exact, Map<UUID, Told> told) {
