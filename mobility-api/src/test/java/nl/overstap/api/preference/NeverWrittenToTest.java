@@ -328,7 +328,7 @@ class NeverWrittenToTest {
     /** The next morning: digests begin, and quiet hours are over. */
     private void release() {
         sql("update notification.delivery set next_try_at = now() where status = 'QUEUED'");
-        sql("update mobility.notification_preference set quiet_from = null, quiet_to = null");
+        sql("update mobility.contact_preference set quiet_from = null, quiet_to = null");
         at(
                 Rhythm.DAILY.digestAfter(Instant.now().plus(Duration.ofDays(1))),
                 () -> Region.bean(DigestTimes.class).catchUp());

@@ -44,8 +44,9 @@ public class AnswerRecords {
             select o.id, o.name, count(*) as received, count(r.answer) as answered,
                 count(*) filter (where r.answer = 'INTERESTED') as interested,
                 count(*) filter (where r.answer is not null or r.sent_at <= ?) as awaited,
-                percentile_cont(0.5) within group (order by greatest(0,
-                    extract(epoch from coalesce(r.first_answered_at, r.answered_at) - r.sent_at))) as median
+                percentile_cont(0.5) within group (order by
+                    extract(epoch from greatest(coalesce(r.first_answered_at, r.answered_at), r.sent_at) - r.sent_at))
+                    filter (where r.answer is not null) as median
             from mobility.recipient r join mobility.organization o on o.id = r.organization_id
             where r.sent_at > ?""";
 
