@@ -3,6 +3,8 @@ package nl.overstap.api.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +29,10 @@ record LivedRegion(Program program) {
         some("vacancies?status=OPEN", 100);
     }
 
-    /** What was approved led to introductions, what was rejected says why, and it did not all happen at once. */
+    /**
+     * What was approved led to introductions, of which those that were declined are gone after four weeks; what was
+     * rejected says why, and it did not all happen at once.
+     */
     void hasDecided() {
         List<JsonNode> approved = some("proposals?status=APPROVED", 18);
         List<JsonNode> rejected = some("proposals?status=REJECTED", 8);
@@ -38,11 +43,18 @@ record LivedRegion(Program program) {
         Set<String> months = new TreeSet<>();
         of(approved, "/decidedAt").forEach(moment -> months.add(moment.substring(0, 7)));
         assertThat(months).as("months with an approval").hasSizeGreaterThanOrEqualTo(4);
-        assertThat(approved).allSatisfy(p -> {
-            assertThat(p.at("/effectiveAt").isNull()).isFalse();
-            assertThat(some("introductions?candidateId=" + p.at("/candidateId").asText(), 1))
-                    .anyMatch(i -> i.at("/vacancyId").equals(p.at("/vacancyId")));
-        });
+        assertThat(approved)
+                .allSatisfy(p -> assertThat(p.at("/effectiveAt").isNull()).isFalse());
+        Instant keptFrom = Instant.now().minus(Duration.ofDays(28));
+        assertThat(approved)
+                .filteredOn(p -> Instant.parse(p.at("/effectiveAt").asText()).isAfter(keptFrom))
+                .allMatch(this::ledToAnIntroduction);
+        assertThat(approved).filteredOn(this::ledToAnIntroduction).hasSizeGreaterThan(approved.size() * 2 / 3);
+    }
+
+    private boolean ledToAnIntroduction(JsonNode proposal) {
+        return some("introductions?candidateId=" + proposal.at("/candidateId").asText(), 0).stream()
+                .anyMatch(i -> i.at("/vacancyId").equals(proposal.at("/vacancyId")));
     }
 
     private List<JsonNode> some(String path, int atLeast) {

@@ -99,7 +99,7 @@ class RetentionSimulationTest {
 
     @Test
     void nothing_is_kept_too_long_and_nothing_deleted_early() {
-        live(2_000, 200, 4);
+        live(1_000, 200, 4);
     }
 
     @Test
