@@ -5,30 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.sql.Sql;
-import org.jspecify.annotations.Nullable;
 
 /** Introductions that were declined go, and are counted by organization and month, which is all that figures ask. */
-record DeclinedRule(Sql sql, TableRule deletion) implements RetentionRule {
-
-    @Override
-    public String name() {
-        return deletion.name();
-    }
-
-    @Override
-    public Deed deed() {
-        return deletion.deed();
-    }
-
-    @Override
-    public List<UUID> due(Instant at, @Nullable UUID after, int limit) {
-        return deletion.due(at, after, limit);
-    }
-
-    @Override
-    public int count(Instant at) {
-        return deletion.count(at);
-    }
+record DeclinedRule(Sql sql, TableRule table) implements OfTable {
 
     @Override
     public int apply(Collection<UUID> ids, Instant now) {
@@ -42,11 +21,6 @@ record DeclinedRule(Sql sql, TableRule deletion) implements RetentionRule {
                     at time zone 'Europe/Amsterdam', count(*)
                 from mobility.introduction i where i.id = any(?::uuid[]) group by 1, 2, 3
                 on conflict (network_id, organization_id, month) do update set number = d.number + excluded.number""", locked);
-        return deletion.apply(locked, now);
-    }
-
-    @Override
-    public int together() {
-        return deletion.together();
+        return table.apply(locked, now);
     }
 }
