@@ -2,6 +2,7 @@ package delivery;
 
 import common.Installation;
 import common.MailSink;
+import common.Statements;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,12 +25,14 @@ final class MailRun {
     private final MailSink sink;
     private final Installation installation;
     private final int number;
+    private final Statements statements;
     private final List<String> candidates = new ArrayList<>();
 
     MailRun(MailSink sink, Installation installation, int number) throws Exception {
         this.sink = sink;
         this.installation = installation;
         this.number = number;
+        this.statements = new Statements(installation);
         installation.addProspects(Math.max(number, WARM_UP));
         for (String id : Installation.ids(installation.get("/v1/candidates?status=ACTIVE&limit=100"))) {
             if (candidates.size() <= STARTS && isOpen(id)) candidates.add(id);
@@ -104,6 +107,7 @@ final class MailRun {
 
     private Round round(String candidate, int to) throws Exception {
         sink.reset();
+        statements.begin();
         String request = body(candidate, to);
         long begun = System.nanoTime();
         String answer = installation.post("/v1/circulations", request);
@@ -125,6 +129,7 @@ final class MailRun {
         String cores = installation.cores().since(before).each(recipients);
         memory += " → " + installation.megabytes();
         Thread.sleep(500);
+        statements.print(recipients);
         int repeats = sink.arrived() - recipients;
         String id = Installation.first("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"", answer);
         long asked = System.nanoTime();

@@ -2,6 +2,7 @@ package load;
 
 import common.Installation;
 import common.MailSink;
+import common.Statements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,12 +29,14 @@ public final class Load {
     private final Regions regions;
     private final BareApplication bare;
     private final Barrage barrage;
+    private final Statements statements;
 
     private Load(Installation installation, Regions regions, BareApplication bare, Barrage barrage) {
         this.installation = installation;
         this.regions = regions;
         this.bare = bare;
         this.barrage = barrage;
+        this.statements = new Statements(installation);
     }
 
     /** Arguments: the overstap command, a home, a port, the bare jar, candidates, vacancies, networks, minutes. */
@@ -90,12 +93,14 @@ public final class Load {
 
     private void peak(String name, Supplier<Barrage.Shot> shots, double peer) throws Exception {
         barrage.fire(ASKERS, WARM_UP, shots);
+        statements.begin();
         Installation.Cores before = installation.cores();
         Barrage.Result result = barrage.fire(ASKERS, LOOK, shots);
         System.out.printf(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | %.2f | %d | %s |%n",
                 name, result.perSecond(), result.millis(0.5), result.millis(0.99), result.perSecond() / peer,
                 result.failed(), installation.cores().since(before).each(result.answered()));
         if (result.failed() > 0) System.out.println("  " + result.failures());
+        statements.print(result.answered());
     }
 
     /** Six reads in seven, one creation in seven; a line for each quarter of the time. */

@@ -31,6 +31,9 @@ public final class LocalPostgres implements AutoCloseable {
     private static final String APP = "overstap_app";
     private static final Duration STARTUP = Duration.ofSeconds(60);
 
+    /** An environment variable: with it, the server counts what each statement takes. Benchmarks print that. */
+    private static final String STATEMENTS = "OVERSTAP_STATEMENTS";
+
     private final Path folder;
     private final EmbeddedPostgres server;
     private final FileChannel lock;
@@ -223,6 +226,8 @@ public final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("listen_addresses", Ports.HOST)
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
+                // which statements take how long, for whoever measures
+                .setServerConfig("shared_preload_libraries", System.getenv(STATEMENTS) == null ? "" : "pg_stat_statements")
                 // the library switches both off; and a page torn by a crash must be repairable
                 .setServerConfig("fsync", durability.setting)
                 .setServerConfig("synchronous_commit", durability.setting)

@@ -47,7 +47,9 @@ class TrailCommandTest {
                 .doesNotContainNull());
         String head = head();
 
-        assertThat(run("--head", file(head))).isZero();
+        assertThat(run("--head", file(head)))
+                .as(() -> said.toString(StandardCharsets.UTF_8))
+                .isZero();
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains(head)
                 .contains("1 heads compared: nothing was changed, removed, moved or slipped in.");

@@ -112,6 +112,8 @@ final class Trails {
     /** The same as if it were that long ago. */
     static boolean seal(Connection connection, UUID network, Duration ago) {
         Clock then = Clock.offset(CLOCK, ago.negated());
+        // a check before this has left the last network bound
+        TestDatabase.sql(connection).find("select set_config('app.network', ?, true)", _ -> true, network.toString());
         return CurrentNetwork.in(network, () -> new SealingTurn(TestDatabase.sql(connection), then).take());
     }
 
