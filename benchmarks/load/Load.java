@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class Load {
 
     private static final int ASKERS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("load.warm-up", 20));
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final int STEADY_A_SECOND = 300;
 
@@ -84,7 +84,7 @@ public final class Load {
     }
 
     private double peer(String name, Supplier<Barrage.Shot> shots) throws Exception {
-        barrage.fire(ASKERS, WARM_UP.dividedBy(2), shots);
+        if (System.getenv("ONLY") == null) barrage.fire(ASKERS, WARM_UP.dividedBy(2), shots);
         Barrage.Result result = barrage.fire(ASKERS, LOOK.dividedBy(2), shots);
         System.out.printf(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | 1 | %d | |%n",
                 name, result.perSecond(), result.millis(0.5), result.millis(0.99), result.failed());
@@ -92,6 +92,7 @@ public final class Load {
     }
 
     private void peak(String name, Supplier<Barrage.Shot> shots, double peer) throws Exception {
+        if (System.getenv("ONLY") != null && !name.matches(System.getenv("ONLY"))) return;
         barrage.fire(ASKERS, WARM_UP, shots);
         statements.begin();
         Installation.Cores before = installation.cores();

@@ -164,7 +164,7 @@ final class Regions {
     private static Map<String, Object> aCandidate(String firm) {
         return Map.of(
                 "person", Map.of("givenName", "Sam", "familyName", "Veenstra",
-                        "email", UUID.randomUUID() + "@kandidaat.example"),
+                        "email", UUID.randomUUID() + "@kandidaat" + ThreadLocalRandom.current().nextInt(100) + ".example"),
                 "currentEmployer", Map.of("organizationId", firm), "transition", "WORK_TO_WORK", "reason", "AT_RISK",
                 "profile", Map.of(
                         "occupations", List.of(Map.of("code", any(OCCUPATIONS), "scheme", "ISCO08", "wish", "DESIRED")),

@@ -227,7 +227,8 @@ public final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
                 // which statements take how long, for whoever measures
-                .setServerConfig("shared_preload_libraries", System.getenv(STATEMENTS) == null ? "" : "pg_stat_statements")
+                .setServerConfig(
+                        "shared_preload_libraries", System.getenv(STATEMENTS) == null ? "" : "pg_stat_statements")
                 // the library switches both off; and a page torn by a crash must be repairable
                 .setServerConfig("fsync", durability.setting)
                 .setServerConfig("synchronous_commit", durability.setting)

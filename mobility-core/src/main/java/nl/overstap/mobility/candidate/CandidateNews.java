@@ -42,7 +42,8 @@ class CandidateNews {
     /** Has to be asked for consent, at the address it has now. */
     void posted(Candidate candidate, String action) {
         record(candidate, action, candidate.status().name());
-        posted.fire(new CandidatePosted(candidate.networkId(), candidate.id()));
+        posted.fire(new CandidatePosted(
+                candidate.networkId(), candidate.id(), candidate.duplicateOf() != null, candidate.version()));
     }
 
     void registered(Candidate candidate) {
@@ -61,7 +62,7 @@ class CandidateNews {
 
     void suggested(Candidate candidate) {
         record(candidate, "CHANGE_SUGGESTED", null);
-        suggested.fire(new ChangeSuggested(candidate.networkId(), candidate.id()));
+        suggested.fire(new ChangeSuggested(candidate.networkId(), candidate.id(), candidate.version()));
     }
 
     void reminded(Candidate candidate) {

@@ -158,9 +158,10 @@ public class Sql {
 
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object[] parameters)
             throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+        Ones asked = Ones.of(sql, parameters);
+        PreparedStatement statement = connection.prepareStatement(asked.text());
         try {
-            for (int i = 0; i < parameters.length; i++) bind(connection, statement, i + 1, parameters[i]);
+            for (int i = 0; i < parameters.length; i++) bind(connection, statement, i + 1, asked.values()[i]);
             return statement;
         } catch (SQLException e) {
             statement.close();

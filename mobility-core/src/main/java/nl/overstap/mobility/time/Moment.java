@@ -54,7 +54,8 @@ public final class Moment extends Clock {
     /** In microseconds, as the database keeps them: what is answered at once and what is read later are the same. */
     @Override
     public Instant instant() {
-        return OTHER.isBound() ? OTHER.get() : Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = OTHER.isBound() ? OTHER.get() : Clock.systemUTC().instant();
+        return now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The one instance that is injected as {@link Clock}. */

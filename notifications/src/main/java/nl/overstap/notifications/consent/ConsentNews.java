@@ -6,9 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import nl.overstap.mobility.candidate.CandidatePosted;
 import nl.overstap.mobility.candidate.CandidateReminded;
-import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.CandidateWarned;
-import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.ChangeSuggested;
 import nl.overstap.mobility.time.Moment;
 import nl.overstap.notifications.delivery.Deliveries;
@@ -19,20 +17,17 @@ import nl.overstap.notifications.delivery.DeliveryKind;
 class ConsentNews {
 
     private final Deliveries deliveries;
-    private final Candidates candidates;
 
-    ConsentNews(Deliveries deliveries, Candidates candidates) {
+    ConsentNews(Deliveries deliveries) {
         this.deliveries = deliveries;
-        this.candidates = candidates;
     }
 
     /** Fired again when the address was corrected: what is still queued goes to the new one, once. */
     void on(@Observes CandidatePosted posted) {
-        CandidateSnapshot candidate = candidates.find(posted.candidateId()).orElseThrow();
-        DeliveryKind kind = candidate.duplicateOf() == null ? DeliveryKind.CONSENT_REQUEST : DeliveryKind.DUPLICATE;
-        deliveries.drop(DeliveryKind.CONSENT_REQUEST, candidate.id());
-        deliveries.drop(DeliveryKind.DUPLICATE, candidate.id());
-        queue(kind, candidate);
+        UUID id = posted.candidateId();
+        deliveries.drop(DeliveryKind.CONSENT_REQUEST, id);
+        deliveries.drop(DeliveryKind.DUPLICATE, id);
+        queue(posted.isDuplicate() ? DeliveryKind.DUPLICATE : DeliveryKind.CONSENT_REQUEST, id, posted.version());
     }
 
     void on(@Observes CandidateReminded reminded) {
@@ -41,9 +36,9 @@ class ConsentNews {
     }
 
     void on(@Observes ChangeSuggested suggested) {
-        CandidateSnapshot candidate = candidates.find(suggested.candidateId()).orElseThrow();
-        deliveries.drop(DeliveryKind.CHANGE_SUGGESTED, candidate.id());
-        queue(DeliveryKind.CHANGE_SUGGESTED, candidate);
+        UUID id = suggested.candidateId();
+        deliveries.drop(DeliveryKind.CHANGE_SUGGESTED, id);
+        queue(DeliveryKind.CHANGE_SUGGESTED, id, suggested.version());
     }
 
     void on(@Observes CandidateWarned warned) {
@@ -52,7 +47,7 @@ class ConsentNews {
         deliveries.queue(DeliveryKind.ENDS_SOON, id, id, id, day + (warned.again() ? "/2" : "/1"));
     }
 
-    private void queue(DeliveryKind kind, CandidateSnapshot candidate) {
-        deliveries.queue(kind, candidate.id(), candidate.id(), candidate.id(), Integer.toString(candidate.version()));
+    private void queue(DeliveryKind kind, UUID candidate, int version) {
+        deliveries.queue(kind, candidate, candidate, candidate, Integer.toString(version));
     }
 }
