@@ -1,11 +1,14 @@
 package nl.overstap.api.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import nl.overstap.api.job.JobView;
 import nl.overstap.api.problem.Problem;
@@ -13,6 +16,7 @@ import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.bulk.FileFormat;
 import nl.overstap.mobility.bulk.Imports;
 import nl.overstap.mobility.job.Job;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -45,15 +49,38 @@ public class ImportAnswer {
             return Problem.of(ProblemType.TOO_LARGE, null).toResponse();
         }
         try {
-            return start(actor, kind, Files.readAllBytes(file.uploadedFile()), organization(organizationId, "body"));
+            byte[] content = Files.readAllBytes(file.uploadedFile());
+            refuseAnother(file.contentType(), file.fileName(), content);
+            return start(actor, kind, content, organization(organizationId, "body"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Accepts the file that is the body itself, the organization named in the query. */
-    public Response accept(Actor actor, String kind, byte[] file, @Nullable String organizationId) {
+    public Response accept(Actor actor, String kind, MediaType type, byte[] file, @Nullable String organizationId) {
+        refuseAnother(type.getType() + "/" + type.getSubtype(), "", file);
         return start(actor, kind, file, organization(organizationId, "query"));
+    }
+
+    /** What is in a file decides; a workbook that is called text, or text that is called a workbook, is a mistake. */
+    private static void refuseAnother(@Nullable String type, @Nullable String name, byte[] content) {
+        boolean isExcel = FileFormat.of(content) == FileFormat.XLSX;
+        if (!isExcel && isCalled(type, name, FileFormat.WORKBOOK, ".xlsx", ".xlsm", ".xls")) {
+            throw new ProblemException(
+                    Problem.invalid("file", "body", "is called a workbook of Excel by its name or type, but is none"));
+        }
+        if (isExcel
+                && (isCalled(type, name, "text/csv", ".csv") || isCalled(type, name, "application/json", ".json"))) {
+            throw new ProblemException(Problem.invalid(
+                    "file", "body", "is called CSV or JSON by its name or type, but is a workbook or a zip"));
+        }
+    }
+
+    private static boolean isCalled(
+            @Nullable String sentType, @Nullable String sentName, String type, String... endings) {
+        String name = sentName == null ? "" : sentName.toLowerCase(Locale.ROOT);
+        return type.equalsIgnoreCase(sentType) || Arrays.stream(endings).anyMatch(name::endsWith);
     }
 
     private Response start(Actor actor, String kind, byte[] file, @Nullable UUID organization) {

@@ -7,6 +7,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
@@ -16,6 +18,7 @@ import nl.overstap.api.job.JobView;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.api.security.Creates;
+import nl.overstap.mobility.bulk.FileFormat;
 import nl.overstap.mobility.bulk.JsonRows;
 import nl.overstap.mobility.bulk.SourceRow;
 import nl.overstap.mobility.candidate.bulk.CandidateImport;
@@ -50,14 +53,16 @@ class CandidateImportResource {
     @Operation(
             operationId = "importCandidates",
             summary = "Take in a file of candidates",
-            description = "A form with the file, or the file itself as text/csv or application/json with organizationId"
-                    + " in the query. CSV in UTF-8 with commas or semicolons and the columns givenName, familyName, email, phone,"
-                    + " language, employerKvk (for the bureau; HR's own organization otherwise), transition, reason,"
-                    + " source, headline, occupationCode, occupationScheme, skills (codes or names), educationLevel,"
-                    + " hoursMin, hoursMax, availableFrom, postcode, maxTravelKm, minMonthlySalary, engagements,"
-                    + " drivingLicences, lists with | between; or a JSON array of candidates as they are posted. Each"
-                    + " is asked for consent; who was posted before is left as they are. A row that cannot be accepted"
-                    + " is told in the job's report and nothing of it is stored.")
+            description =
+                    "A form with the file, or the file itself as text/csv, as an .xlsx of Excel or as application/json,"
+                            + " with organizationId in the query. CSV in UTF-8 with commas or semicolons, or the first sheet of a"
+                            + " workbook with the heading in its first row (no macros, no password), and the columns givenName, familyName, email, phone,"
+                            + " language, employerKvk (for the bureau; HR's own organization otherwise), transition, reason,"
+                            + " source, headline, occupationCode, occupationScheme, skills (codes or names), educationLevel,"
+                            + " hoursMin, hoursMax, availableFrom, postcode, maxTravelKm, minMonthlySalary, engagements,"
+                            + " drivingLicences, lists with | between; or a JSON array of candidates as they are posted. Each"
+                            + " is asked for consent; who was posted before is left as they are. A row that cannot be accepted"
+                            + " is told in the job's report and nothing of it is stored.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response start(
             @RestForm("file") @Nullable FileUpload file,
@@ -70,10 +75,11 @@ class CandidateImportResource {
     @POST
     @Creates
     @RolesAllowed({"ADVISOR", "HR"})
-    @Consumes({"text/csv", MediaType.APPLICATION_JSON})
+    @Consumes({"text/csv", FileFormat.WORKBOOK, MediaType.APPLICATION_JSON})
     @Operation(hidden = true)
-    public Response startWithBody(byte[] file, @QueryParam("organizationId") @Nullable String organizationId) {
-        return imports.accept(caller.actor(), CandidateImport.KIND, file, organizationId);
+    public Response startWithBody(
+            byte[] file, @Context HttpHeaders headers, @QueryParam("organizationId") @Nullable String organizationId) {
+        return imports.accept(caller.actor(), CandidateImport.KIND, headers.getMediaType(), file, organizationId);
     }
 
     /** Reads candidates in JSON: each as the body of a POST. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Creates;
+import nl.overstap.mobility.bulk.FileFormat;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -145,6 +146,7 @@ final class Operations {
         Object rows = words.parameter(operation.getOperationId(), "rows").get("one");
         if (rows != null) {
             operation.getRequestBody().getContent().addMediaType("text/csv", csv(example.get("file")));
+            operation.getRequestBody().getContent().addMediaType(FileFormat.WORKBOOK, workbook());
             operation.getRequestBody().getContent().addMediaType("application/json", array(rows.toString()));
         }
     }
@@ -153,6 +155,11 @@ final class Operations {
     private static MediaType csv(@Nullable Object example) {
         Schema text = OASFactory.createSchema().addType(SchemaType.STRING);
         return OASFactory.createMediaType().schema(text).example(example);
+    }
+
+    private static MediaType workbook() {
+        return OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING).format("binary"));
     }
 
     private MediaType array(String row) {

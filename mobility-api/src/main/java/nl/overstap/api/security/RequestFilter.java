@@ -7,11 +7,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
+import nl.overstap.mobility.bulk.FileFormat;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,9 @@ class RequestFilter {
     /** 20 MiB of files, and what a form puts around them. */
     static final int LARGEST_IMPORT = LARGEST_FILE + (64 << 10);
 
-    private static final MediaType TEXT = MediaType.valueOf("text/csv");
+    /** What an import takes beside JSON. */
+    private static final List<MediaType> FILES =
+            List.of(MediaType.valueOf("text/csv"), MediaType.valueOf(FileFormat.WORKBOOK));
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -57,8 +61,8 @@ class RequestFilter {
             throw ProblemException.of(ProblemType.TOO_LARGE);
         }
         boolean isImport = request.getUriInfo().getPath().endsWith("-imports");
-        boolean isText = isImport && type != null && type.isCompatible(TEXT);
-        if (!hasBody || !(json || isText)) {
+        boolean isFile = isImport && type != null && FILES.stream().anyMatch(type::isCompatible);
+        if (!hasBody || !(json || isFile)) {
             requestBody.received(new byte[0], target(request), key(request));
             return;
         }

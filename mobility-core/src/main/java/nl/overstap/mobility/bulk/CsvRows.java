@@ -7,14 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import nl.overstap.mobility.Outcome;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,13 +15,11 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads the rows of a CSV file: UTF-8 with or without a mark at its beginning, commas or semicolons, a heading. */
 final class CsvRows<R> implements Iterator<SourceRow<R>> {
 
-    private final Importer<R> importer;
     private final Iterator<CSVRecord> records;
-    private final List<String> heading;
+    private final Heading<R> heading;
     private int number;
 
     CsvRows(Importer<R> importer, byte[] file) {
-        this.importer = importer;
         String text = text(file);
         try {
             records = CSVParser.parse(
@@ -42,7 +33,10 @@ final class CsvRows<R> implements Iterator<SourceRow<R>> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        heading = heading();
+        if (!records.hasNext()) {
+            throw Heading.missing();
+        }
+        heading = Heading.of(importer, next(1).toList());
     }
 
     private static String text(byte[] file) {
@@ -71,33 +65,6 @@ final class CsvRows<R> implements Iterator<SourceRow<R>> {
         return semicolons > heading.chars().filter(c -> c == ',').count() ? ';' : ',';
     }
 
-    private List<String> heading() {
-        if (!records.hasNext()) {
-            throw new UnreadableFile("is empty: a heading with the names of the columns is needed");
-        }
-        Map<String, String> known = new HashMap<>();
-        importer.columns().forEach(column -> known.put(column.toLowerCase(Locale.ROOT), column));
-        Set<String> met = new HashSet<>();
-        List<String> columns = next(1).toList().stream()
-                .map(name -> known.getOrDefault(name.strip().toLowerCase(Locale.ROOT), ""))
-                .toList();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).isEmpty()) {
-                throw new UnreadableFile(
-                        "has an unknown column, the one at place " + (i + 1) + "; known are " + importer.columns());
-            }
-            if (!met.add(columns.get(i))) {
-                throw new UnreadableFile("has the column " + columns.get(i) + " twice");
-            }
-        }
-        for (String needed : importer.neededColumns().stream().sorted().toList()) {
-            if (!met.contains(needed)) {
-                throw new UnreadableFile("lacks the column " + needed);
-            }
-        }
-        return columns;
-    }
-
     /** The parser wraps what it cannot read (a quote that is never closed) in unchecked exceptions. */
     private CSVRecord next(int line) {
         try {
@@ -120,22 +87,6 @@ final class CsvRows<R> implements Iterator<SourceRow<R>> {
     public SourceRow<R> next() {
         CSVRecord cells = next(number + 1);
         number++;
-        return new SourceRow<>(number, () -> read(cells));
-    }
-
-    private Outcome<R> read(CSVRecord cells) {
-        if (cells.size() != heading.size()) {
-            return Outcome.invalid(
-                    "row", "has " + cells.size() + " cells, the heading has " + heading.size() + " columns");
-        }
-        Map<String, String> byColumn = new HashMap<>();
-        for (int i = 0; i < heading.size(); i++) {
-            byColumn.put(heading.get(i), cells.get(i));
-        }
-        CsvRow row = new CsvRow(byColumn);
-        R content = importer.read(row);
-        return row.violations().isEmpty()
-                ? Outcome.done(content)
-                : Outcome.invalid(row.violations().list());
+        return new SourceRow<>(number, () -> heading.read(cells.toList()));
     }
 }

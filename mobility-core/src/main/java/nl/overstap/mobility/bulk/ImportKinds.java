@@ -36,6 +36,7 @@ class ImportKinds {
     <R> Iterator<SourceRow<R>> rows(Importer<R> importer, FileFormat format, byte[] file) {
         return switch (format) {
             case CSV -> new CsvRows<>(importer, file);
+            case XLSX -> new ExcelRows<>(importer, file);
             case JSON -> json(importer, file);
         };
     }

@@ -167,7 +167,7 @@ class ImportWork implements OneTimeWork {
                 invalid.violations().stream()
                         .map(v -> JobRow.rejected(
                                 row,
-                                order.format() == FileFormat.CSV ? importer.columnOf(v.field()) : v.field(),
+                                order.format() == FileFormat.JSON ? v.field() : importer.columnOf(v.field()),
                                 v.message()))
                         .toList();
             case Refusal.Conflict conflict -> List.of(JobRow.rejected(row, null, conflict.detail()));

@@ -19,7 +19,7 @@ public interface Importer<R> {
     /** What a machine client must be allowed to bring such files, such as {@code vacancy-imports:write}. */
     String scope();
 
-    /** The columns that a CSV file may have, in any order. */
+    /** The columns that a file of CSV or Excel may have, in any order. */
     List<String> columns();
 
     /** The columns that it must have. */
@@ -28,10 +28,10 @@ public interface Importer<R> {
     /** Why the actor may not import for this organization (null: none is named) at all. */
     Optional<Refusal> refusal(Actor actor, @Nullable UUID organizationId);
 
-    /** Understands a row of a CSV file; what is wrong is added to the row's violations. */
+    /** Understands a row of a file with columns; what is wrong is added to the row's violations. */
     R read(CsvRow row);
 
-    /** The column of a CSV file that a field of a violation came from. */
+    /** The column that a field of a violation came from. */
     String columnOf(String field);
 
     /**
