@@ -81,7 +81,7 @@ final class AWorkbook {
     static String cells(int number, String... cells) {
         return "<row r=\"" + number + "\">"
                 + IntStream.range(0, cells.length)
-                        .mapToObj(i -> cells[i].replace("@", (char) ('A' + i) + String.valueOf(number)))
+                        .mapToObj(i -> cells[i].replace("r=\"@\"", "r=\"" + (char) ('A' + i) + number + "\""))
                         .collect(Collectors.joining())
                 + "</row>";
     }

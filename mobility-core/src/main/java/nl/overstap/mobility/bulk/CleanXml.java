@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
+import javax.xml.stream.XMLEventFactory;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLEventWriter;
 import javax.xml.stream.XMLInputFactory;
@@ -88,10 +89,22 @@ final class CleanXml {
                 leftOut -= event.isEndElement() ? 1 : 0;
             } else if (event.isStartElement() || event.isEndElement() || event.isCharacters()) {
                 check(event);
-                copy.add(event);
+                copy.add(understood(event));
             }
         }
         copy.flush();
+    }
+
+    /** Excel says 1 where days are counted from 1904; the reader of workbooks understands only {@code true}. */
+    private static XMLEvent understood(XMLEvent event) {
+        if (!event.isStartElement() || !event.asStartElement().getName().getLocalPart().equals("workbookPr")) {
+            return event;
+        }
+        StartElement element = event.asStartElement();
+        boolean from1904 = Set.of("1", "true").contains(attribute(element, "date1904"));
+        XMLEventFactory events = XMLEventFactory.newDefaultFactory();
+        Attribute days = events.createAttribute("date1904", String.valueOf(from1904));
+        return events.createStartElement(element.getName(), Set.of(days).iterator(), element.getNamespaces());
     }
 
     private static boolean isLeftOut(StartElement element) {
