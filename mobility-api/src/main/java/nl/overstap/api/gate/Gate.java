@@ -29,13 +29,15 @@ class Gate {
     private static final String WATCHED = "/q/";
 
     private final SafeHeaders headers;
+    private final CookieNames cookies;
     private final Limits limits;
     private final Bodies bodies;
     private final Room room;
     private final Refused refused;
 
-    Gate(SafeHeaders headers, Limits limits, Bodies bodies, Room room, Refused refused) {
+    Gate(SafeHeaders headers, CookieNames cookies, Limits limits, Bodies bodies, Room room, Refused refused) {
         this.headers = headers;
+        this.cookies = cookies;
         this.limits = limits;
         this.bodies = bodies;
         this.room = room;
@@ -76,6 +78,7 @@ class Gate {
     private void begin(RoutingContext routing) {
         if (routing.get(Gate.class.getName()) == null) {
             routing.put(Gate.class.getName(), this);
+            cookies.rename(routing);
             headers.protect(routing);
             nameless(routing);
         }

@@ -87,7 +87,11 @@ class GateTest {
     @Test
     void whoever_claims_a_login_and_proves_none_is_counted() throws Exception {
         for (String[] claim : new String[][] {
-            {"Cookie", "q_session=1"}, {"Cookie", "q_session_x=1"}, {"Authorization", "Basic x"}, {"Authorization", ""}
+            {"Cookie", "__Host-q_session=1"},
+            {"Cookie", "__Host-q_session_x=1"},
+            {"Cookie", "q_session=1"},
+            {"Authorization", "Basic x"},
+            {"Authorization", ""}
         }) {
             try (Server server = new Server(Map.of("anonymous", 5), 8, AT_ONCE, clock)) {
                 for (int i = 0; i < 5; i++) {

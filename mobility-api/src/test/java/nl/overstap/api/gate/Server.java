@@ -52,7 +52,8 @@ final class Server implements AutoCloseable {
         room = new Room(config, vertx);
         bodies = new Bodies(config, vertx);
         Gate gate = new Gate(
-                new SafeHeaders(access()),
+                new SafeHeaders(access("https://overstap.example")),
+                new CookieNames(access("https://overstap.example"), cookies("/")),
                 new Limits(config, clock),
                 bodies,
                 room,
@@ -180,11 +181,25 @@ final class Server implements AutoCloseable {
         };
     }
 
-    private static AccessConfig access() {
+    static CookieConfig cookies(String path) {
+        return new CookieConfig() {
+            @Override
+            public String path() {
+                return path;
+            }
+
+            @Override
+            public Optional<String> domain() {
+                return Optional.empty();
+            }
+        };
+    }
+
+    static AccessConfig access(String publicUrl) {
         return new AccessConfig() {
             @Override
             public String publicUrl() {
-                return "https://overstap.example";
+                return publicUrl;
             }
 
             @Override
