@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public class Limits {
     private final Buckets logins;
     private final Buckets links;
     private final Buckets guesses;
+    private final Proofs proofs;
 
     Limits(LimitsConfig config, Clock clock) {
         anonymous = new Buckets(config.anonymous(), config.remembered(), clock);
@@ -53,6 +56,7 @@ public class Limits {
         logins = new Buckets(config.login(), config.remembered(), clock);
         links = new Buckets(config.link(), config.remembered(), clock);
         guesses = new Buckets(config.guesses(), config.remembered(), clock);
+        proofs = new Proofs(config.remembered());
     }
 
     /** Counts a request that was just authenticated; {@code ProblemException} 429 for a login that asks too often. */
@@ -95,14 +99,19 @@ public class Limits {
                 return wait;
             }
         }
-        return claimsLogin(request) ? admitClaim(routing, address) : anonymous.take(address);
+        String claim = claim(request);
+        return claim.isEmpty() ? anonymous.take(address) : admitClaim(routing, address, hash(claim));
     }
 
-    /** Claims are counted apart, so that whoever has a login gets in beside those at their address who have none. */
-    private Duration admitClaim(RoutingContext routing, String address) {
-        Duration wait = claims.take(address);
+    /**
+     * Claims are counted apart, so that whoever has a login gets in beside those at their address who have none; and what
+     * proved a login last time is not counted before it fails, so that they get in beside claims of strangers too.
+     */
+    private Duration admitClaim(RoutingContext routing, String address, String claim) {
+        boolean isProven = proofs.isKnown(claim);
+        Duration wait = isProven ? Duration.ZERO : claims.take(address);
         if (wait.isZero()) {
-            routing.addEndHandler(_ -> settle(routing, address));
+            routing.addEndHandler(_ -> settle(routing, address, claim, isProven));
         }
         return wait;
     }
@@ -115,12 +124,17 @@ public class Limits {
     }
 
     /** A claim that was proven costs the address nothing, one that was looked at and not proven as much as none. */
-    private void settle(RoutingContext routing, String address) {
+    private void settle(RoutingContext routing, String address, String claim, boolean wasProven) {
         int status = routing.response().getStatusCode();
-        if (isLoggedIn(routing) || status == UNAVAILABLE || isProvenBySecret(routing, status)) {
-            claims.giveBack(address);
-        } else {
+        if (isLoggedIn(routing)) {
+            proofs.remember(claim);
+        } else if (status != UNAVAILABLE && !isProvenBySecret(routing, status)) {
+            proofs.forget(claim);
             anonymous.take(address);
+            return;
+        }
+        if (!wasProven) {
+            claims.giveBack(address);
         }
     }
 
@@ -133,10 +147,15 @@ public class Limits {
         return routing.normalizedPath().equals(BY_SECRET) && status != UNAUTHORIZED;
     }
 
-    private static boolean claimsLogin(HttpServerRequest request) {
-        return request.headers().contains("Authorization")
-                || request.cookies().stream()
-                        .anyMatch(cookie -> cookie.getName().startsWith("q_session"));
+    /** What the request would prove a login with; empty: it claims none. */
+    private static String claim(HttpServerRequest request) {
+        return Stream.concat(
+                        request.headers().getAll("Authorization").stream().map("Authorization="::concat),
+                        request.cookies().stream()
+                                .filter(cookie -> cookie.getName().startsWith("q_session"))
+                                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                                .sorted())
+                .collect(Collectors.joining("\n"));
     }
 
     static Optional<String> link(String path) {

@@ -118,6 +118,38 @@ class GateTest {
     }
 
     @Test
+    void what_proved_a_login_gets_in_beside_a_flood_of_claims_from_its_address() throws Exception {
+        try (Server server = new Server(Map.of("anonymous", 5), 8, AT_ONCE, clock)) {
+            assertThat(get(server, "/v1/vacancies", WITH_A_TOKEN).statusCode()).isEqualTo(200);
+            for (int i = 0; i < 5; i++) {
+                get(server, "/v1/forged", "Authorization", "Bearer " + i);
+            }
+            assertThat(get(server, "/v1/forged", "Authorization", "Bearer 9").statusCode())
+                    .isEqualTo(429);
+
+            for (int i = 0; i < 20; i++) {
+                assertThat(get(server, "/v1/vacancies", WITH_A_TOKEN).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void what_proves_a_login_no_more_is_counted_again() throws Exception {
+        try (Server server = new Server(Map.of("anonymous", 5), 8, AT_ONCE, clock)) {
+            assertThat(get(server, "/v1/vacancies", WITH_A_TOKEN).statusCode()).isEqualTo(200);
+            server.endLogins();
+
+            for (int i = 0; i < 6; i++) {
+                assertThat(get(server, "/v1/vacancies", WITH_A_TOKEN).statusCode())
+                        .isEqualTo(200);
+            }
+
+            assertThat(get(server, "/v1/vacancies", WITH_A_TOKEN).statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
     void a_link_is_opened_so_often_a_minute_from_wherever() throws Exception {
         try (Server server = new Server(Map.of("link", 3), 8, AT_ONCE, clock)) {
             for (int i = 0; i < 3; i++) {
