@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.sql.Sql;
@@ -165,6 +166,25 @@ class WebhookTest {
             String otherId = bureau.id(other);
             String told = bureau.test(otherId);
             eventually(() -> assertThat(bureau.delivery(otherId, told)).containsEntry("status", "SENT"));
+        }
+    }
+
+    @Test
+    void what_the_database_refuses_to_note_counts_as_a_try_that_failed() {
+        receiver.answers(_ -> 418);
+        String id = bureau.add(Map.of("url", receiver.url())).getString("id");
+        Owner.does("alter table notification.delivery add constraint no_teapots check (status_code <> 418) not valid");
+        try {
+            String delivery = bureau.test(id);
+
+            eventually(() -> assertThat(bureau.delivery(id, delivery)).containsEntry("attempts", 1));
+            assertThat(bureau.delivery(id, delivery))
+                    .containsEntry("status", "QUEUED")
+                    .containsEntry("statusCode", null)
+                    .containsEntry("lastError", "What came of it cannot be kept.");
+            assertThat(receiver.told("nl.overstap.webhook.test.v1")).hasSize(1);
+        } finally {
+            Owner.does("alter table notification.delivery drop constraint no_teapots");
         }
     }
 

@@ -131,11 +131,9 @@ class Delivering {
     private void note(Preparing.Prepared prepared, String words, Runnable over) {
         Delivery delivery = prepared.delivery();
         try {
-            CurrentNetwork.in(delivery.networkId(), () -> {
-                notes.sent(prepared.claim(), delivery, words);
-                return null;
-            });
-            tried.fire(new DeliveryTried(delivery.kind(), DeliveryTried.Result.SENT));
+            boolean sent = CurrentNetwork.in(delivery.networkId(), () -> notes.sent(prepared.claim(), delivery, words));
+            tried.fire(
+                    new DeliveryTried(delivery.kind(), sent ? DeliveryTried.Result.SENT : DeliveryTried.Result.FAILED));
         } catch (RuntimeException e) {
             leave(prepared, e);
         } finally {
@@ -153,21 +151,28 @@ class Delivering {
     private void failed(Claim claim, Delivery delivery, String email, Answer.Failed failed) {
         Failure failure = Failure.of(failed, delivery.attempts(), ThreadLocalRandom.current());
         LOG.warnf("delivery %s (%s) failed: %s", delivery.id(), delivery.kind(), failed.error());
-        Insistence.on(() -> QuarkusTransaction.requiringNew().run(() -> {
-            claims.failed(claim, failure);
-            byte[] address = hash.of(email);
-            switch (failed.address()) {
-                case NOBODY -> addresses.bounced(address, contact(delivery, address), failed.words());
-                case FULL -> {
-                    if (failure.pause().isEmpty()) {
-                        addresses.softlyBounced(address, contact(delivery, address), delivery.id(), failed.words());
-                    }
-                }
-                case NOTHING -> {}
-            }
-        }));
+        Insistence.on(
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    claims.failed(claim, failure);
+                    learn(delivery, email, failed, failure);
+                }),
+                () -> QuarkusTransaction.requiringNew().run(() -> claims.failed(claim, failure.withoutAnswer())));
         tried.fire(new DeliveryTried(
                 delivery.kind(),
                 failure.pause().isPresent() ? DeliveryTried.Result.FAILED : DeliveryTried.Result.DIED));
+    }
+
+    /** What the server said of the address. */
+    private void learn(Delivery delivery, String email, Answer.Failed failed, Failure failure) {
+        byte[] address = hash.of(email);
+        switch (failed.address()) {
+            case NOBODY -> addresses.bounced(address, contact(delivery, address), failed.words());
+            case FULL -> {
+                if (failure.pause().isEmpty()) {
+                    addresses.softlyBounced(address, contact(delivery, address), delivery.id(), failed.words());
+                }
+            }
+            case NOTHING -> {}
+        }
     }
 }

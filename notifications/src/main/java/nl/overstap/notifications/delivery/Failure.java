@@ -26,4 +26,14 @@ record Failure(String error, @Nullable String answer, Optional<Duration> pause) 
     static Failure ofComposing(int attempts, RandomGenerator random) {
         return new Failure("It could not be composed.", null, Pauses.after(attempts, random));
     }
+
+    /** A mail server took it, but the database refuses to note that: nobody would know that it left. */
+    static Failure ofNoting(int attempts, RandomGenerator random) {
+        return new Failure("It left, but that cannot be kept.", null, Pauses.after(attempts, random));
+    }
+
+    /** The same try, where the database refuses what the server said. */
+    Failure withoutAnswer() {
+        return new Failure(error, null, pause);
+    }
 }

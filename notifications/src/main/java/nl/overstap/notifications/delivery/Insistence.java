@@ -1,6 +1,9 @@
 package nl.overstap.notifications.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import nl.overstap.mobility.sql.SqlFailure;
 
 /** What has to be written although the database is away: again and again, until it is back. */
 final class Insistence {
@@ -10,17 +13,43 @@ final class Insistence {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
+    /** What is refused as often as that is refused for good: two at the same moment refuse each other once. */
+    private static final int REFUSALS = 3;
+
     private Insistence() {}
 
     /** Does the work until it no longer throws; throws its last failure where that takes too long or the thread is stopped. */
     static void on(Runnable work) {
+        insist(work, _ -> false);
+    }
+
+    /**
+     * The same, but what the database refuses to have written it does not ask for ever: then it does this instead.
+     *
+     * @return whether the work was done, and not what stands in for it
+     */
+    static boolean on(Runnable work, Runnable instead) {
+        AtomicInteger refused = new AtomicInteger();
+        try {
+            insist(work, e -> SqlFailure.isRefusal(e) && refused.incrementAndGet() == REFUSALS);
+            return true;
+        } catch (RuntimeException e) {
+            if (!SqlFailure.isRefusal(e)) {
+                throw e;
+            }
+            insist(instead, SqlFailure::isRefusal);
+            return false;
+        }
+    }
+
+    private static void insist(Runnable work, Predicate<RuntimeException> isInVain) {
         long end = System.nanoTime() + OUTAGE.toNanos();
         while (true) {
             try {
                 work.run();
                 return;
             } catch (RuntimeException e) {
-                if (System.nanoTime() - end > 0 || !rest()) {
+                if (isInVain.test(e) || System.nanoTime() - end > 0 || !rest()) {
                     throw e;
                 }
             }

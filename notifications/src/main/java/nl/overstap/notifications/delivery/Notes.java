@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.access.CurrentNetwork;
 
@@ -42,12 +43,19 @@ class Notes {
 
     /**
      * Keeps that the message left; when this returns it is durable. A database that is away is waited for: what nobody
-     * notes goes out again.
+     * notes goes out again. What it refuses to note counts as a try that failed, so that the same message does not go out
+     * for ever.
+     *
+     * @return whether it is kept that it left
      */
-    void sent(Claim claim, Delivery delivery, String words) {
+    boolean sent(Claim claim, Delivery delivery, String words) {
         Together<Sent, Boolean> together =
                 notes.computeIfAbsent(CurrentNetwork.id(), _ -> new Together<>(MOST, GATHERING, this::note));
-        Insistence.on(() -> together.ask(new Sent(claim, delivery, words)));
+        return Insistence.on(
+                () -> together.ask(new Sent(claim, delivery, words)),
+                () -> QuarkusTransaction.requiringNew()
+                        .run(() -> claims.failed(
+                                claim, Failure.ofNoting(delivery.attempts(), ThreadLocalRandom.current()))));
     }
 
     private List<Boolean> note(List<Sent> all) {

@@ -1,12 +1,11 @@
 package nl.overstap.notifications.webhook;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import nl.overstap.mobility.sql.SqlFailure;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does for many at once what the database is asked for, and waits for it while it cannot be reached. What it refuses is
@@ -35,7 +34,7 @@ final class Apart<T> {
                 work.accept(all);
                 return List.of();
             } catch (RuntimeException e) {
-                if (isRefused(e)) {
+                if (SqlFailure.isRefusal(e)) {
                     if (all.size() > 1) {
                         return workApart(all);
                     }
@@ -54,17 +53,5 @@ final class Apart<T> {
             left.addAll(work(List.of(one)));
         }
         return left;
-    }
-
-    /** For what it was asked (classes 22 and 23 of SQLSTATE), not for how the database is. */
-    private static boolean isRefused(RuntimeException failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23"))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

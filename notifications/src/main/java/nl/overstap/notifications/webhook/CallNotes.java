@@ -15,8 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -24,13 +26,15 @@ import nl.overstap.mobility.sql.Sql;
 import nl.overstap.notifications.delivery.DeliveryKind;
 import nl.overstap.notifications.delivery.DeliveryTried;
 import nl.overstap.notifications.delivery.InHand;
+import nl.overstap.notifications.delivery.Pauses;
 import nl.overstap.notifications.webhook.Call.Result;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what came of calls, all that came in meanwhile in one transaction. While the database cannot be reached it waits
- * for it; what an instance loses, and what cannot be noted, is called again with the same id.
+ * for it; what an instance loses is called again with the same id. What the database refuses to note counts as a try that
+ * failed: the same call is made again after pauses that grow, and not for ever.
  */
 @ApplicationScoped
 class CallNotes implements InHand {
@@ -38,6 +42,7 @@ class CallNotes implements InHand {
     private static final Logger LOG = Logger.getLogger(CallNotes.class);
     private static final int MOST = 500;
     private static final Duration REST = Duration.ofMillis(200);
+    private static final String NOT_KEPT = "What came of it cannot be kept.";
 
     /** Some milliseconds more make many share the transaction that each would need alone. */
     private static final Duration GATHERING = Duration.ofMillis(8);
@@ -48,7 +53,8 @@ class CallNotes implements InHand {
     private final Event<DeliveryTried> tried;
     private final SwitchingOff switchingOff;
     private final Clock clock;
-    private final Apart<Result> notes = new Apart<>(REST, this::noteInTransaction);
+    private final Apart<Result> notes = new Apart<>(REST, results -> inTransaction(results, this::note));
+    private final Apart<Result.Failed> tries = new Apart<>(REST, results -> inTransaction(results, this::failed));
     private final BlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
@@ -101,22 +107,40 @@ class CallNotes implements InHand {
         waiting.drainTo(results, MOST);
         Map<UUID, List<Result>> byNetwork = results.stream()
                 .collect(Collectors.groupingBy(result -> result.call().networkId()));
-        for (Map.Entry<UUID, List<Result>> network : byNetwork.entrySet()) {
-            List<Result> left = notes.work(network.getValue());
-            left.forEach(result -> LOG.errorf(
-                    "what came of call %s cannot be noted: it is called again",
-                    result.call().deliveryId()));
-            network.getValue().stream().filter(result -> !left.contains(result)).forEach(this::count);
+        for (List<Result> some : byNetwork.values()) {
+            List<Result> left = notes.work(some);
+            some.stream().filter(result -> !left.contains(result)).forEach(this::count);
+            noteAsTries(left);
         }
         results.forEach(result -> forget(result.call()));
     }
 
+    /** Nothing but that they were made; what was not begun is found when its claim is over. */
+    private void noteAsTries(List<Result> left) throws InterruptedException {
+        List<Result.Failed> made = left.stream()
+                .filter(result -> !(result instanceof Result.Released))
+                .map(result -> notKept(result.call()))
+                .toList();
+        List<Result.Failed> lost = made.isEmpty() ? List.of() : tries.work(made);
+        for (Result.Failed one : made) {
+            LOG.errorf("what came of call %s cannot be noted", one.call().deliveryId());
+            if (!lost.contains(one)) {
+                count(one);
+            }
+        }
+    }
+
+    private static Result.Failed notKept(Call call) {
+        return new Result.Failed(
+                call, null, NOT_KEPT, Pauses.after(call.attempts(), ThreadLocalRandom.current()), Duration.ZERO);
+    }
+
     /** Those of one network. */
-    private void noteInTransaction(List<Result> results) {
+    private static <R extends Result> void inTransaction(List<R> results, Consumer<List<R>> work) {
         CurrentNetwork.in(
                 results.getFirst().call().networkId(),
                 () -> QuarkusTransaction.requiringNew().call(() -> {
-                    note(results);
+                    work.accept(results);
                     return true;
                 }));
     }
