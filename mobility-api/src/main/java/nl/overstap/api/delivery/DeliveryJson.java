@@ -91,6 +91,7 @@ record DeliveryJson(
             case "over" -> "what it is about is over.";
             case "opted-out" -> "the address wants no more of these.";
             case "bounced" -> "mail to the address came back before.";
+            case "address-stopped" -> "mail to the address is stopped.";
             case "not-taking-part" -> "the organization takes no part any more.";
             case "no-contact" -> "there is no contact any more.";
             case "no-lawful-basis" -> "there is no lawful basis any more to write to the contact.";

@@ -1,6 +1,7 @@
 package nl.overstap.api.circulation;
 
 import static nl.overstap.api.testing.Round.nurse;
+import static org.assertj.core.api.Assertions.fail;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,8 +16,11 @@ import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.contact.Recipient;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.organization.NewOrganization;
 import nl.overstap.mobility.organization.OrganizationKind;
@@ -120,9 +124,11 @@ class AudienceTest {
         UUID noBasis = region.organization("Oud " + region.mark(), MembershipStatus.PROSPECT);
         round.contact(noBasis, LawfulBasis.MEMBER);
         UUID optedOut = region.member("Nee " + region.mark());
-        addresses().optOut(round.contact(optedOut, LawfulBasis.MEMBER));
+        String unwilling = round.contact(optedOut, LawfulBasis.MEMBER);
+        addresses().optOut(hash(unwilling), contact(optedOut));
         UUID bounced = region.member("Weg " + region.mark());
-        addresses().bounced(round.contact(bounced, LawfulBasis.MEMBER), null);
+        String dead = round.contact(bounced, LawfulBasis.MEMBER);
+        addresses().bounced(hash(dead), contact(bounced), null);
         Map<String, Object> profile = nurse();
         profile.put("blockedOrganizations", List.of(Map.of("organizationId", region.prospect())));
         UUID candidate = round.candidate(profile, "MATCHING", "CIRCULATION");
@@ -139,8 +145,36 @@ class AudienceTest {
                 .body("excluded", hasSize(6));
     }
 
+    @Test
+    void what_stopped_an_address_in_another_network_or_nobody_knows_where_is_not_told() {
+        UUID optedOut = region.member("Nee " + region.mark());
+        UUID complained = region.member("Klacht " + region.mark());
+        UUID bounced = region.member("Weg " + region.mark());
+        UUID ofAnotherNetwork = UUID.randomUUID();
+        addresses().optOut(hash(round.contact(optedOut, LawfulBasis.MEMBER)), ofAnotherNetwork);
+        addresses().complained(hash(round.contact(complained, LawfulBasis.MEMBER)), null);
+        addresses().bounced(hash(round.contact(bounced, LawfulBasis.MEMBER)), null, null);
+
+        ValidatableResponse preview = round.preview(candidate(), EVERYBODY).statusCode(200);
+
+        for (UUID stopped : List.of(optedOut, complained, bounced)) {
+            preview.body("excluded.find { it.organizationId == '" + stopped + "' }.reason", equalTo("ADDRESS_STOPPED"));
+        }
+    }
+
     private static Addresses addresses() {
         return Region.bean(Addresses.class);
+    }
+
+    private static byte[] hash(String email) {
+        return Region.bean(AddressHash.class).of(email);
+    }
+
+    private UUID contact(UUID organization) {
+        return region.inNetwork(() -> Region.bean(Contacts.class).recipient(organization))
+                        instanceof Recipient.Reachable(UUID contact)
+                ? contact
+                : fail("nobody is to be written to");
     }
 
     @Test

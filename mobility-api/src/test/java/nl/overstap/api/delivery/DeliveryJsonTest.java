@@ -22,6 +22,7 @@ class DeliveryJsonTest {
                 "over",
                 "opted-out",
                 "bounced",
+                "address-stopped",
                 "not-taking-part",
                 "no-contact",
                 "no-lawful-basis",

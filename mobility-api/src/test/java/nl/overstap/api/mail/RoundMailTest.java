@@ -122,7 +122,7 @@ class RoundMailTest {
                         .list(
                                 "select last_error from notification.delivery where kind = 'CIRCULATION' and status = 'DROPPED'",
                                 row -> row.getString(1))))
-                .containsExactly("opted-out"));
+                .containsExactly("address-stopped"));
         assertThat(Mail.to(address)).isEmpty();
     }
 

@@ -258,7 +258,7 @@ class ContactTest {
 
         assertThat(mayBeWrittenTo(region, contact, MailPurpose.ROUND)).isFalse();
         assertThat(mayBeWrittenTo(region, contact, MailPurpose.OWN_MATTER)).isFalse();
-        assertThat(obstacleFor(region.firm())).isEqualTo(Obstacle.BOUNCED);
+        assertThat(obstacleFor(region.firm())).isEqualTo(Obstacle.ADDRESS_STOPPED);
         addresses().confirmed(email);
         assertThat(mayBeWrittenTo(region, contact, MailPurpose.ROUND)).isTrue();
     }
@@ -271,7 +271,7 @@ class ContactTest {
 
         id(add(region.bureau(), region.firm(), aContact("pz")));
 
-        assertThat(obstacleFor(region.firm())).isEqualTo(Obstacle.OPTED_OUT);
+        assertThat(obstacleFor(region.firm())).isEqualTo(Obstacle.ADDRESS_STOPPED);
     }
 
     private static Addresses addresses() {

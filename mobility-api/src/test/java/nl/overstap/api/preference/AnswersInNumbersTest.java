@@ -102,8 +102,9 @@ class AnswersInNumbersTest {
             Region.bean(Addresses.class).optOut(willing);
             return started.id().toString();
         });
-        Mail.eventually(() ->
-                progress(next).body("notWritten.reason", contains("opted-out")).body("notWritten.count", contains(1)));
+        Mail.eventually(() -> progress(next)
+                .body("notWritten.reason", contains("address-stopped"))
+                .body("notWritten.count", contains(1)));
     }
 
     @Test

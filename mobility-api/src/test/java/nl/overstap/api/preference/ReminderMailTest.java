@@ -156,8 +156,10 @@ class ReminderMailTest {
 
         at(Silence.SHORT.endAfter(sent));
 
-        Mail.eventually(() -> assertThat(count("select count(*) from notification.delivery"
-                        + " where kind = 'CIRCULATION_REMINDER' and status = 'DROPPED' and last_error = 'opted-out'"))
+        Mail.eventually(() -> assertThat(
+                        count(
+                                "select count(*) from notification.delivery"
+                                        + " where kind = 'CIRCULATION_REMINDER' and status = 'DROPPED' and last_error = 'address-stopped'"))
                 .isEqualTo(1));
         assertThat(Mail.to(address)).hasSize(1);
     }

@@ -19,6 +19,8 @@ public record Exclusion(UUID organizationId, Why reason) {
         NO_LAWFUL_BASIS,
         OPTED_OUT,
         BOUNCED,
+        /** The address is stopped, and the network may not know why: not as this contact. */
+        ADDRESS_STOPPED,
         /** Has received this candidate in a round that is still open. */
         ALREADY_RECEIVED
     }

@@ -103,7 +103,8 @@ class Selection {
             case NO_LAWFUL_BASIS -> Why.NO_LAWFUL_BASIS;
             case NOT_TAKING_PART -> Why.NOT_TAKING_PART;
             case OPTED_OUT -> Why.OPTED_OUT;
-            case BOUNCED, ADDRESS_STOPPED -> Why.BOUNCED;
+            case BOUNCED -> Why.BOUNCED;
+            case ADDRESS_STOPPED -> Why.ADDRESS_STOPPED;
         };
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param basisSince when the basis was written down
  * @param obstacle why it gets no rounds; null: it may
- * @param stop what stopped the address itself; null: nothing
+ * @param stop what stopped the address as this contact; null: nothing
  */
 public record ContactSnapshot(
         UUID id,
@@ -24,22 +24,4 @@ public record ContactSnapshot(
         @Nullable Obstacle obstacle,
         @Nullable AddressStop stop,
         Instant createdAt,
-        int version) {
-
-    /** The same, but for why its address cannot be written to. */
-    ContactSnapshot withoutStop() {
-        return new ContactSnapshot(
-                id,
-                organizationId,
-                name,
-                email,
-                language,
-                basis,
-                evidence,
-                basisSince,
-                Obstacle.ADDRESS_STOPPED,
-                null,
-                createdAt,
-                version);
-    }
-}
+        int version) {}

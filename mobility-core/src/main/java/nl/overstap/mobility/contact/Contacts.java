@@ -47,9 +47,13 @@ public class Contacts {
     public static final Map<String, SortBy> SORTS =
             Map.of("createdAt", SortBy.moment("created_at"), "email", SortBy.text("lower(email)"));
 
-    /** What stands in the way of a round; the one place that says what a lawful basis is. */
+    /**
+     * What stands in the way of a round; the one place that says what a lawful basis is. Why an address was stopped as
+     * another contact, by the person, or before that was kept, is for nobody to know.
+     */
     private static final String OBSTACLE = """
             case
+                when stop.kind is not null and stop.contact_id is distinct from c.id then 'ADDRESS_STOPPED'
                 when stop.kind in ('HARD_BOUNCE', 'SOFT_BOUNCES') then 'BOUNCED'
                 when stop.kind is not null then 'OPTED_OUT'
                 when c.basis = 'MEMBER' and m.status is distinct from 'ACTIVE' then 'NO_LAWFUL_BASIS'
@@ -75,7 +79,7 @@ public class Contacts {
     private static final String RECIPIENTS = """
             select distinct on (c.organization_id) c.organization_id, c.id, %s %s
             left join (
-                select distinct on (s.email_hash) s.email_hash, s.kind from mobility.suppressed_address s
+                select distinct on (s.email_hash) s.email_hash, s.kind, s.contact_id from mobility.suppressed_address s
                 order by s.email_hash, %s) stop on stop.email_hash = c.email_hash
             where c.organization_id = any (?::uuid[])
             order by c.organization_id, obstacle nulls first, c.created_at, c.id""".formatted(OBSTACLE, FROM, WORST);
@@ -143,7 +147,7 @@ public class Contacts {
     public Optional<ContactSnapshot> forOwnMatter(UUID organizationId, @Nullable UUID preferred) {
         return sql.find("""
                 select * from (%s where c.organization_id = ?) contact
-                where obstacle is null or obstacle in ('OPTED_OUT', 'NOT_TAKING_PART')
+                where obstacle is null or obstacle = 'NOT_TAKING_PART' or stop_kind in ('COMPLAINT', 'OPT_OUT')
                 order by (id is not distinct from ?) desc, created_at, id""".formatted(SELECT), Contacts::snapshot, organizationId, preferred);
     }
 
@@ -225,7 +229,7 @@ public class Contacts {
                         request,
                         SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
                         SELECT + " where c.organization_id = ?",
-                        Contacts::shown,
+                        Contacts::snapshot,
                         organizationId));
     }
 
@@ -311,9 +315,10 @@ public class Contacts {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        (actor.isBureau() ? find(id) : shown(id))
+        find(id)
                 .filter(contact -> contact.organizationId().equals(organizationId))
-                .filter(contact -> contact.obstacle() == Obstacle.BOUNCED)
+                .filter(contact -> actor.isBureau() || contact.stop() != null)
+                .filter(contact -> addresses.obstacle(contact.email(), MailPurpose.OWN_MATTER).isPresent())
                 .ifPresent(contact -> {
                     addresses.confirmed(contact.email());
                     trail.record(Subject.CONTACT, id, null, "ADDRESS_CONFIRMED", null);
@@ -338,15 +343,9 @@ public class Contacts {
     }
 
     private Outcome<ContactSnapshot> read(UUID organizationId, UUID id) {
-        return shown(id)
-                .filter(c -> c.organizationId().equals(organizationId))
+        return find(id).filter(c -> c.organizationId().equals(organizationId))
                 .map(Outcome::done)
                 .orElseGet(Outcome::unknown);
-    }
-
-    /** As those who keep it see it. */
-    private Optional<ContactSnapshot> shown(UUID id) {
-        return sql.find(SELECT + " where c.id = ?", Contacts::shown, id);
     }
 
     /** Contacts of another firm are not for HR, though it may know of the firm itself. */
@@ -401,19 +400,12 @@ public class Contacts {
                 row.getInt("version"));
     }
 
-    /** Why an address was stopped as another contact, or by the person, is for nobody to know. */
-    private static ContactSnapshot shown(ResultSet row) throws SQLException {
-        ContactSnapshot contact = snapshot(row);
-        return contact.stop() == null || row.getBoolean("stop_own") ? contact : contact.withoutStop();
-    }
-
     private static @Nullable AddressStop stop(ResultSet row) throws SQLException {
-        String why = row.getString("stop_kind");
-        return why == null
-                ? null
-                : new AddressStop(
-                        AddressStop.Why.valueOf(why),
+        return row.getBoolean("stop_own")
+                ? new AddressStop(
+                        AddressStop.Why.valueOf(row.getString("stop_kind")),
                         row.getObject("stop_since", OffsetDateTime.class).toInstant(),
-                        row.getString("stop_detail"));
+                        row.getString("stop_detail"))
+                : null;
     }
 }

@@ -11,6 +11,6 @@ public enum Obstacle {
     OPTED_OUT,
     /** Mail to the address came back for good. */
     BOUNCED,
-    /** What those are told who may not know which of the two stopped the address. */
+    /** The address is stopped, but not as this contact: which of the two it was is for nobody to know. */
     ADDRESS_STOPPED
 }
