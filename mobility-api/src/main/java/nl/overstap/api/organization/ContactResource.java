@@ -192,8 +192,9 @@ class ContactResource {
             operationId = "confirmContactAddress",
             summary = "Confirm the address of a contact",
             description =
-                    "Where somebody made sure that it works, after mail to it came back (HR: as this contact): it is written to again, by all networks. An opt-out or a"
-                            + " complaint stays until the person lifts it.")
+                    "Where somebody made sure that it works, after mail to it came back: it is written to again, by all"
+                            + " networks. An opt-out or a complaint stays until the person lifts it. HR confirms what"
+                            + " came back as this contact; where its address was stopped otherwise, the bureau does.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContactView.class)))
     public Response confirm(@PathParam("organizationId") UUID organizationId, @PathParam("id") UUID id) {
         return Answer.ok(

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.access.Role;
@@ -239,14 +240,35 @@ class ContactTest {
         String contact = path(region.firm()) + "/" + id(add(region.bureau(), region.firm(), aContact("pz")));
         addresses().bounced(email, null);
 
-        region.asHr()
-                .put(contact + "/confirmation")
-                .then()
-                .statusCode(200)
-                .body("obstacle", equalTo("ADDRESS_STOPPED"));
+        problem(region.asHr().put(contact + "/confirmation"), 403, "not-allowed")
+                .body("code", equalTo("stopped-elsewhere"));
 
         assertThat(addresses().obstacle(email, MailPurpose.OWN_MATTER)).contains(Obstacle.BOUNCED);
         region.asBureau().put(contact + "/confirmation").then().statusCode(200).body("obstacle", nullValue());
+    }
+
+    @Test
+    void hr_that_may_not_know_what_stopped_an_address_is_refused_alike_whatever_it_was() {
+        String contact = path(region.firm()) + "/" + id(add(region.bureau(), region.firm(), aContact("pz")));
+        addresses().optOut("pz@" + region.mark() + ".example");
+
+        problem(region.asHr().put(contact + "/confirmation"), 403, "not-allowed")
+                .body("code", equalTo("stopped-elsewhere"));
+    }
+
+    @Test
+    void hr_confirms_an_address_that_came_back_as_its_contact() {
+        String email = "pz@" + region.mark() + ".example";
+        UUID contact = id(add(region.bureau(), region.firm(), aContact("pz")));
+        addresses().bounced(Region.bean(AddressHash.class).of(email), contact, null);
+
+        region.asHr()
+                .put(path(region.firm()) + "/" + contact + "/confirmation")
+                .then()
+                .statusCode(200)
+                .body("obstacle", nullValue());
+
+        assertThat(addresses().obstacle(email, MailPurpose.OWN_MATTER)).isEmpty();
     }
 
     @Test

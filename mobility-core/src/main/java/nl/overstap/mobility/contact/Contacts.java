@@ -307,7 +307,8 @@ public class Contacts {
 
     /**
      * Somebody made sure that the contact's address works, so that a bounce stops it no longer, in the whole
-     * installation; HR, of mail to this contact only. An opt-out or a complaint stays. Again is as once.
+     * installation. An opt-out or a complaint stays. Again is as once. HR lifts what stopped it as this contact only, and
+     * is refused whatever else stopped it, so that it does not learn which it was.
      */
     @Transactional
     public Outcome<ContactSnapshot> confirm(Actor actor, UUID organizationId, UUID id) {
@@ -315,15 +316,24 @@ public class Contacts {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        find(id)
-                .filter(contact -> contact.organizationId().equals(organizationId))
-                .filter(contact -> actor.isBureau() || contact.stop() != null)
-                .filter(contact -> addresses.obstacle(contact.email(), MailPurpose.OWN_MATTER).isPresent())
-                .ifPresent(contact -> {
-                    addresses.confirmed(contact.email());
-                    trail.record(Subject.CONTACT, id, null, "ADDRESS_CONFIRMED", null);
-                });
-        return read(organizationId, id);
+        return switch (read(organizationId, id)) {
+            case Outcome.Refused<ContactSnapshot> unknown -> unknown;
+            case Outcome.Done<ContactSnapshot>(ContactSnapshot contact)
+            when contact.obstacle() == Obstacle.ADDRESS_STOPPED && !actor.isBureau() ->
+                Outcome.notAllowed(
+                        "stopped-elsewhere", "The address was not stopped as this contact: the bureau confirms it.");
+            case Outcome.Done<ContactSnapshot>(ContactSnapshot contact) -> {
+                confirm(contact);
+                yield read(organizationId, id);
+            }
+        };
+    }
+
+    private void confirm(ContactSnapshot contact) {
+        if (addresses.obstacle(contact.email(), MailPurpose.OWN_MATTER).isPresent()) {
+            addresses.confirmed(contact.email());
+            trail.record(Subject.CONTACT, contact.id(), null, "ADDRESS_CONFIRMED", null);
+        }
     }
 
     @Transactional
