@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -37,8 +38,11 @@ import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.candidate.CandidateUpkeep;
+import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.contact.Recipient;
 import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
@@ -362,6 +366,79 @@ class RetentionTest {
 
         region.asBureau().get("/v1/retention/runs").then().body("items[0].rules.rule", not(hasItem("SILENT_REMINDED")));
         assertThat(status(id)).isEqualTo("AWAITING_CONSENT");
+    }
+
+    @Test
+    void a_link_that_stops_profiles_is_good_for_half_a_year_after_its_contact_moved_or_went_and_then_goes() {
+        Round round = new Round(region);
+        String before = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+        UUID contact = contact(region.prospect());
+        opened(contact, before);
+        String after = round.moved(region.prospect());
+        opened(contact, after);
+        assertThat(stops(contact)).containsExactly("ends", "stays");
+
+        runAt(TODAY.plusDays(350));
+        assertThat(stops(contact)).containsExactly("ends", "stays");
+        runAt(TODAY.plusDays(365));
+        assertThat(stops(contact)).containsExactly("stays");
+
+        round.removed(region.prospect());
+        assertThat(stops(contact)).containsExactly("ends");
+        runAt(TODAY.plusDays(366));
+        assertThat(stops(contact)).isEmpty();
+    }
+
+    @Test
+    void a_letter_to_an_address_that_is_written_to_again_opens_its_link_again() {
+        Round round = new Round(region);
+        String email = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+        UUID contact = contact(region.prospect());
+        opened(contact, email);
+        round.moved(region.prospect());
+        assertThat(stops(contact)).containsExactly("ends");
+
+        opened(contact, email);
+
+        assertThat(stops(contact)).containsExactly("stays");
+    }
+
+    @Test
+    void an_erasure_takes_the_links_along_that_hold_where_letters_to_the_address_went() {
+        Round round = new Round(region);
+        String email = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+        UUID contact = contact(region.prospect());
+        opened(contact, email);
+        ACandidate candidate = ACandidate.at(region.firm()).person("email", email);
+        answer(candidate.idPostedBy(region.hr()), Map.of("answer", "ERASE")).statusCode(200);
+        assertThat(stops(contact)).as("the address is still an employer's").containsExactly("stays");
+
+        round.removed(region.prospect());
+        answer(candidate.idPostedBy(region.hr()), Map.of("answer", "ERASE")).statusCode(200);
+
+        assertThat(stops(contact)).isEmpty();
+    }
+
+    private UUID contact(UUID organization) {
+        return ((Recipient.Reachable)
+                        region.inNetwork(() -> Region.bean(Contacts.class).recipient(organization)))
+                .contactId();
+    }
+
+    private void opened(UUID contact, String email) {
+        region.inNetwork(() -> QuarkusTransaction.requiringNew().call(() -> {
+            Region.bean(Links.class).openOptOuts(Map.of(contact, email));
+            return true;
+        }));
+    }
+
+    private List<String> stops(UUID contact) {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .list(
+                        "select case when expires_at is null then 'stays' else 'ends' end from mobility.link"
+                                + " where target_id = ? order by 1",
+                        row -> row.getString(1),
+                        contact));
     }
 
     @Test

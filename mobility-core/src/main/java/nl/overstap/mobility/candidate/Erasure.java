@@ -89,6 +89,7 @@ class Erasure {
         postings.strip(id);
         forgetPreferences(candidate);
         forgetBounces(candidate);
+        forgetStopLinks(candidate);
         candidate.erase(clock.instant());
         news.left(candidate, before, Departure.ERASED);
     }
@@ -110,6 +111,16 @@ class Erasure {
             sql.update("""
                     delete from mobility.soft_bounce b where b.email_hash = ?
                         and not exists (select from mobility.contact k where k.email_hash = b.email_hash)""", (Object) hash);
+        }
+    }
+
+    /** Of an address that was an employer's once, the links in letters to it go too, which hold where they went. */
+    private void forgetStopLinks(Candidate candidate) {
+        byte[] hash = candidate.emailHash();
+        if (hash != null) {
+            sql.update("""
+                    delete from mobility.link l where l.address_hash = ? and l.network_id = mobility.current_network()
+                        and not exists (select from mobility.contact k where k.email_hash = l.address_hash)""", (Object) hash);
         }
     }
 

@@ -34,6 +34,12 @@ class TableRules implements RetentionRules {
                         group by target_id having max(coalesce(expires_at, 'infinity')) <= ?""", """
                         delete from mobility.link where network_id = mobility.current_network()
                             and target_id in :due"""),
+                // of a contact that has others too; a row has no id of its own: its hash is made one
+                delete("STOP_LINKS", HALF_A_YEAR, """
+                        select md5(token_hash)::uuid as id from mobility.link
+                        where network_id = mobility.current_network() and kind = 'OPT_OUT' and expires_at <= ?""", """
+                        delete from mobility.link where network_id = mobility.current_network() and kind = 'OPT_OUT'
+                            and expires_at is not null and md5(token_hash)::uuid in :due"""),
                 // one that stands still since then was lost with its instance
                 delete("JOBS", FOUR_WEEKS, """
                         select id from mobility.job where network_id = mobility.current_network()
@@ -64,7 +70,7 @@ class TableRules implements RetentionRules {
                                 where i.organization_id = c.organization_id and i.network_id = c.network_id
                                 and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED'))""", """
                         delete from mobility.contact where id in :due"""),
-                // a row has no id of its own: its hash is made one
+                // no id of its own either
                 delete("PREFERENCES", TWO_YEARS, """
                         select md5(p.email_hash)::uuid as id from mobility.notification_preference p
                         where p.changed_at <= ? and not exists (select 1 from mobility.contact c
