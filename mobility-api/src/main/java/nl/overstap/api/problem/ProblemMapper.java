@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.overstap.mobility.sql.UnknownCursor;
+import nl.overstap.mobility.vault.PersonErased;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +230,10 @@ class ProblemMapper {
                 }
                 case OptimisticLockException lock -> {
                     return stale(lock);
+                }
+                case PersonErased _ -> {
+                    return Problem.of(ProblemType.GONE, "It has been erased; nothing is left.")
+                            .toResponse();
                 }
                 case UnknownCursor _ -> {
                     return Problem.invalid("cursor", "query", "must be next of a page of this list")

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.candidate.CandidateFeed;
+import nl.overstap.mobility.vault.Vault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -215,5 +217,26 @@ class ConsentRequestTest {
                 .statusCode(200);
         nobody().get(link(id)).then().statusCode(200).body("profile.headline", equalTo("Beter"));
         nobody().get(sentToTheWrongOne).then().statusCode(404);
+    }
+
+    @Test
+    void who_agrees_while_they_are_erased_is_answered_as_afterwards() {
+        String id = ACandidate.at(region.firm()).idPostedBy(region.hr());
+        region.inNetwork(() -> QuarkusTransaction.requiringNew().call(() -> {
+            Region.bean(Vault.class).destroy(List.of(UUID.fromString(id)));
+            return true;
+        }));
+
+        answer(
+                        id,
+                        Map.of(
+                                "answer",
+                                "CONSENT",
+                                "purposes",
+                                List.of("MATCHING"),
+                                "profile",
+                                Map.of("engagements", List.of("SECONDMENT"))))
+                .statusCode(410)
+                .body("type", equalTo("/problems/gone"));
     }
 }

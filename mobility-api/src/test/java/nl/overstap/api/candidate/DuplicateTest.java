@@ -303,6 +303,22 @@ class DuplicateTest {
     }
 
     @Test
+    void whom_a_posting_seemed_to_be_and_who_was_erased_while_it_was_made_keeps_nobody_from_agreeing() {
+        String other = ACandidate.at(region.firm()).idPostedBy(region.hr());
+        answer(other, Map.of("answer", "ERASE")).statusCode(200);
+        String posted = ACandidate.at(region.firm()).idPostedBy(region.hr());
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update(
+                        "update mobility.candidate set duplicate_of = ? where id = ?",
+                        UUID.fromString(other),
+                        UUID.fromString(posted)));
+
+        answer(posted, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING")))
+                .statusCode(200)
+                .body("status", equalTo("ACTIVE"));
+    }
+
+    @Test
     void a_token_that_is_none_of_ours_leads_nowhere() {
         nobody().get("/v1/consent-requests/" + "x".repeat(43)).then().statusCode(404);
         nobody().get("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.RESPONSE, UUID.randomUUID()))

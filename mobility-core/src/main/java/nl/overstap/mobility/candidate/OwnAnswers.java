@@ -57,9 +57,11 @@ class OwnAnswers {
             return Optional.of(new Refusal.Invalid(
                     List.of(new Violation("purposes", "must hold MATCHING: nobody is a candidate without it"))));
         }
-        if (candidate.duplicateOf() != null) {
-            return join(candidate, wish, profile);
+        Candidate other = other(candidate);
+        if (other != null) {
+            return join(candidate, other, wish, profile);
         }
+        candidate.suspectDuplicateOf(null);
         if (profile != null) {
             profiles.put(candidate.id(), ProfileKind.CURRENT, profile, false);
             candidate.touch();
@@ -73,12 +75,25 @@ class OwnAnswers {
 
     /** One person from now on: the posting goes into who they were already, and what they agree to here holds there. */
     Optional<Refusal> join(Candidate posting, NewAnswer wish, @Nullable ReadProfile profile) {
+        Candidate other = other(posting);
+        return other == null
+                ? CandidateSteps.conflict("nothing-to-join", "There is no other registration to join this with.")
+                : join(posting, other, wish, profile);
+    }
+
+    /** Who the posting seems to be; null: nobody, or somebody who was erased while it was posted. */
+    private @Nullable Candidate other(Candidate posting) {
         UUID other = posting.duplicateOf();
-        Candidate candidate =
-                other == null ? null : repository.findForChange(other).orElse(null);
-        if (candidate == null) {
-            return CandidateSteps.conflict("nothing-to-join", "There is no other registration to join this with.");
-        }
+        return other == null
+                ? null
+                : repository
+                        .findForChange(other)
+                        .filter(candidate -> candidate.status() != CandidateStatus.ERASED)
+                        .orElse(null);
+    }
+
+    private Optional<Refusal> join(
+            Candidate posting, Candidate candidate, NewAnswer wish, @Nullable ReadProfile profile) {
         joining.join(posting, candidate);
         Set<Purpose> purposes = wish.purposes();
         return purposes == null || purposes.isEmpty()

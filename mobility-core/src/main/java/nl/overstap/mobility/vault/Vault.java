@@ -59,12 +59,12 @@ public class Vault {
         return new PersonKey(person, key);
     }
 
-    /** The person's key; the caller knows that they are not erased. */
+    /** The person's key; the caller saw that they are not erased, which may be over: then {@link PersonErased}. */
     @Transactional
     public PersonKey of(UUID person) {
         PersonKey key = find(List.of(person)).get(person);
         if (key == null) {
-            throw new IllegalStateException("there is no key of " + person);
+            throw new PersonErased();
         }
         return key;
     }
