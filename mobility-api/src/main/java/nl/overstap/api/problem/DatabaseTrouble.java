@@ -13,11 +13,16 @@ import java.util.concurrent.TimeoutException;
 enum DatabaseTrouble {
     /** Two at the same moment. */
     AT_THE_SAME_MOMENT,
+    /** It ended this one so that another could go on: done once more it goes through. */
+    IN_THE_WAY,
     /** It does not answer, has no room or takes no changes; later it may. */
     UNAVAILABLE,
     NONE;
 
-    private static final Set<String> CLASHES = Set.of("23505", "40001", "40P01");
+    private static final String TWICE = "23505";
+
+    /** Not to be done beside what else was done, or each waited for the other. */
+    private static final Set<String> CLASHES = Set.of("40001", "40P01");
 
     /** Connection lost, shutting down or starting, out of disk, memory or connections, broken off, reading or writing fails. */
     private static final List<String> OUTAGES = List.of("08", "57P", "53", "57014", "58");
@@ -51,8 +56,11 @@ enum DatabaseTrouble {
             // the pool's own: no connection within the time that one waits for it
             return failure.getCause() instanceof TimeoutException ? UNAVAILABLE : NONE;
         }
-        if (CLASHES.contains(state)) {
+        if (state.equals(TWICE)) {
             return AT_THE_SAME_MOMENT;
+        }
+        if (CLASHES.contains(state)) {
+            return IN_THE_WAY;
         }
         return state.equals(READ_ONLY) || OUTAGES.stream().anyMatch(state::startsWith) ? UNAVAILABLE : NONE;
     }

@@ -40,6 +40,9 @@ class ProblemMapper {
     /** A database that was restarted is back by then. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /** By then the other that was in the way is done. */
+    private static final int RETRY_AFTER_CLASH_SECONDS = 1;
+
     @ServerExceptionMapper(ProblemException.class)
     Response problem(ProblemException e) {
         return e.toResponse();
@@ -246,17 +249,26 @@ class ProblemMapper {
             case AT_THE_SAME_MOMENT ->
                 Problem.of(ProblemType.CONFLICT, "Somebody else changed the same thing at this moment.")
                         .toResponse();
+            case IN_THE_WAY -> {
+                LOG.warn("two requests were in each other's way");
+                yield later(
+                        "Another request was in the way, and nothing was done: send it again.",
+                        RETRY_AFTER_CLASH_SECONDS);
+            }
             case UNAVAILABLE -> {
                 LOG.warnf("the database does not answer: %s", e.getClass().getSimpleName());
-                yield Response.fromResponse(
-                                Problem.of(ProblemType.UNAVAILABLE, null).toResponse())
-                        .header("Retry-After", RETRY_AFTER_SECONDS)
-                        .build();
+                yield later(null, RETRY_AFTER_SECONDS);
             }
             case NONE -> {
                 LOG.error("unexpected", e);
                 yield Problem.of(ProblemType.INTERNAL_ERROR, null).toResponse();
             }
         };
+    }
+
+    private static Response later(@Nullable String detail, int seconds) {
+        return Response.fromResponse(Problem.of(ProblemType.UNAVAILABLE, detail).toResponse())
+                .header("Retry-After", seconds)
+                .build();
     }
 }
