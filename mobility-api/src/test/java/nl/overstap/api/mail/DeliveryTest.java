@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.api.testing.Mail;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
@@ -68,6 +69,26 @@ class DeliveryTest {
         });
         Mail.firstTo(address);
         Mail.eventually(() -> assertThat(status(invitation)).isEqualTo("SENT"));
+    }
+
+    @Test
+    void what_the_database_refuses_to_note_of_a_letter_counts_as_a_try_that_failed() {
+        Owner.does("alter table notification.delivery add constraint never_sent"
+                + " check (kind <> 'INVITATION' or status <> 'SENT') not valid");
+        try {
+            UUID invitation = invite();
+
+            Mail.firstTo(address);
+            Mail.eventually(() -> assertThat(region.inNetwork(() -> sql.find(
+                                    "select concat_ws(' ', status, attempts, last_error) from notification.delivery"
+                                            + " where target_id = ?",
+                                    row -> row.getString(1),
+                                    invitation)
+                            .orElseThrow()))
+                    .isEqualTo("QUEUED 1 It left, but that cannot be kept."));
+        } finally {
+            Owner.does("alter table notification.delivery drop constraint never_sent");
+        }
     }
 
     @Test
