@@ -15,11 +15,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -251,6 +256,52 @@ class IntroductionTest {
 
         journey.region.asBureau().get("/v1/candidates/" + candidate).then().body("status", equalTo("ACTIVE"));
         journey.region.asBureau().get("/v1/vacancies/" + vacancy).then().body("status", equalTo("OPEN"));
+    }
+
+    @Test
+    void a_placement_waits_for_a_no_of_the_candidate_and_finds_the_introduction_closed() {
+        UUID candidate = journey.candidate();
+        UUID introduction = journey.introduced(candidate, journey.vacancy());
+        LocalDate start = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).plusDays(30);
+        Sql sql = Region.bean(Sql.class);
+
+        CompletableFuture<Response> placing =
+                journey.region.inNetwork(() -> QuarkusTransaction.requiringNew().call(() -> {
+                    sql.list("select id from mobility.candidate where id = ? for no key update", _ -> true, candidate);
+                    CompletableFuture<Response> waiting =
+                            CompletableFuture.supplyAsync(() -> journey.place(introduction, start));
+                    Thread.sleep(1_000);
+                    sql.update("""
+                            update mobility.introduction set status = 'CLOSED', outcome = 'CANDIDATE_STOPPED',
+                                closed_at = now(), version = version + 1 where id = ?""", introduction);
+                    return waiting;
+                }));
+
+        problem(placing.join(), 409, "conflict").body("code", equalTo("not-introduced"));
+    }
+
+    @Test
+    void a_word_about_somebody_who_was_erased_is_kept_nowhere() {
+        UUID candidate = journey.candidate();
+        UUID introduction = journey.introduced(candidate, journey.vacancy());
+        LocalDate start = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).minusMonths(2);
+        String checkIns = "/v1/placements/"
+                + journey.place(introduction, start)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id") + "/check-ins";
+        ACandidate.answer(candidate.toString(), Map.of("answer", "ERASE")).statusCode(200);
+
+        problem(
+                        journey.region
+                                .asOtherHr()
+                                .header("Idempotency-Key", "word-" + journey.mark())
+                                .body("{\"months\": 1, \"rating\": \"GOOD\", \"note\": \"Fijne collega\"}")
+                                .post(checkIns),
+                        409,
+                        "conflict")
+                .body("code", equalTo("erased"));
     }
 
     @Test

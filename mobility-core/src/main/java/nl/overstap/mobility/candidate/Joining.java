@@ -78,8 +78,11 @@ class Joining {
     /** The candidate that somebody who registers becomes: a new one, or the one that was posted of them. */
     Outcome<Candidate> register(Details details, boolean employerMayKnow, NewRegistration.@Nullable Posted choice) {
         List<Candidate> same = new ArrayList<>();
-        postings.withAddress(details.person().email())
-                .forEach(id -> same.add(repository.findForChange(id).orElseThrow()));
+        // whoever was erased while it was waited for them is nobody's posting any more
+        postings.withAddress(details.person().email()).stream()
+                .map(id -> repository.findForChange(id).orElseThrow())
+                .filter(candidate -> candidate.status() != CandidateStatus.ERASED)
+                .forEach(same::add);
         if (same.isEmpty()) {
             return Outcome.done(create(details, employerMayKnow));
         }

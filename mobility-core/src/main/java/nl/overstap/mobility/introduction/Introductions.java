@@ -299,6 +299,13 @@ public class Introductions {
         return repository.findByIdOptional(id).map(i -> i.snapshot(clock.instant()));
     }
 
+    /** The same for whoever will change its candidate in the end, once whoever changes them is waited for. */
+    @Transactional
+    public Optional<IntroductionSnapshot> findForChange(UUID id) {
+        repository.candidateOf(id).ifPresent(candidates::holdForChange);
+        return find(id);
+    }
+
     /** The introduction, where the actor may know of it. */
     @Transactional
     public Optional<IntroductionSnapshot> find(Actor actor, UUID id) {

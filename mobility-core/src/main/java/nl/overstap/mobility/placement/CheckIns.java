@@ -102,6 +102,9 @@ class CheckIns {
             return Outcome.invalid(violations.list());
         }
         PersonKeys keys = vault.of(List.of(candidateId));
+        if (note != null && !keys.holds(candidateId)) {
+            return Outcome.conflict("erased", "The candidate has been erased: nothing is written about them any more.");
+        }
         Optional<CheckIn> planned = sql.find(
                 "select " + COLUMNS + " from mobility.check_in where placement_id = ? and months = ? and party = ?"
                         + " for update",

@@ -82,8 +82,9 @@ public class Placements {
         }
         Violations violations = new Violations();
         Placement.Terms terms = terms(wanted, violations);
-        Optional<IntroductionSnapshot> introduction =
-                wanted.introductionId() == null ? Optional.empty() : introductions.find(wanted.introductionId());
+        Optional<IntroductionSnapshot> introduction = wanted.introductionId() == null
+                ? Optional.empty()
+                : introductions.findForChange(wanted.introductionId());
         violations.addIf(
                 introduction.isEmpty(),
                 "introductionId",
@@ -99,7 +100,6 @@ public class Placements {
         if (introduction.status() != IntroductionStatus.INTRODUCED) {
             return Outcome.conflict("not-introduced", "A placement follows an introduction that is INTRODUCED.");
         }
-        candidates.holdForChange(introduction.candidateId());
         CandidateSnapshot candidate =
                 candidates.find(introduction.candidateId()).orElseThrow();
         if (introduction.vacancyId() != null
