@@ -97,7 +97,8 @@ final class CleanXml {
 
     /** Excel says 1 where days are counted from 1904; the reader of workbooks understands only {@code true}. */
     private static XMLEvent understood(XMLEvent event) {
-        if (!event.isStartElement() || !event.asStartElement().getName().getLocalPart().equals("workbookPr")) {
+        if (!event.isStartElement()
+                || !event.asStartElement().getName().getLocalPart().equals("workbookPr")) {
             return event;
         }
         StartElement element = event.asStartElement();

@@ -41,9 +41,6 @@ class Hands implements InHand {
     /** What is claimed together is composed within this: then there is time left to begin it. */
     private static final Duration COMPOSING = Duration.ofSeconds(1);
 
-    /** Of that, what a transaction takes however few it composes. */
-    private static final Duration TRANSACTION = Duration.ofMillis(50);
-
     /** Most servers have answered by then. */
     private static final Duration LONG = Duration.ofSeconds(2);
 
@@ -65,7 +62,7 @@ class Hands implements InHand {
     private final Map<Long, Lane> lanes = new HashMap<>();
     private final Map<UUID, Sending> sending = new HashMap<>();
     private double meanNanos = USUAL.toNanos();
-    private double composingNanos = 1;
+    private int composable = MOST_AHEAD;
     private int inHandForMany;
     private boolean closed;
 
@@ -116,14 +113,21 @@ class Hands implements InHand {
     }
 
     private int ahead() {
-        int composed = (int) Math.clamp(COMPOSING.toNanos() / composingNanos, 1, MOST_AHEAD);
-        return Math.min(composed, within(mostForMany, AHEAD.toNanos() / meanNanos));
+        return Math.min(composable, within(mostForMany, AHEAD.toNanos() / meanNanos));
     }
 
-    /** So long it took to compose so many. A digest takes a hundred times what a letter of a round does. */
+    /**
+     * So long it took to compose so many. Where that was too long, only what fits is claimed from now on (a digest takes a
+     * hundred times what a letter of a round does); where as many as that were done in half the time, twice as many. A
+     * transaction costs the same however few it composes: what a few of them took says nothing of many.
+     */
     synchronized void composed(int number, long tookNanos) {
-        double each = Math.max(1, tookNanos - TRANSACTION.toNanos()) / (double) Math.max(1, number);
-        composingNanos = Math.max(each, composingNanos + WEIGHT * (each - composingNanos));
+        double share = tookNanos / (double) COMPOSING.toNanos();
+        if (share > 1) {
+            composable = (int) Math.max(1, number / share);
+        } else if (share < 0.5 && 2 * number > composable) {
+            composable = Math.min(MOST_AHEAD, 2 * composable);
+        }
     }
 
     private static int within(int hands, double times) {

@@ -143,10 +143,26 @@ class HandsTest {
 
         hands.composed(1, Duration.ofMillis(40).toNanos());
         assertThat(hands.free().number()).isEqualTo(first);
-        hands.composed(10, Duration.ofMillis(2_050).toNanos());
+        hands.composed(10, Duration.ofMillis(2_000).toNanos());
 
         assertThat(first).isGreaterThan(50);
         assertThat(hands.free().number()).isEqualTo(5);
+    }
+
+    @Test
+    void what_is_composed_in_time_again_is_claimed_in_large_numbers_again() {
+        int first = hands.free().number();
+        hands.composed(10, Duration.ofMillis(2_000).toNanos());
+
+        hands.composed(1, Duration.ofMillis(300).toNanos());
+        assertThat(hands.free().number()).as("one says nothing of many").isEqualTo(5);
+        hands.composed(5, Duration.ofMillis(900).toNanos());
+        assertThat(hands.free().number()).as("twice as many would not fit").isEqualTo(5);
+        for (int i = 0; i < 6; i++) {
+            hands.composed(hands.free().number(), Duration.ofMillis(300).toNanos());
+        }
+
+        assertThat(hands.free().number()).isEqualTo(first);
     }
 
     @Test
