@@ -48,6 +48,9 @@ class BarrierTest {
     /** They run undisturbed: while one stands still, the digests and reminders that it took wait for it. */
     private static final int UNDISTURBED = 2 * AT_A_TIME;
 
+    /** After so many it is done again. */
+    private static final int BREAK_EVERY = 15 * AT_A_TIME;
+
     /** What was claimed begins within 6 s or never; after 45 s another takes it over, which TwoInstancesTest waits for. */
     private static final Duration STANDSTILL = Duration.ofSeconds(Form.number("standstill", 10, 50));
 
@@ -106,7 +109,7 @@ class BarrierTest {
             try (ExecutorService breaking = Executors.newVirtualThreadPerTaskExecutor()) {
                 breaking.execute(() -> hurry(bench, goesOn));
                 for (int i = 0; i < LEAVERS; i += AT_A_TIME) {
-                    if (i == UNDISTURBED) {
+                    if (i % BREAK_EVERY == UNDISTURBED) {
                         breaking.execute(() -> breakThem(first, second));
                     }
                     List<Town.Person> some = town.people(Math.min(AT_A_TIME, LEAVERS - i));
@@ -137,8 +140,8 @@ class BarrierTest {
         return "employer-" + number + ".example";
     }
 
-    /** One is killed and comes back; the other stands still and goes on. */
-    private static void breakThem(Instance first, Instance second) {
+    /** One is killed and comes back; the other stands still and goes on; one after the other. */
+    private static synchronized void breakThem(Instance first, Instance second) {
         Instance.sleep(2_000);
         second.kill();
         second.start();
