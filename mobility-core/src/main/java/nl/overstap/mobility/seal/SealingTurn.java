@@ -18,8 +18,7 @@ import nl.overstap.mobility.sql.Sql;
 /**
  * Seals lines of the current network, one transaction after the other: what it sees was committed, and its own commit is
  * before the next one's. A line that is committed late is sealed late, whatever its moment says. An instance that dies
- * in the middle leaves nothing behind. Its statements name their network themselves: with both walls down, as a test has
- * them for a while, a line sealed into another network's chain could never be taken out again.
+ * in the middle leaves nothing behind.
  */
 @ApplicationScoped
 class SealingTurn {
@@ -48,23 +47,17 @@ class SealingTurn {
     /** That of the current network; empty before the first. */
     Optional<Last> last() {
         return sql.find(
-                "select position, hash, sealed_at from mobility.audit_seal where network_id = ?"
-                        + " order by position desc limit 1",
+                "select position, hash, sealed_at from mobility.audit_seal order by position desc limit 1",
                 row -> new Last(
                         row.getLong(1),
                         HexFormat.of().formatHex(row.getBytes(2)),
-                        Objects.requireNonNull(TrailLine.instant(row, 3))),
-                CurrentNetwork.id());
+                        Objects.requireNonNull(TrailLine.instant(row, 3))));
     }
 
     /** Seals the next lines; answers whether there may be more. */
     @Transactional
     boolean take() {
-        if (sql.find(
-                        "select 1 from mobility.audit_unsealed where network_id = ? limit 1",
-                        _ -> true,
-                        CurrentNetwork.id())
-                .isEmpty()) {
+        if (sql.find("select 1 from mobility.audit_unsealed limit 1", _ -> true).isEmpty()) {
             return false;
         }
         hold();
@@ -90,10 +83,9 @@ class SealingTurn {
                 with e as (
                     delete from mobility.audit_unsealed u using mobility.audit_entry line
                     where line.id = u.entry_id and u.entry_id in (
-                        select w.entry_id from mobility.audit_unsealed w where w.network_id = ?
-                        order by w.entry_id limit ?)
+                        select w.entry_id from mobility.audit_unsealed w order by w.entry_id limit ?)
                     returning line.*)
-                select %s from e order by e.id""".formatted(TrailLine.COLUMNS), row -> TrailLine.read(row, 1), CurrentNetwork.id(), MOST);
+                select %s from e order by e.id""".formatted(TrailLine.COLUMNS), row -> TrailLine.read(row, 1), MOST);
     }
 
     private void seal(List<TrailLine> lines, Last last, Instant now) {
