@@ -14,6 +14,9 @@ public interface CookieConfig {
     @WithDefault("/")
     String path();
 
+    /** The header of a request that says their path instead, where there is one. */
+    Optional<String> pathHeader();
+
     /** The domain that they are shared with; empty: they are for our host alone. */
     Optional<String> domain();
 }

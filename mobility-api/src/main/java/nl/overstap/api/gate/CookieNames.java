@@ -34,7 +34,10 @@ class CookieNames {
 
     CookieNames(AccessConfig access, CookieConfig cookies) {
         isTls = access.publicUrl().startsWith("https:");
-        prefix = cookies.path().equals("/") && cookies.domain().isEmpty() ? OF_HOST : OF_TLS;
+        boolean isOfHost = cookies.path().equals("/")
+                && cookies.pathHeader().isEmpty()
+                && cookies.domain().isEmpty();
+        prefix = isOfHost ? OF_HOST : OF_TLS;
     }
 
     /** Takes the prefix off what comes, and has what goes bear it. */

@@ -149,7 +149,7 @@ class DeliveryDeskTest {
                 .get("/v1/deliveries/" + one)
                 .then()
                 .body("status", equalTo("DROPPED"))
-                .body("explanation", equalTo("Not sent: the address wants no more of these.")));
+                .body("explanation", equalTo("Not sent: mail to the address is stopped.")));
         assertThat(Mail.to(prospect)).isEmpty();
         assertThat(audited(other)).isEqualTo(1);
     }

@@ -195,6 +195,11 @@ final class Server implements AutoCloseable {
             }
 
             @Override
+            public Optional<String> pathHeader() {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<String> domain() {
                 return Optional.empty();
             }

@@ -223,7 +223,8 @@ public class Links {
 
     /**
      * Opens the links that stop what is sent to contacts at these addresses, most of which are open: those that lack get
-     * open, for good, whatever becomes of the current transaction. So nobody waits with it for who opens some of the same.
+     * open, whatever becomes of the current transaction, so that nobody waits with it for who opens some of the same: for
+     * good, or where the contact has moved meanwhile for as long as any link to a former address.
      *
      * @param emails where each contact is written to, by its id
      */
@@ -259,10 +260,14 @@ public class Links {
 
     private void insert(List<Written> all) {
         String sql = """
-                insert into mobility.link (token_hash, kind, network_id, target_id, address_hash)
-                select l.token_hash, 'OPT_OUT', ?, l.target_id, decode(l.address_hash, 'hex')
+                insert into mobility.link (token_hash, kind, network_id, target_id, address_hash, expires_at)
+                select l.token_hash, 'OPT_OUT', ?, l.target_id, decode(l.address_hash, 'hex'),
+                    case when exists (select from mobility.contact k
+                            where k.id = l.target_id and k.email_hash = decode(l.address_hash, 'hex'))
+                        then null else now() + interval '180 days' end
                 from unnest(?, ?, ?) as l (token_hash, target_id, address_hash)
-                on conflict (token_hash) do update set expires_at = null where link.expires_at is not null""";
+                on conflict (token_hash) do update set expires_at = excluded.expires_at
+                    where link.expires_at is distinct from excluded.expires_at""";
         try (Connection connection = database.connection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setObject(1, CurrentNetwork.id());

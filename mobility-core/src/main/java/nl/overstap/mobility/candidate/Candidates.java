@@ -385,7 +385,7 @@ public class Candidates {
                     : Outcome.unknown();
         }
         return change(actor, id, version, candidate -> {
-            erasure.erase(candidate);
+            erasure.eraseAsAsked(candidate);
             return Outcome.done(id);
         });
     }

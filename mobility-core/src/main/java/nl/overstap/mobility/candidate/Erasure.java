@@ -57,6 +57,12 @@ class Erasure {
         this.clock = clock;
     }
 
+    /** The person asked for it, or the bureau for them, whose address it is. */
+    void eraseAsAsked(Candidate candidate) {
+        forgetStopLinks(candidate);
+        erase(candidate);
+    }
+
     /** Erases the candidate, and with them the postings of the same person that still wait for an answer. */
     void erase(Candidate candidate) {
         for (UUID duplicate : postings.duplicatesOf(candidate.id())) {
@@ -89,7 +95,6 @@ class Erasure {
         postings.strip(id);
         forgetPreferences(candidate);
         forgetBounces(candidate);
-        forgetStopLinks(candidate);
         candidate.erase(clock.instant());
         news.left(candidate, before, Departure.ERASED);
     }
@@ -114,7 +119,10 @@ class Erasure {
         }
     }
 
-    /** Of an address that was an employer's once, the links in letters to it go too, which hold where they went. */
+    /**
+     * Of an address that was an employer's once, the links in letters to it go too, which hold where they went. Only where
+     * the person asks: a posting of any address is made by anybody, and ends by itself.
+     */
     private void forgetStopLinks(Candidate candidate) {
         byte[] hash = candidate.emailHash();
         if (hash != null) {

@@ -81,6 +81,11 @@ class OwnAnswers {
                 : join(posting, other, wish, profile);
     }
 
+    /** Whether the posting seems to be somebody who is there. */
+    boolean seemsAnother(Candidate posting) {
+        return other(posting) != null;
+    }
+
     /** Who the posting seems to be; null: nobody, or somebody who was erased while it was posted. */
     private @Nullable Candidate other(Candidate posting) {
         UUID other = posting.duplicateOf();

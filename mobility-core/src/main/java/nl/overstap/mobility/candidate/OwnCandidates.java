@@ -201,7 +201,7 @@ public class OwnCandidates {
                 case PAUSE -> steps.go(candidate, new NewStatus(CandidateStatus.PAUSED, wish.until(), wish.reason()));
                 case RESUME -> steps.go(candidate, new NewStatus(CandidateStatus.ACTIVE, null, null));
                 case ERASE -> {
-                    erasure.erase(candidate);
+                    erasure.eraseAsAsked(candidate);
                     yield Optional.empty();
                 }
                 case CONFIRM -> answers.confirm(candidate);
@@ -291,7 +291,7 @@ public class OwnCandidates {
             return Outcome.invalid("purposes", "is required; empty means none");
         }
         return change(actor, id, null, candidate -> {
-            if (candidate.duplicateOf() != null) {
+            if (answers.seemsAnother(candidate)) {
                 return Outcome.conflict("join-or-refuse", "Join this with your other registration, or refuse it.");
             }
             Optional<Refusal> refusal = steps.agree(candidate, purposes);
@@ -303,7 +303,7 @@ public class OwnCandidates {
     @Transactional
     public Outcome<UUID> erase(Actor actor, UUID id) {
         return change(actor, id, null, candidate -> {
-            erasure.erase(candidate);
+            erasure.eraseAsAsked(candidate);
             return Outcome.done(id);
         });
     }

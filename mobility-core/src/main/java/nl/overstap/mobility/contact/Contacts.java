@@ -49,11 +49,11 @@ public class Contacts {
 
     /**
      * What stands in the way of a round; the one place that says what a lawful basis is. Why an address was stopped as
-     * another contact, by the person, or before that was kept, is for nobody to know.
+     * another contact, by the person, or before that was kept, is for nobody to know; nor that it was for this contact too.
      */
     private static final String OBSTACLE = """
             case
-                when stop.kind is not null and stop.contact_id is distinct from c.id then 'ADDRESS_STOPPED'
+                when stop.kind is not null and not coalesce(c.id = all(stop.contacts), false) then 'ADDRESS_STOPPED'
                 when stop.kind in ('HARD_BOUNCE', 'SOFT_BOUNCES') then 'BOUNCED'
                 when stop.kind is not null then 'OPTED_OUT'
                 when c.basis = 'MEMBER' and m.status is distinct from 'ACTIVE' then 'NO_LAWFUL_BASIS'
@@ -70,17 +70,19 @@ public class Contacts {
     /** Contacts with what stands in the way of a round. */
     private static final String SELECT = """
             select c.*, %s, stop.kind as stop_kind, stop.since as stop_since, stop.detail as stop_detail,
-                stop.contact_id = c.id as stop_own %s
+                coalesce(c.id = all(stop.contacts), false) as stop_own %s
             left join lateral (
-                select s.kind, s.since, s.detail, s.contact_id from mobility.suppressed_address s where s.email_hash = c.email_hash
+                select s.kind, s.since, s.detail, array_agg(s.contact_id) over () as contacts
+                from mobility.suppressed_address s where s.email_hash = c.email_hash
                 order by %s limit 1) stop on true""".formatted(OBSTACLE, FROM, WORST);
 
     /** The one of each organization: what stops addresses is looked through once for all, not once for each. */
     private static final String RECIPIENTS = """
             select distinct on (c.organization_id) c.organization_id, c.id, %s %s
             left join (
-                select distinct on (s.email_hash) s.email_hash, s.kind, s.contact_id from mobility.suppressed_address s
-                order by s.email_hash, %s) stop on stop.email_hash = c.email_hash
+                select distinct on (s.email_hash) s.email_hash, s.kind,
+                    array_agg(s.contact_id) over (partition by s.email_hash) as contacts
+                from mobility.suppressed_address s order by s.email_hash, %s) stop on stop.email_hash = c.email_hash
             where c.organization_id = any (?::uuid[])
             order by c.organization_id, obstacle nulls first, c.created_at, c.id""".formatted(OBSTACLE, FROM, WORST);
 
@@ -329,8 +331,9 @@ public class Contacts {
         };
     }
 
+    /** What stopped it elsewhere is not told by whether there is a line of it. */
     private void confirm(ContactSnapshot contact) {
-        if (addresses.obstacle(contact.email(), MailPurpose.OWN_MATTER).isPresent()) {
+        if (contact.obstacle() == Obstacle.BOUNCED || contact.obstacle() == Obstacle.ADDRESS_STOPPED) {
             addresses.confirmed(contact.email());
             trail.record(Subject.CONTACT, contact.id(), null, "ADDRESS_CONFIRMED", null);
         }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The database did not do what it was asked; nobody foresaw it, so it is a fault, not a refusal. */
 public final class SqlFailure extends RuntimeException {
 
-    /** Classes of SQLSTATE: a value, a constraint, a right, a view's check, or what a trigger says. */
-    private static final List<String> REFUSALS = List.of("22", "23", "42", "44", "P0");
+    /** Classes of SQLSTATE: a value, a constraint, a view's check, or what a trigger says. */
+    private static final List<String> REFUSALS = List.of("22", "23", "44", "P0");
 
     public SqlFailure(SQLException cause) {
         super("the database refused a statement, SQLState " + cause.getSQLState(), cause);

@@ -151,25 +151,29 @@ class Delivering {
     private void failed(Claim claim, Delivery delivery, String email, Answer.Failed failed) {
         Failure failure = Failure.of(failed, delivery.attempts(), ThreadLocalRandom.current());
         LOG.warnf("delivery %s (%s) failed: %s", delivery.id(), delivery.kind(), failed.error());
-        Insistence.on(
+        boolean isLearnt = Insistence.on(
                 () -> QuarkusTransaction.requiringNew().run(() -> {
                     claims.failed(claim, failure);
-                    learn(delivery, email, failed, failure);
+                    learn(delivery, email, failed, failure, failed.words());
                 }),
                 () -> QuarkusTransaction.requiringNew().run(() -> claims.failed(claim, failure.withoutAnswer())));
+        if (!isLearnt) {
+            // without the words, in case it was them that could not be kept
+            QuarkusTransaction.requiringNew().run(() -> learn(delivery, email, failed, failure, null));
+        }
         tried.fire(new DeliveryTried(
                 delivery.kind(),
                 failure.pause().isPresent() ? DeliveryTried.Result.FAILED : DeliveryTried.Result.DIED));
     }
 
     /** What the server said of the address. */
-    private void learn(Delivery delivery, String email, Answer.Failed failed, Failure failure) {
+    private void learn(Delivery delivery, String email, Answer.Failed failed, Failure failure, @Nullable String words) {
         byte[] address = hash.of(email);
         switch (failed.address()) {
-            case NOBODY -> addresses.bounced(address, contact(delivery, address), failed.words());
+            case NOBODY -> addresses.bounced(address, contact(delivery, address), words);
             case FULL -> {
                 if (failure.pause().isEmpty()) {
-                    addresses.softlyBounced(address, contact(delivery, address), delivery.id(), failed.words());
+                    addresses.softlyBounced(address, contact(delivery, address), delivery.id(), words);
                 }
             }
             case NOTHING -> {}

@@ -34,8 +34,8 @@ final class Insistence {
             insist(work, e -> SqlFailure.isRefusal(e) && refused.incrementAndGet() == REFUSALS);
             return true;
         } catch (RuntimeException e) {
-            if (!SqlFailure.isRefusal(e)) {
-                throw e;
+            if (refused.get() < REFUSALS) {
+                throw e; // it may yet be written
             }
             insist(instead, SqlFailure::isRefusal);
             return false;

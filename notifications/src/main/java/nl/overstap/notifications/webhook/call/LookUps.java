@@ -68,10 +68,12 @@ final class LookUps {
         if (Literal.parse(host).isPresent()) {
             return names.resolve(host);
         }
+        String domain = domain(host);
+        refuse(domain);
         try {
             enter();
             try {
-                return await(host, domain(host));
+                return await(host, domain);
             } finally {
                 room.release();
             }
@@ -120,12 +122,17 @@ final class LookUps {
         }
     }
 
-    private synchronized CompletableFuture<InetAddress[]> begin(String host, String domain) throws TimeoutException {
+    /** Whoever would be refused after having entered drives nobody out. */
+    private synchronized void refuse(String domain) throws TimeoutException {
         Long since = silent.get(domain);
         boolean isSilent = since != null && nanos.getAsLong() - since < SILENCE.toNanos();
         if (isSilent || threads == MOST_ON_THEIR_WAY || onTheirWay.getOrDefault(domain, 0) == MOST_OF_DOMAIN) {
             throw new TimeoutException();
         }
+    }
+
+    private synchronized CompletableFuture<InetAddress[]> begin(String host, String domain) throws TimeoutException {
+        refuse(domain);
         CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
         waiting.add(answer);
         threads++;
@@ -135,11 +142,15 @@ final class LookUps {
     }
 
     private void resolve(String host, String domain, CompletableFuture<InetAddress[]> answer) {
+        long begun = nanos.getAsLong();
         try {
             answer.complete(names.resolve(host));
         } catch (UnknownHostException | RuntimeException e) {
             answer.completeExceptionally(e);
         } finally {
+            if (nanos.getAsLong() - begun > PATIENCE.toNanos()) {
+                wasSilent(domain); // also where whoever asked gave way before
+            }
             ended(domain);
         }
     }
