@@ -57,9 +57,14 @@ public class ImportAnswer {
         }
     }
 
-    /** Accepts the file that is the body itself, the organization named in the query. */
-    public Response accept(Actor actor, String kind, MediaType type, byte[] file, @Nullable String organizationId) {
-        refuseAnother(type.getType() + "/" + type.getSubtype(), "", file);
+    /**
+     * Accepts the file that is the body itself, the organization named in the query.
+     *
+     * @param type null where none was sent
+     */
+    public Response accept(
+            Actor actor, String kind, @Nullable MediaType type, byte[] file, @Nullable String organizationId) {
+        refuseAnother(type == null ? null : type.getType() + "/" + type.getSubtype(), "", file);
         return start(actor, kind, file, organization(organizationId, "query"));
     }
 

@@ -35,8 +35,9 @@ final class AWorkbook {
                         <Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/>
                         <Override PartName="/xl/worksheets/sheet1.xml" ContentType="%sworksheet+xml"/>
                         <Override PartName="/xl/styles.xml" ContentType="%sstyles+xml"/>
-                        <Override PartName="/xl/sharedStrings.xml" ContentType="%ssharedStrings+xml"/></Types>
-                        """.formatted(PACKAGE, KIND, KIND, KIND, KIND))
+                        <Override PartName="/xl/sharedStrings.xml" ContentType="%ssharedStrings+xml"/>
+                        <Override PartName="/xl/calcChain.xml" ContentType="%scalcChain+xml"/></Types>
+                        """.formatted(PACKAGE, KIND, KIND, KIND, KIND, KIND))
                 .with("_rels/.rels", XML + """
                         <Relationships xmlns="%srelationships"><Relationship Id="rId1" Type="%s/officeDocument"
                         Target="xl/workbook.xml"/></Relationships>""".formatted(PACKAGE, RELATIONS))
@@ -56,7 +57,17 @@ final class AWorkbook {
                         <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/>
                         </cellXfs></styleSheet>""".formatted(MAIN))
                 .with(SHARED, shared("gedeeld"))
+                .with("xl/calcChain.xml", calcChain())
                 .with(SHEET, sheet(String.join("\n", rows)));
+    }
+
+    /** The order of many formulas, which Excel writes down as cells without rows. */
+    private static String calcChain() {
+        return XML + "<calcChain xmlns=\"" + MAIN + "\">"
+                + IntStream.rangeClosed(1, 300)
+                        .mapToObj("<c r=\"A%d\" i=\"1\"/>"::formatted)
+                        .collect(Collectors.joining())
+                + "</calcChain>";
     }
 
     static String sheet(String rows) {

@@ -35,6 +35,7 @@ import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
@@ -269,7 +270,7 @@ class ExcelImportTest {
                         .zip(),
                 "texts");
         refused(
-                AWorkbook.of(HEADING, "<row r=\"2\"><c r=\"ZZZZZZZ2\"><v>1</v></c></row>")
+                AWorkbook.of(HEADING, "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>")
                         .zip(),
                 "256 columns");
         refused(
@@ -287,6 +288,63 @@ class ExcelImportTest {
     }
 
     @Test
+    void a_place_that_is_none_of_excel_is_refused_before_room_is_made_for_it() {
+        for (String place : List.of("ZZZZZZZ2", "$ZZZZZZ2", "$A$2", "A", "2", "A12345678")) {
+            refused(
+                    AWorkbook.of(HEADING, "<row r=\"2\"><c r=\"" + place + "\"><v>1</v></c></row>")
+                            .zip(),
+                    "place");
+        }
+        refused(
+                AWorkbook.of(HEADING, "<row r=\"2\"><c x:r=\"$ZZZZZZ2\" xmlns:x=\"x\"><v>1</v></c></row>")
+                        .zip(),
+                "place");
+        for (String place : List.of("-2147483648", "-1", "0", "12345678", "")) {
+            refused(
+                    AWorkbook.of(HEADING, "<row r=\"" + place + "\"><c><v>1</v></c></row>")
+                            .zip(),
+                    "place");
+        }
+    }
+
+    @Test
+    void a_text_within_another_does_not_end_that_its_length_is_counted() {
+        String digits = "9".repeat(200);
+
+        refused(
+                AWorkbook.of(HEADING, cells(2, "<c r=\"@\"><v><c/>" + digits + "</v></c>"))
+                        .zip(),
+                "within another");
+        refused(good().with(SHARED, shared("<si/>" + "x".repeat(40_000))).zip(), "within another");
+    }
+
+    @Test
+    void sheets_that_are_not_read_may_be_wide() {
+        String[] wide = IntStream.range(0, 300).mapToObj(_ -> "<c><v>1</v></c>").toArray(String[]::new);
+
+        sent(
+                        AnImport.VACANCIES,
+                        good().with("xl/worksheets/sheet2.xml", sheet(cells(1, wide)))
+                                .zip(),
+                        "x.xlsx",
+                        FileFormat.WORKBOOK)
+                .statusCode(202);
+    }
+
+    @Test
+    void a_body_without_a_type_is_no_fault_of_ours() {
+        int status = as(region.hr())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .noContentType()
+                .body(good().zip())
+                .post("/v1/vacancy-imports")
+                .statusCode();
+
+        assertThat(status).isLessThan(500);
+    }
+
+    @Test
+    @Timeout(60)
     void a_formula_that_many_cells_share_is_not_worked_out_for_each() {
         String base =
                 "<c r=\"@\"><f t=\"shared\" ref=\"A2:A100000\" si=\"0\">" + "A1+".repeat(10_000) + "1</f><v>1</v></c>";

@@ -2,7 +2,9 @@ package nl.overstap.mobility.bulk;
 
 import java.io.OutputStream;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLEventFactory;
@@ -29,8 +31,13 @@ final class CleanXml {
     /** A number has 17 digits; blanks may stand around it. */
     private static final int LONGEST_NUMBER = 100;
 
-    /** No kind of import has thirty. */
-    private static final int MOST_COLUMNS = 256;
+    /** Those of Excel, in a sheet that need not be the one that is read. */
+    private static final int MOST_CELLS_IN_ROW = 16_384;
+
+    /** The reader believes whatever stands there, and makes room for all columns and rows before it. */
+    private static final Pattern PLACE_OF_CELL = Pattern.compile("[A-Za-z]{1,3}[0-9]{1,7}");
+
+    private static final Pattern PLACE_OF_ROW = Pattern.compile("[1-9][0-9]{0,6}");
 
     private static final int MOST_SHARED_TEXTS = 500_000;
 
@@ -56,7 +63,11 @@ final class CleanXml {
     private int sharedTexts;
     private long sharedCharacters;
 
-    private CleanXml() {}
+    private final boolean isRead;
+
+    private CleanXml(boolean isRead) {
+        this.isRead = isRead;
+    }
 
     /** A new one each time: it keeps hold of what it made last, and so of somebody's file. */
     private static XMLInputFactory input() {
@@ -69,9 +80,14 @@ final class CleanXml {
 
     /** Copies a part, and answers the content types that it names. */
     static Set<String> copy(Inflated from, OutputStream to) throws XMLStreamException {
-        CleanXml part = new CleanXml();
+        CleanXml part = new CleanXml(true);
         part.copyAll(from, to);
         return part.contentTypes;
+    }
+
+    /** Checks a part that no rows are read from, in which nothing is counted: its elements may be called as a sheet's. */
+    static void check(Inflated from) throws XMLStreamException {
+        new CleanXml(false).copyAll(from, OutputStream.nullOutputStream());
     }
 
     private void copyAll(Inflated from, OutputStream to) throws XMLStreamException {
@@ -131,8 +147,17 @@ final class CleanXml {
     private void begin(StartElement element) {
         depth++;
         refuseIf(depth > DEEPEST, "holds XML of more than " + DEEPEST + " levels");
+        if (isRead) {
+            count(element);
+        }
+    }
+
+    private void count(StartElement element) {
         switch (element.getName().getLocalPart()) {
-            case "row" -> cellsInRow = 0;
+            case "row" -> {
+                refuseAnotherPlace(element, PLACE_OF_ROW);
+                cellsInRow = 0;
+            }
             case "c" -> cell(element);
             case "si" -> {
                 sharedTexts++;
@@ -147,25 +172,22 @@ final class CleanXml {
     }
 
     private void cell(StartElement cell) {
+        refuseAnotherPlace(cell, PLACE_OF_CELL);
         cellsInRow++;
-        refuseIf(
-                cellsInRow > MOST_COLUMNS || column(attribute(cell, "r")) > MOST_COLUMNS,
-                "has a sheet of more than " + MOST_COLUMNS + " columns");
+        refuseIf(cellsInRow > MOST_CELLS_IN_ROW, "has a row of more than " + MOST_CELLS_IN_ROW + " cells");
         String type = attribute(cell, "t");
         text(type.isEmpty() || type.equals("n") ? LONGEST_NUMBER : LONGEST_TEXT, false);
     }
 
-    /** The number that the letters of a reference such as AB12 stand for, as far as it matters. */
-    private static int column(String reference) {
-        int column = 0;
-        for (int i = 0; i < reference.length() && column <= MOST_COLUMNS; i++) {
-            int letter = Character.toUpperCase(reference.charAt(i)) - 'A' + 1;
-            if (letter < 1 || letter > 26) {
-                break;
-            }
-            column = column * 26 + letter;
+    /** Where no place is told, it is the next one. */
+    private static void refuseAnotherPlace(StartElement element, Pattern place) {
+        for (Iterator<Attribute> each = element.getAttributes(); each.hasNext(); ) {
+            Attribute attribute = each.next();
+            refuseIf(
+                    attribute.getName().getLocalPart().equals("r")
+                            && !place.matcher(attribute.getValue()).matches(),
+                    "is damaged: a cell or a row has a place that Excel does not know");
         }
-        return column;
     }
 
     private static String attribute(StartElement element, String name) {
@@ -174,6 +196,7 @@ final class CleanXml {
     }
 
     private void text(int longest, boolean shared) {
+        refuseIf(textDepth != 0, "is damaged: a cell or a text stands within another");
         textDepth = depth;
         text = 0;
         longestText = longest;

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -22,10 +24,16 @@ final class ExcelRows<R> implements Iterator<SourceRow<R>> {
 
     private static final int MOST_ROWS = 100_000;
 
+    /** No kind of import has thirty. */
+    private static final int MOST_COLUMNS = 256;
+
     /** With the formats of cells, which tell days from numbers; a number that is none is an error of its cell. */
     private static final ReadingOptions OPTIONS = new ReadingOptions(true, true);
 
     private record Filled(int number, List<@Nullable String> cells) {}
+
+    /** Which formats of numbers show days. */
+    private final Map<String, Boolean> days = new HashMap<>();
 
     private final Iterator<Row> rows;
     private final Heading<R> heading;
@@ -95,6 +103,7 @@ final class ExcelRows<R> implements Iterator<SourceRow<R>> {
     private @Nullable Filled nextFilled() {
         while (rows.hasNext()) {
             Row row = rows.next();
+            refuseFarOff(row);
             List<@Nullable String> cells = cells(row);
             if (!cells.isEmpty()) {
                 if (row.getRowNum() > MOST_ROWS + 1) {
@@ -106,16 +115,29 @@ final class ExcelRows<R> implements Iterator<SourceRow<R>> {
         return null;
     }
 
+    private static void refuseFarOff(Row row) {
+        if (row.getRowNum() < 1) {
+            throw new UnreadableFile("is damaged: a row stands before the first one");
+        }
+        if (row.getCellCount() > MOST_COLUMNS) {
+            throw new UnreadableFile("has a sheet of more than " + MOST_COLUMNS + " columns");
+        }
+    }
+
     /** Up to the last one that is not empty. */
-    private static List<@Nullable String> cells(Row row) {
+    private List<@Nullable String> cells(Row row) {
         List<@Nullable String> cells = new ArrayList<>();
         for (int i = 0; i < row.getCellCount(); i++) {
-            cells.add(row.hasCell(i) ? ExcelCell.text(row.getCell(i)) : "");
+            cells.add(row.hasCell(i) ? ExcelCell.text(row.getCell(i), this::showsDay) : "");
         }
         while (!cells.isEmpty() && isEmpty(cells.getLast())) {
             cells.removeLast();
         }
         return cells;
+    }
+
+    private boolean showsDay(String format) {
+        return days.computeIfAbsent(format, ExcelCell::showsDay);
     }
 
     private static boolean isEmpty(@Nullable String cell) {

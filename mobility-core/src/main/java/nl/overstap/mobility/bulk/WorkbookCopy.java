@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -20,6 +21,10 @@ import javax.xml.stream.XMLStreamException;
 final class WorkbookCopy {
 
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+    /** Of all parts those that rows are read from, and those that lead to them. */
+    private static final Pattern READ = Pattern.compile(
+            "\\[content_types]\\.xml|.*\\.rels|(.*/)?worksheets/[^/]*\\.xml|(.*/)?(workbook|styles|sharedstrings|sheet)[^/]*\\.xml");
 
     /** Some twenty and one for each sheet and picture. */
     private static final int MOST_ENTRIES = 1_000;
@@ -93,7 +98,7 @@ final class WorkbookCopy {
         }
         String lower = name.toLowerCase(Locale.ROOT);
         refuseMacros(lower);
-        if (lower.endsWith(".xml") || lower.endsWith(".rels")) {
+        if (READ.matcher(lower).matches()) {
             packed.putNextEntry(new ZipEntry(name));
             Set<String> types = CleanXml.copy(inflated, packed);
             packed.closeEntry();
@@ -101,6 +106,8 @@ final class WorkbookCopy {
                 types.forEach(type -> refuseMacros(type.toLowerCase(Locale.ROOT)));
                 contentTypes.addAll(types);
             }
+        } else if (lower.endsWith(".xml")) {
+            CleanXml.check(inflated);
         }
         skip(inflated);
     }
