@@ -159,7 +159,8 @@ final class Operations {
 
     private static MediaType workbook() {
         return OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().addType(SchemaType.STRING).format("binary"));
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING).format("binary"))
+                .example("the bytes of an .xlsx file whose first row names columns as the CSV does");
     }
 
     private MediaType array(String row) {

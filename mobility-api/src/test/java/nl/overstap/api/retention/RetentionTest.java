@@ -399,6 +399,9 @@ class RetentionTest {
         assertThat(stops(contact)).containsExactly("ends");
 
         opened(contact, email);
+        assertThat(stops(contact)).as("composed before it moved, sent after").containsExactly("ends");
+        round.moved(region.prospect(), email);
+        opened(contact, email);
 
         assertThat(stops(contact)).containsExactly("stays");
     }

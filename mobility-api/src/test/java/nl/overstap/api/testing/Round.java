@@ -137,6 +137,12 @@ public final class Round {
     /** Has the organization's one contact written to at another address; answers that. */
     public String moved(UUID organization) {
         String address = "post" + number++ + "-" + region.mark() + "@firms.example";
+        moved(organization, address);
+        return address;
+    }
+
+    /** The same, to that address. */
+    public void moved(UUID organization, String address) {
         inOnlyContact(
                 organization,
                 (actor, contact) -> Region.value(Region.bean(Contacts.class)
@@ -146,7 +152,6 @@ public final class Round {
                                 contact.id(),
                                 contact.version(),
                                 new NewContact("Receptie", address, "nl", contact.basis(), "asked by telephone"))));
-        return address;
     }
 
     /** Has the organization's one contact removed. */
