@@ -2,7 +2,7 @@
 # How many lists are read and how many people and vacancies are taken in a second, with a great many of both in many
 # networks, each beside a bare Quarkus application with one statement; then how a steady load is borne, and what memory
 # does meanwhile. Usage: ./overstap bench load [CANDIDATES [VACANCIES [NETWORKS [MINUTES]]]], 100000 20000 20 20 when
-# absent.
+# absent. ONLY='posting a candidate' in the environment measures what matches that.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 home=$(mktemp -d "${TMPDIR:-/tmp}/overstap-bench-XXXXXX")
@@ -14,6 +14,6 @@ trap '"$here/overstap" stop --home "$home" >/dev/null 2>&1 || true; rm -rf "$hom
 quarkus=$(sed -n 's/.*<quarkus.version>\(.*\)<.*/\1/p' "$here/pom.xml")
 "${MAVEN_HOME:+$MAVEN_HOME/bin/}mvn" -B -q -ntp -f "$here/benchmarks/load/bare/pom.xml" "-Dquarkus.version=$quarkus" package
 client=$(printf '%s:' "$here"/mobility-api/target/quarkus-app/lib/main/org.apache.httpcomponents.*.jar)
-"${JAVA_HOME:?run it by ./overstap bench load}/bin/java" ${BENCH_JAVA_OPTIONS:-} -cp "$here/local/target/lib/*:$client" \
+"${JAVA_HOME:?run it by ./overstap bench load}/bin/java" -cp "$here/local/target/lib/*:$client" \
     "$here/benchmarks/load/Load.java" "$here/overstap" "$home" "${OVERSTAP_BENCH_PORT:-18080}" \
     "$here/benchmarks/load/bare/target/quarkus-app/quarkus-run.jar" "${1:-100000}" "${2:-20000}" "${3:-20}" "${4:-20}"

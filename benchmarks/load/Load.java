@@ -21,9 +21,12 @@ import java.util.function.Supplier;
 public final class Load {
 
     private static final int ASKERS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("load.warm-up", 20));
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final int STEADY_A_SECOND = 300;
+
+    /** A regular expression of the requests to be measured; null: all. */
+    private static final String ONLY = System.getenv("ONLY");
 
     private final Installation installation;
     private final Regions regions;
@@ -84,7 +87,7 @@ public final class Load {
     }
 
     private double peer(String name, Supplier<Barrage.Shot> shots) throws Exception {
-        if (System.getenv("ONLY") == null) barrage.fire(ASKERS, WARM_UP.dividedBy(2), shots);
+        if (ONLY == null) barrage.fire(ASKERS, WARM_UP.dividedBy(2), shots);
         Barrage.Result result = barrage.fire(ASKERS, LOOK.dividedBy(2), shots);
         System.out.printf(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | 1 | %d | |%n",
                 name, result.perSecond(), result.millis(0.5), result.millis(0.99), result.failed());
@@ -92,7 +95,7 @@ public final class Load {
     }
 
     private void peak(String name, Supplier<Barrage.Shot> shots, double peer) throws Exception {
-        if (System.getenv("ONLY") != null && !name.matches(System.getenv("ONLY"))) return;
+        if (ONLY != null && !name.matches(ONLY)) return;
         barrage.fire(ASKERS, WARM_UP, shots);
         statements.begin();
         Installation.Cores before = installation.cores();
