@@ -1,7 +1,7 @@
 package nl.overstap.mobility.bulk;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,22 +50,22 @@ public class Imports {
     }
 
     /**
-     * Accepts a file, if it can be read as a whole; what is wrong with single rows is told in the job's report. No
-     * connection is held while the file is read.
+     * Accepts a file, if it can be read as a whole; what is wrong with single rows is told in the job's report.
      *
      * @param kind that of an {@link Importer}
      * @param organizationId the organization that all rows are for; null where they say it themselves, and for HR of
      *     one organization
      */
+    @Transactional
     public Outcome<Job> start(Actor actor, String kind, byte[] file, @Nullable UUID organizationId) {
         UUID organization = organizationId == null && actor.hrOrganizations().size() == 1 && !actor.isBureau()
                 ? actor.hrOrganizations().iterator().next()
                 : organizationId;
-        Optional<Refusal> refusal = QuarkusTransaction.joiningExisting()
-                .call(() -> kinds.importer(kind).refusal(actor, organization));
+        Optional<Refusal> refusal = kinds.importer(kind).refusal(actor, organization);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
+        String login = Objects.requireNonNull(actor.login());
         FileFormat format = FileFormat.of(file);
         int rows;
         try {
@@ -76,12 +76,6 @@ public class Imports {
         if (rows == 0) {
             return Outcome.invalid("file", "holds no rows");
         }
-        return QuarkusTransaction.joiningExisting().call(() -> accept(actor, kind, format, file, rows, organization));
-    }
-
-    private Outcome<Job> accept(
-            Actor actor, String kind, FileFormat format, byte[] file, int rows, @Nullable UUID organization) {
-        String login = Objects.requireNonNull(actor.login());
         Job job = jobs.begin(kind, CurrentNetwork.id(), login, rows);
         files.keep(new ImportFiles.Order(job.id(), kind, format, login, organization, 1), rows, file);
         trail.record(Subject.IMPORT, job.id(), null, "STARTED", kind);

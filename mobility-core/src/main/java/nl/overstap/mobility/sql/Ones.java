@@ -1,6 +1,8 @@
 package nl.overstap.mobility.sql;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,16 @@ record Ones(String text, @Nullable Object[] values) {
     private static final String ONE = "= ?::uuid";
 
     static Ones of(String sql, @Nullable Object[] parameters) {
+        if (Arrays.stream(parameters).noneMatch(Ones::isOne)) {
+            return new Ones(sql, parameters);
+        }
         @Nullable Object[] values = parameters;
         StringBuilder text = null;
         int taken = 0;
         int number = 0;
         for (int at = next(sql, 0); at >= 0; at = next(sql, at + 1)) {
             if (number < parameters.length
-                    && parameters[number] instanceof List<?> list
-                    && list.size() == 1
+                    && isOne(parameters[number])
                     && sql.startsWith(AFTER, at + 1)
                     && sql.startsWith(BEFORE, at - BEFORE.length())) {
                 if (text == null) {
@@ -35,13 +39,17 @@ record Ones(String text, @Nullable Object[] values) {
                 }
                 text.append(sql, taken, at - BEFORE.length()).append(ONE);
                 taken = at + 1 + AFTER.length();
-                values[number] = list.getFirst();
+                values[number] = ((List<?>) Objects.requireNonNull(parameters[number])).getFirst();
             }
             number++;
         }
         return text == null
                 ? new Ones(sql, parameters)
                 : new Ones(text.append(sql, taken, sql.length()).toString(), values);
+    }
+
+    private static boolean isOne(@Nullable Object parameter) {
+        return parameter instanceof List<?> list && list.size() == 1;
     }
 
     /** Where the next parameter stands; what is quoted holds none. */
