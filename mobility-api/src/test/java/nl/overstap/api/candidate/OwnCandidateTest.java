@@ -4,6 +4,7 @@ import static nl.overstap.api.candidate.ACandidate.link;
 import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class OwnCandidateTest {
 
     private static Region region;
+
+    @Inject
+    Sql sql;
 
     @BeforeEach
     void aRegion() {
@@ -47,6 +53,20 @@ class OwnCandidateTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** After the step, by what somebody who read it would know it. */
+    private static String etag(String subject, Map<String, String> step) {
+        as(subject).body(step).put("/v1/me/candidate/status").then().statusCode(200);
+        return as(subject).get("/v1/me/candidate").header("ETag");
+    }
+
+    private long linesOf(String candidate) {
+        return region.inNetwork(() -> sql.find(
+                        "select count(*) from mobility.audit_entry where candidate_id = ?",
+                        row -> row.getLong(1),
+                        UUID.fromString(candidate))
+                .orElseThrow());
     }
 
     @Test
@@ -268,6 +288,29 @@ class OwnCandidateTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("not-consented"));
+    }
+
+    @Test
+    void a_pause_that_is_asked_for_again_since_its_answer_was_lost_changes_nothing() {
+        String subject = region.subject("gerrit");
+        String id = registered(subject, "MATCHING");
+        Map<String, String> pause = Map.of(
+                "status",
+                "PAUSED",
+                "until",
+                LocalDate.now().plusDays(30).toString(),
+                "reason",
+                "Even rust");
+        String version = etag(subject, pause);
+        long told = linesOf(id);
+
+        assertThat(etag(subject, pause)).isEqualTo(version);
+        assertThat(linesOf(id)).isEqualTo(told);
+
+        Map<String, String> longer = new LinkedHashMap<>(pause);
+        longer.put("until", LocalDate.now().plusDays(60).toString());
+        assertThat(etag(subject, longer)).isNotEqualTo(version);
+        assertThat(linesOf(id)).isEqualTo(told + 1);
     }
 
     @Test

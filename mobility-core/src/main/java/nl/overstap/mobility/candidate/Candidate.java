@@ -198,6 +198,13 @@ class Candidate {
         statusReason = key.seal(PersonalField.STATUS_REASON, why);
     }
 
+    /** Whether they are away until just that day, for just that reason. */
+    boolean isPaused(LocalDate until, @Nullable String why, PersonKey key) {
+        return status == CandidateStatus.PAUSED
+                && until.equals(pausedUntil)
+                && Objects.equals(why, key.open(PersonalField.STATUS_REASON, statusReason));
+    }
+
     /** Ends the search; the poster sees the candidate until that day. */
     void place(LocalDate posterSeesUntil) {
         step(CandidateStatus.PLACED);

@@ -15,6 +15,7 @@ import nl.overstap.mobility.candidate.request.NewStatus;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.time.Moment;
+import nl.overstap.mobility.vault.PersonKey;
 import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +105,19 @@ class CandidateSteps {
         if (!before.leadsTo(CandidateStatus.PAUSED)) {
             return notAllowed(before, CandidateStatus.PAUSED);
         }
-        candidate.pause(until, why, vault.of(candidate.id()));
-        if (before == CandidateStatus.PAUSED) {
-            news.record(candidate, "PAUSE_MOVED", null);
-        } else {
-            news.left(candidate, before, Departure.PAUSED);
+        PersonKey key = vault.of(candidate.id());
+        boolean isSaidAgain = candidate.isPaused(until, why, key);
+        if (!isSaidAgain) {
+            candidate.pause(until, why, key);
         }
+        if (before != CandidateStatus.PAUSED) {
+            news.left(candidate, before, Departure.PAUSED);
+            return Optional.empty();
+        }
+        if (!isSaidAgain) {
+            news.record(candidate, "PAUSE_MOVED", null);
+        }
+        news.ended(candidate, Departure.PAUSED);
         return Optional.empty();
     }
 
