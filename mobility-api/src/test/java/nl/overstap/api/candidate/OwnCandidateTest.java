@@ -294,13 +294,8 @@ class OwnCandidateTest {
     void a_pause_that_is_asked_for_again_since_its_answer_was_lost_changes_nothing() {
         String subject = region.subject("gerrit");
         String id = registered(subject, "MATCHING");
-        Map<String, String> pause = Map.of(
-                "status",
-                "PAUSED",
-                "until",
-                LocalDate.now().plusDays(30).toString(),
-                "reason",
-                "Even rust");
+        Map<String, String> pause =
+                Map.of("status", "PAUSED", "until", LocalDate.now().plusDays(30).toString(), "reason", "Even rust");
         String version = etag(subject, pause);
         long told = linesOf(id);
 

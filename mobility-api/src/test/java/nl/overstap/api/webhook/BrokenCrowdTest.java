@@ -36,7 +36,7 @@ class BrokenCrowdTest {
     private static final double BROKEN = 0.3;
 
     /** On a computer that does much else, less than this is nothing to compare: far less than the 15 s of one that hangs. */
-    private static final Duration NOISE = LONG ? Duration.ZERO : Duration.ofSeconds(5);
+    private static final Duration NOISE = LONG ? Duration.ZERO : Duration.ofSeconds(2);
 
     private static final int EVENTS = LONG ? 20 : 8;
 

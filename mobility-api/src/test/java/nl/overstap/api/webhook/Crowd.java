@@ -158,6 +158,7 @@ final class Crowd implements AutoCloseable {
     /** @param broken how many of them, in turn by the ways there are */
     Crowd(int number, int broken) {
         Manner[] manners = Manner.values();
+        SelfSigned.factory(); // made while somebody calls, it would hold up all of them
         members = IntStream.range(0, number)
                 .mapToObj(i -> new Member(i < broken ? manners[1 + i % (manners.length - 1)] : Manner.HEALTHY))
                 .collect(Collectors.toCollection(ArrayList::new));
