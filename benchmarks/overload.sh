@@ -14,6 +14,9 @@ trap 'overstap stop >/dev/null 2>&1 || true; rm -rf "$home"
 
 # how often one login may ask is another limit than how much can be done at a time
 export OVERSTAP_LIMITS_LOGIN=100000000
+# started to be tried out it compiles late; these are a JVM's own, which the image keeps
+export OVERSTAP_JAVA_OPTIONS="-XX:Tier4InvocationThreshold=5000 -XX:Tier4MinInvocationThreshold=600
+    -XX:Tier4CompileThreshold=15000 -XX:Tier4BackEdgeThreshold=40000"
 overstap start --background --no-build --port "$port" >/dev/null
 "${JAVA_HOME:?run it by ./overstap bench overload}/bin/java" -cp "$here/local/target/lib/*" \
     "$here/benchmarks/overload/Overload.java" "http://localhost:$port" "$home" "$here/overstap"

@@ -22,6 +22,11 @@ public final class Load {
 
     private static final int ASKERS = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    /** A JVM compiles for minutes what a large application does: it is waited for until it gets no faster, or so often. */
+    private static final int MOST_WARM_UPS = 9;
+
+    private static final double NO_FASTER = 1.03;
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final int STEADY_A_SECOND = 300;
 
@@ -87,16 +92,25 @@ public final class Load {
     }
 
     private double peer(String name, Supplier<Barrage.Shot> shots) throws Exception {
-        if (ONLY == null) barrage.fire(ASKERS, WARM_UP.dividedBy(2), shots);
+        warmUp(shots);
         Barrage.Result result = barrage.fire(ASKERS, LOOK.dividedBy(2), shots);
         System.out.printf(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | 1 | %d | |%n",
                 name, result.perSecond(), result.millis(0.5), result.millis(0.99), result.failed());
         return result.perSecond();
     }
 
+    private void warmUp(Supplier<Barrage.Shot> shots) throws Exception {
+        double fastest = 0;
+        for (int i = 0; i < MOST_WARM_UPS; i++) {
+            double rate = barrage.fire(ASKERS, WARM_UP, shots).perSecond();
+            if (rate < fastest * NO_FASTER) return;
+            fastest = rate;
+        }
+    }
+
     private void peak(String name, Supplier<Barrage.Shot> shots, double peer) throws Exception {
         if (ONLY != null && !name.matches(ONLY)) return;
-        barrage.fire(ASKERS, WARM_UP, shots);
+        warmUp(shots);
         statements.begin();
         Installation.Cores before = installation.cores();
         Barrage.Result result = barrage.fire(ASKERS, LOOK, shots);

@@ -33,6 +33,7 @@ public final class Overload {
 
     private static final int TIMES = 5;
     private static final List<Integer> ASKERS = List.of(8, 16, 32, 64);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofSeconds(8);
     private static final Duration OVERLOAD = Duration.ofSeconds(25);
 
@@ -75,7 +76,7 @@ public final class Overload {
     }
 
     private void measure(String name, HttpRequest health) throws Exception {
-        askAgainAndAgain(16, Duration.ofSeconds(15));
+        askAgainAndAgain(16, WARM_UP);
         double peak = 0;
         for (int askers : ASKERS) {
             peak = Math.max(peak, askAgainAndAgain(askers, LOOK).perSecond());

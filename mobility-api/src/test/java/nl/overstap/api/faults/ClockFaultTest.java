@@ -23,7 +23,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * the wall is changed, or that come every four years. Nothing is sent twice or never, and everything at its moment.
  */
 @Tag("faults")
-@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // the clocks of one world go forward from day to day; only the first test sets them back
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

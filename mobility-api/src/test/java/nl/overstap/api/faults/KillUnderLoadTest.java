@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two instances under load are killed, at random and at each named point, and started again. */
-// long: not seen green since the trail is sealed and people have keys
-@Tag("long")
 @Tag("faults")
 @Tag("kills")
 class KillUnderLoadTest {

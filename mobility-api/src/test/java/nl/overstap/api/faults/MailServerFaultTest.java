@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Mail servers refuse, hang, break off and put off: each harms its own domain only, and what can be told is told. */
-// long: not seen green since the trail is sealed and people have keys
-@Tag("long")
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailServerFaultTest {

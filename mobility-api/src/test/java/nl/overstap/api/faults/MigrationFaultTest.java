@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The first starts on an empty database are killed in the middle, or are several at once: everything is there once. */
-// long: not seen green since the trail is sealed and people have keys
-@Tag("long")
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrationFaultTest {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Of several instances with work in hand one dies and one stands still for longer than its claims hold. */
 @Tag("faults")
-@Tag("long")
 class TwoInstancesTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(60);
