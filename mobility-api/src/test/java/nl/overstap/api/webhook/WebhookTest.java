@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.notifications.webhook.call.CallConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class WebhookTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    CallConfig config;
 
     private Region region;
     private Receiver receiver;
@@ -148,6 +153,11 @@ class WebhookTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("switched-off"));
+    }
+
+    @Test
+    void a_call_is_over_after_15_seconds_where_the_operator_says_nothing_else() {
+        assertThat(config.patience()).isEqualTo(Duration.ofSeconds(15));
     }
 
     @ParameterizedTest

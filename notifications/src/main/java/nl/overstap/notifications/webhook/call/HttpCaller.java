@@ -174,7 +174,7 @@ public class HttpCaller {
         try {
             return client.execute(request, context, answer -> {
                 answered.reply = reply(answer);
-                read(answer);
+                read(answer, request);
                 return answered.reply;
             });
         } catch (TooLate _) {
@@ -219,8 +219,11 @@ public class HttpCaller {
                         .flatMap(value -> RetryAfter.read(value, clock.instant())));
     }
 
-    /** Reads the rest if it is short, so that the connection can be used again; otherwise it is cut off. */
-    private static void read(ClassicHttpResponse answer) throws IOException {
+    /**
+     * Reads the rest if it is short, so that the connection can be used again. Otherwise cuts the line: to close an answer
+     * of a length, or in chunks, the client would read all of it.
+     */
+    private static void read(ClassicHttpResponse answer, HttpPost request) throws IOException {
         HttpEntity entity = answer.getEntity();
         if (entity == null) {
             return;
@@ -235,6 +238,7 @@ public class HttpCaller {
             }
             total += read;
         }
+        request.cancel();
         throw new IOException("the answer is longer than is read");
     }
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -117,33 +116,6 @@ class BrokenReceiverTest {
         assertInTime(
                 "The line was dropped.",
                 (_, out) -> out.write("hello there\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    @Test
-    void endless_headers_are_not_read_to_the_end() {
-        AtomicLong written = new AtomicLong();
-
-        Reply reply = reply((_, out) -> {
-            write(out, "HTTP/1.1 200 OK\r\nX-Long: ");
-            pour(out, written);
-        });
-
-        assertThat(reply).isInstanceOf(Reply.Failed.class);
-        assertThat(written.get()).isLessThan(16L << 20);
-    }
-
-    @Test
-    void of_an_endless_answer_64_kib_are_read() {
-        AtomicLong written = new AtomicLong();
-
-        Reply reply = reply((_, out) -> {
-            write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n");
-            pour(out, written);
-        });
-
-        assertThat(reply).isEqualTo(new Reply.Taken(200));
-        // what the two sockets hold on top
-        assertThat(written.get()).isLessThan(16L << 20);
     }
 
     @Test
@@ -330,15 +302,6 @@ class BrokenReceiverTest {
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
         out.flush();
-    }
-
-    /** More than anybody reads. */
-    private static void pour(OutputStream out, AtomicLong written) throws IOException {
-        byte[] drop = "a".repeat(8192).getBytes(StandardCharsets.US_ASCII);
-        while (written.get() < 1L << 30) {
-            out.write(drop);
-            written.addAndGet(drop.length);
-        }
     }
 
     private static HttpCaller caller(@Nullable SSLContext trust) {
