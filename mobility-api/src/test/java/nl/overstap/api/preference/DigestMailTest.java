@@ -109,15 +109,31 @@ class DigestMailTest {
                 .statusCode(201);
         awaitWaiting(2);
 
-        at(Moment.today(Clock.systemUTC())
-                .withDayOfMonth(1)
-                .plusMonths(1)
-                .atTime(Rhythm.HOUR)
-                .atZone(Moment.ZONE)
-                .toInstant());
+        at(firstOfNextMonth());
 
         CaughtMessage digest = Mail.await(address, 3).getLast();
         assertThat(digest.subject()).contains("2 berichten");
+        assertThat(digests()).isEqualTo(1);
+    }
+
+    @Test
+    void where_nobody_chose_a_number_eight_of_a_month_come_alone_and_those_from_the_ninth_on_in_one_digest() {
+        LocalDate late = Moment.today(Clock.systemUTC()).plusDays(60);
+        for (int i = 1; i <= 10; i++) {
+            round.creating()
+                    .body(body(candidate(), late))
+                    .post("/v1/circulations")
+                    .then()
+                    .statusCode(201)
+                    .body("digestCount", equalTo(i <= 8 ? 0 : 1));
+        }
+        Mail.await(address, 8);
+        awaitWaiting(2);
+        assertThat(Mail.to(address)).hasSize(8).noneMatch(mail -> mail.subject().contains("berichten"));
+
+        at(firstOfNextMonth());
+
+        assertThat(Mail.await(address, 9).getLast().subject()).contains("2 berichten");
         assertThat(digests()).isEqualTo(1);
     }
 
@@ -332,6 +348,16 @@ class DigestMailTest {
             Region.bean(DigestTimes.class).catchUp();
             return true;
         }));
+    }
+
+    /** When the digest of what was over the number of this month comes. */
+    private static Instant firstOfNextMonth() {
+        return Moment.today(Clock.systemUTC())
+                .withDayOfMonth(1)
+                .plusMonths(1)
+                .atTime(Rhythm.HOUR)
+                .atZone(Moment.ZONE)
+                .toInstant();
     }
 
     private int digests() {
