@@ -1,12 +1,19 @@
 package nl.overstap.api.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +25,8 @@ import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.access.LinkKind;
+import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Audience;
 import nl.overstap.mobility.circulation.Circulations;
@@ -102,6 +111,47 @@ class RoundMailTest {
                 .statusCode(200)
                 .body(containsString("Sanne Verhoeven"))
                 .body(containsString(emailOfCandidate()));
+    }
+
+    @Test
+    void the_candidate_sees_who_received_the_profile_when_it_left_and_what_they_answered() {
+        String employee = region.subject("employee");
+        People.as(employee)
+                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate)
+                        + "/account")
+                .then()
+                .statusCode(200);
+        Mail.refuse(address, "450 4.2.0 greylisted");
+        String id = round.started(candidate);
+        Mail.eventually(() -> region.asBureau()
+                .get("/v1/deliveries?circulationId=" + id)
+                .then()
+                .body("items.attempts", contains(1)));
+        received(employee)
+                .body("items.organizationId", contains(region.prospect().toString()))
+                .body("items[0].organizationName", equalTo("Zorg " + region.mark()))
+                .body("items[0].sentAt", nullValue());
+
+        Instant due = Instant.now();
+        Mail.accept(address);
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update("update notification.delivery set next_try_at = now() where status = 'QUEUED'"));
+        Mail.firstTo(address);
+        Mail.eventually(() -> received(employee).body("items[0].sentAt", notNullValue()));
+        String sentAt = received(employee).extract().path("items[0].sentAt");
+        assertThat(Instant.parse(sentAt)).isBetween(due.truncatedTo(ChronoUnit.MILLIS), Instant.now());
+
+        Round.answer(round.token(id, region.prospect()), Map.of("answer", "INTERESTED"))
+                .statusCode(200);
+
+        received(employee)
+                .body("items[0].sentAt", equalTo(sentAt))
+                .body("items[0].answer", equalTo("INTERESTED"))
+                .body("items[0].answeredAt", notNullValue());
+    }
+
+    private static ValidatableResponse received(String employee) {
+        return People.as(employee).get("/v1/me/candidate/recipients").then().statusCode(200);
     }
 
     @Test
