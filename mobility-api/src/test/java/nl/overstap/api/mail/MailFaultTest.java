@@ -133,6 +133,56 @@ class MailFaultTest {
     }
 
     @Test
+    void while_the_server_refuses_connections_a_letter_waits_and_arrives_once_it_takes_them_again() {
+        String address = "patient-" + region.mark() + "@mail.example";
+
+        UUID invitation = Mail.whileRefused(() -> {
+            UUID refused = invite(address);
+            Mail.eventually(() -> assertThat(column(refused, "attempts")).isEqualTo("1"));
+            isTriedLater(refused, "The mail server cannot be reached.");
+            return refused;
+        });
+
+        change(invitation, "next_try_at = now()");
+        assertThat(Mail.firstTo(address).headers().get("Message-ID"))
+                .isEqualTo("<" + column(invitation, "id") + "@overstap.test>");
+        isSentOnce(invitation, address);
+    }
+
+    @Test
+    void a_letter_within_which_the_line_is_dropped_arrives_later_under_its_message_id_and_holds_up_no_other() {
+        String address = "dropped-" + region.mark() + "@drops.example";
+        String other = "other-" + region.mark() + "@mail.example";
+        Mail.dropWithin(address);
+
+        UUID invitation = invite(address);
+        UUID meanwhile = invite(other);
+
+        Mail.firstTo(other);
+        isSentOnce(meanwhile, other);
+        Mail.eventually(() -> assertThat(column(invitation, "attempts")).isEqualTo("1"));
+        isTriedLater(invitation, "The conversation with the mail server broke off.");
+        assertThat(Mail.to(address)).isEmpty();
+        Mail.accept(address);
+        change(invitation, "next_try_at = now()");
+        assertThat(Mail.dropped(address))
+                .contains("Message-ID: " + Mail.firstTo(address).headers().get("Message-ID"));
+        isSentOnce(invitation, address);
+    }
+
+    private void isTriedLater(UUID invitation, String error) {
+        assertThat(column(invitation, "status")).isEqualTo("QUEUED");
+        assertThat(column(invitation, "last_error")).isEqualTo(error);
+        assertThat(column(invitation, "next_try_at > now() + interval '10 seconds'"))
+                .isEqualTo("t");
+    }
+
+    private void isSentOnce(UUID invitation, String address) {
+        Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("SENT"));
+        assertThat(Mail.to(address)).hasSize(1);
+    }
+
+    @Test
     void a_domain_that_says_nothing_holds_up_no_other() {
         String slow = "slow-" + region.mark() + ".example";
         String quick = "quick-" + region.mark() + "@mail.example";

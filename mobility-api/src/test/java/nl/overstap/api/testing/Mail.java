@@ -58,6 +58,26 @@ public final class Mail {
         TestPlatform.line().cutAfter(address);
     }
 
+    /** The server drops the line within each message to that address, until it is accepted again. */
+    public static void dropWithin(String address) {
+        TestPlatform.line().cutWithin(address);
+    }
+
+    /** What it was told of the message to that address that it dropped the line within last. */
+    public static String dropped(String address) {
+        return Objects.requireNonNull(TestPlatform.line().lost(address));
+    }
+
+    /** Runs something while the server refuses connections. */
+    public static <T> T whileRefused(Supplier<T> thing) {
+        TestPlatform.line().shut();
+        try {
+            return thing.get();
+        } finally {
+            TestPlatform.line().reopen();
+        }
+    }
+
     /** The server answers so whenever that address is named, e.g. {@code 550 5.1.1 unknown}. */
     public static void refuse(String address, String words) {
         TestPlatform.line().refuse(address, words);

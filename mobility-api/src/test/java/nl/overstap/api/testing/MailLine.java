@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class MailLine implements AutoCloseable {
 
     private static final String SENDER = "MAIL FROM:<";
+    private static final String DATA = "\r\nDATA\r\n";
+    private static final String END_OF_HEADERS = "\r\n\r\n";
     private static final String END_OF_MESSAGE = "\r\n.\r\n";
 
-    private final ServerSocket door;
+    private volatile ServerSocket door;
+    private final int port;
     private final int server;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Set<String> cutAfter = ConcurrentHashMap.newKeySet();
+    private final Set<String> cutWithin = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> lost = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
@@ -32,12 +38,18 @@ final class MailLine implements AutoCloseable {
 
     private MailLine(int server) {
         this.server = server;
+        this.door = doorAt(0);
+        this.port = door.getLocalPort();
+    }
+
+    private ServerSocket doorAt(int port) {
         try {
-            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            ServerSocket opened = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(() -> welcome(opened));
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::welcome);
     }
 
     static MailLine to(int smtpPort) {
@@ -45,7 +57,29 @@ final class MailLine implements AutoCloseable {
     }
 
     int port() {
-        return door.getLocalPort();
+        return port;
+    }
+
+    /** Refuses connections from now on, and hangs up on those that there are. */
+    void shut() {
+        close();
+        clients.forEach(MailLine::hangUp);
+    }
+
+    /** Takes connections again. */
+    void reopen() {
+        door = doorAt(port);
+    }
+
+    /** Breaks within each message to that address, when its headers went through, until it is accepted again. */
+    void cutWithin(String address) {
+        cutWithin.add(address);
+    }
+
+    /** What went through of the message to that address that the line broke within last; null for none. */
+    @Nullable
+    String lost(String address) {
+        return lost.get(address);
     }
 
     /** Breaks once, after the next message to that address went through whole and before the server's word about it. */
@@ -61,6 +95,7 @@ final class MailLine implements AutoCloseable {
     /** Lets the server answer again. */
     void accept(String address) {
         refused.remove(address);
+        cutWithin.remove(address);
     }
 
     /** Says nothing for a while about any address of that domain. */
@@ -98,11 +133,15 @@ final class MailLine implements AutoCloseable {
         }
     }
 
-    private void welcome() {
-        while (!door.isClosed()) {
+    private void welcome(ServerSocket opened) {
+        while (!opened.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = opened.accept();
                 connections.incrementAndGet();
+                clients.add(client);
+                if (opened.isClosed()) {
+                    hangUp(client);
+                }
                 Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException _) {
                 return;
@@ -121,6 +160,16 @@ final class MailLine implements AutoCloseable {
             copy(client, away, conversation, true);
         } catch (IOException _) {
             // a broken line is what this is for
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private static void hangUp(Socket client) {
+        try {
+            client.close();
+        } catch (IOException _) {
+            // closed is closed
         }
     }
 
@@ -142,6 +191,9 @@ final class MailLine implements AutoCloseable {
                 if (toServer) {
                     String text = new String(piece, 0, read, StandardCharsets.ISO_8859_1);
                     conversation.heard(text);
+                    if (conversation.isBroken()) {
+                        return;
+                    }
                     if (isAnsweredHere(text, from, conversation)) {
                         continue;
                     }
@@ -185,14 +237,34 @@ final class MailLine implements AutoCloseable {
 
         private final StringBuilder said = new StringBuilder();
         private volatile boolean toBeCut;
+        private boolean broken;
 
         void heard(String text) {
             said.append(text);
+            breakWithin(said.indexOf(DATA));
             int end = said.indexOf(END_OF_MESSAGE);
             if (end >= 0) {
-                toBeCut = cutAfter.removeIf(a -> said.indexOf("RCPT TO:<" + a + ">") >= 0);
+                toBeCut = cutAfter.removeIf(this::isFor);
                 said.delete(0, end + END_OF_MESSAGE.length());
             }
+        }
+
+        private void breakWithin(int data) {
+            if (data < 0 || said.indexOf(END_OF_HEADERS, data + DATA.length()) < 0) {
+                return;
+            }
+            cutWithin.stream().filter(this::isFor).forEach(address -> {
+                lost.put(address, said.substring(data + DATA.length()));
+                broken = true;
+            });
+        }
+
+        private boolean isFor(String address) {
+            return said.indexOf("RCPT TO:<" + address + ">") >= 0;
+        }
+
+        boolean isBroken() {
+            return broken;
         }
 
         String sender() {

@@ -143,9 +143,11 @@ public class Postman {
             return ofReply(refused.getReturnCode(), refused, email, true);
         }
         SMTPSendFailedException failed = find(e, SMTPSendFailedException.class);
-        return failed != null
-                ? ofReply(failed.getReturnCode(), failed, email, false)
-                : later("The conversation with the mail server broke off.", words(e, email));
+        return failed != null ? ofReply(failed.getReturnCode(), failed, email, false) : brokenOff(words(e, email));
+    }
+
+    private static Answer.Failed brokenOff(String words) {
+        return later("The conversation with the mail server broke off.", words);
     }
 
     /** A server says of an address what it says where the address is named (RCPT); later it speaks of the message. */
@@ -154,6 +156,10 @@ public class Postman {
         StatusCode code = StatusCode.ofReply(e.getMessage() == null ? "" : e.getMessage());
         if (code.isFull()) {
             return new Answer.Failed("The mailbox is full.", words, Answer.Hope.LATER, Answer.OfAddress.FULL);
+        }
+        if (number < 0) {
+            // no reply: it hung up instead
+            return brokenOff(words);
         }
         if (number < PERMANENT) {
             return later("The mail server asks to try again later.", words);
