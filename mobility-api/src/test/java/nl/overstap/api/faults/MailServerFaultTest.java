@@ -130,6 +130,8 @@ class MailServerFaultTest {
             bench.mail().treat(domain(broken.get(i)), ways.get(i % ways.size()));
         }
         Duration someBroken = p99OfFirstAttempts(healthy);
+        eventually(() -> assertThat(healthy).allMatch(this::hasAllOnce));
+        eventually(() -> assertThat(waitedFor(broken)).containsExactlyInAnyOrderElementsOf(broken));
         broken.forEach(address -> bench.mail().treat(domain(address), new Manner.Takes()));
 
         System.out.printf(
@@ -152,6 +154,26 @@ class MailServerFaultTest {
         });
         List<Long> took = addresses.stream().map(first::get).sorted().toList();
         return Duration.ofNanos(took.get((int) Math.ceil(took.size() * 0.99) - 1));
+    }
+
+    /** As many letters arrived as the rounds have it for a recipient. */
+    private boolean hasAllOnce(String address) {
+        return bench.mail().takenFor(address).size()
+                == bench.database()
+                        .count(
+                                "select count(*) from mobility.recipient r join mobility.contact c on c.id = r.contact_id"
+                                        + " where c.email = '" + address + "'");
+    }
+
+    /** Those of them with a letter that is to be tried again, and none that was given up. */
+    private List<String> waitedFor(List<String> addresses) {
+        return bench.database().list("""
+                select c.email from notification.delivery d join mobility.recipient r on r.id = d.target_id
+                join mobility.contact c on c.id = r.contact_id where d.kind = 'CIRCULATION' group by c.email
+                having bool_or(d.status in ('QUEUED', 'SENDING'))
+                    and not bool_or(d.status in ('DEAD', 'DROPPED'))""", row -> row.getString(1)).stream()
+                .filter(addresses::contains)
+                .toList();
     }
 
     private static String domain(String address) {

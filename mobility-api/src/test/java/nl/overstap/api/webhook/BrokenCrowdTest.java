@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Receivers of which 30% are broken hold up none of the others. The p99 of the first attempt at a healthy one at most
- * doubles. The short form has 60 of them, the long one ({@code -Dfaults=long}) 600.
+ * doubles, in the end each was told what the trail says, once, and of each broken one it is known what is wrong. The short
+ * form has 60 of them, the long one ({@code -Dfaults=long}) 600.
  */
 @Tag("faults")
 @QuarkusTest
@@ -61,29 +62,46 @@ class BrokenCrowdTest {
         try (Crowd crowd = new Crowd(RECEIVERS, broken)) {
             List<Crowd.Member> shuffled = new ArrayList<>(crowd.members());
             Collections.shuffle(shuffled);
-            Map<Region, List<Crowd.Member>> networks = new HashMap<>();
+            Map<Region, Map<Crowd.Member, String>> networks = new HashMap<>();
             for (int i = 0; i < shuffled.size(); i += OF_ONE_NETWORK) {
                 Region region = Region.fresh();
-                List<Crowd.Member> some = shuffled.subList(i, Math.min(i + OF_ONE_NETWORK, shuffled.size()));
-                some.forEach(member -> Hooks.of(region.bureau())
-                        .add(Map.of("url", member.url(), "types", List.of("nl.overstap.network.changed.v1"))));
-                networks.put(region, some);
+                networks.put(
+                        region, endpoints(region, shuffled.subList(i, Math.min(i + OF_ONE_NETWORK, shuffled.size()))));
             }
             Map<String, Long> happened = happen(networks.keySet().stream().toList());
-            eventually(() -> networks.values().stream()
-                    .flatMap(List::stream)
-                    .filter(member -> member.manner() == Crowd.Manner.HEALTHY)
+            eventually(() -> crowd.healthy()
                     .forEach(member -> assertThat(member.firstHeard()).hasSize(EVENTS)));
             List<Long> took = crowd.healthy().stream()
                     .flatMap(member -> member.firstHeard().entrySet().stream())
                     .map(heard -> heard.getValue() - happened.get(heard.getKey()))
                     .sorted()
                     .toList();
-            networks.keySet()
-                    .forEach(region -> region.inNetwork(() -> sql.update(
-                            "update notification.webhook_endpoint set status = 'SWITCHED_OFF', reason = 'BY_HAND'")));
+            networks.forEach((region, endpoints) -> {
+                CrowdOracle oracle = new CrowdOracle(Hooks.of(region.bureau()), trail(region));
+                endpoints.forEach((member, id) -> eventually(() -> oracle.isAsItShouldBe(member, id)));
+                region.inNetwork(() -> sql.update(
+                        "update notification.webhook_endpoint set status = 'SWITCHED_OFF', reason = 'BY_HAND'"));
+            });
             return Duration.ofNanos(took.get((int) (took.size() * 0.99)));
         }
+    }
+
+    /** The endpoint of each, of the region's bureau. */
+    private static Map<Crowd.Member, String> endpoints(Region region, List<Crowd.Member> members) {
+        Map<Crowd.Member, String> endpoints = new HashMap<>();
+        members.forEach(member -> endpoints.put(
+                member,
+                Hooks.of(region.bureau())
+                        .add(Map.of("url", member.url(), "types", List.of("nl.overstap.network.changed.v1")))
+                        .getString("id")));
+        return endpoints;
+    }
+
+    /** The events that the trail says there were. */
+    private List<String> trail(Region region) {
+        return region.inNetwork(() -> sql.list(
+                "select id from mobility.audit_entry where subject_kind = 'NETWORK' and action = 'TESTED'",
+                row -> row.getString(1)));
     }
 
     /** By event, when it was committed. */

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.overstap.api.testing.SelfSigned;
@@ -41,6 +43,7 @@ final class Crowd implements AutoCloseable {
         private final Manner manner;
         private final ServerSocket door;
         private final Map<String, Long> firstHeard = new ConcurrentHashMap<>();
+        private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
         private Member(Manner manner) {
             this.manner = manner;
@@ -66,6 +69,11 @@ final class Crowd implements AutoCloseable {
             return firstHeard;
         }
 
+        /** The events of all calls, as they came. */
+        List<String> heard() {
+            return List.copyOf(heard);
+        }
+
         private void open() {
             while (!door.isClosed()) {
                 try {
@@ -86,6 +94,7 @@ final class Crowd implements AutoCloseable {
                 OutputStream out = line.getOutputStream();
                 for (@Nullable String id = hear(in); id != null; id = hear(in)) {
                     firstHeard.putIfAbsent(id, System.nanoTime());
+                    heard.add(id);
                     answer(visitor, out);
                 }
             } catch (IOException _) {
