@@ -4,15 +4,21 @@ import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.People.creating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
@@ -24,6 +30,9 @@ import nl.overstap.notifications.webhook.FailingEndpoints;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
@@ -237,10 +246,20 @@ class TellingTest {
         eventually(() -> assertThat(bureau.delivery(id, second)).containsEntry("status", "SENT"));
     }
 
-    @Test
-    void it_is_left_alone_for_as_long_as_it_asks() {
+    /** What a receiver asks, and for how long it is left alone. */
+    static Stream<Arguments> asked() {
+        ZonedDateTime inTwoHours = ZonedDateTime.now(ZoneOffset.UTC).plusHours(2);
+        return Stream.of(
+                arguments("7200", Duration.ofHours(2)),
+                arguments(DateTimeFormatter.RFC_1123_DATE_TIME.format(inTwoHours), Duration.ofHours(2)),
+                arguments("86400000", Duration.ofHours(26)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("asked")
+    void it_is_left_alone_for_as_long_as_it_asks_and_26_hours_at_most(String asked, Duration alone) {
         receiver.answers(call -> {
-            call.getResponseHeaders().add("Retry-After", "7200");
+            call.getResponseHeaders().add("Retry-After", asked);
             return 429;
         });
         Hooks bureau = Hooks.of(region.bureau());
@@ -250,7 +269,9 @@ class TellingTest {
 
         eventually(() -> assertThat(bureau.delivery(id, delivery)).containsEntry("attempts", 1));
         assertThat(Instant.parse(bureau.delivery(id, delivery).get("nextTryAt").toString()))
-                .isBetween(Instant.now().plusSeconds(7_100), Instant.now().plusSeconds(7_300));
+                .isBetween(
+                        Instant.now().plus(alone).minusSeconds(100),
+                        Instant.now().plus(alone).plusSeconds(100));
     }
 
     /** All that waits is due now, and no host rests. */
