@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Makes the tables as they were at a version and ends, for whoever restores a backup: {@code migrate VERSION}. The next
@@ -18,15 +19,16 @@ final class Migration {
     private Migration() {}
 
     static int to(String version, Map<String, String> environment) {
-        Flyway flyway = Flyway.configure(Migration.class.getClassLoader())
+        FluentConfiguration configuration = Flyway.configure(Migration.class.getClassLoader())
                 .dataSource(
                         Objects.requireNonNull(environment.get("QUARKUS_DATASOURCE_JDBC_URL"), "no database is named"),
                         environment.getOrDefault("QUARKUS_FLYWAY_USERNAME", "overstap_owner"),
                         environment.get("QUARKUS_FLYWAY_PASSWORD"))
                 .schemas("mobility", "notification")
                 .defaultSchema("mobility")
-                .target(version)
-                .load();
+                .target(version);
+        new CommittedTogether().customize(configuration);
+        Flyway flyway = configuration.load();
         MigrationVersion wanted = MigrationVersion.fromVersion(version);
         boolean known = Arrays.stream(flyway.info().all()).anyMatch(migration -> wanted.equals(migration.getVersion()));
         if (!known) {

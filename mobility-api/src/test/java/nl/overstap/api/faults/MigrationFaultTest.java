@@ -3,6 +3,7 @@ package nl.overstap.api.faults;
 import static nl.overstap.api.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -27,23 +28,33 @@ class MigrationFaultTest {
     private final Instance second = bench.instance();
     private final Random random = new Random(Form.number("seed", 5, 5));
 
-    /** Statements of a first start that nothing disturbs, and what it leaves. */
+    /** Statements of a first start that nothing disturbs, commits among them, and what it leaves. */
     private int statements;
 
+    private int commits;
     private SchemaContents undisturbed;
 
     @BeforeAll
     void start_undisturbed() {
         AtomicInteger counted = new AtomicInteger();
+        AtomicInteger committed = new AtomicInteger();
         first.line()
                 .set(new DatabaseLine.Trap(
-                        _ -> counted.incrementAndGet() < 0, DatabaseLine.Trap.When.BEFORE, () -> {}));
+                        statement -> {
+                            counted.incrementAndGet();
+                            committed.addAndGet(isCommit(statement) ? 1 : 0);
+                            return false;
+                        },
+                        DatabaseLine.Trap.When.BEFORE,
+                        () -> {}));
         first.start();
         statements = counted.get();
+        commits = committed.get();
         undisturbed = SchemaContents.of(bench.database());
         first.line().disarm();
         first.kill();
         assertThat(statements).isGreaterThan(100);
+        assertThat(commits).isGreaterThan(10);
     }
 
     @BeforeEach
@@ -65,6 +76,27 @@ class MigrationFaultTest {
                 reached += killAt(1 + random.nextInt(statements / (2 + kill))) ? 1 : 0;
             }
             assertThat(reached).as("starts that were killed in the middle").isPositive();
+
+            first.start();
+
+            isAllThereOnce();
+            first.kill();
+        }
+    }
+
+    /** Of two commits in a row, one is of the tables, should they not be committed with the line that says they are made. */
+    @Test
+    void killed_right_after_a_commit_it_goes_on_where_it_was() {
+        int commit = 1 + random.nextInt(commits / 2);
+        for (int next : List.of(commit, commit + 1)) {
+            bench.database().empty();
+            AtomicInteger left = new AtomicInteger(next);
+            first.line()
+                    .set(new DatabaseLine.Trap(
+                            statement -> isCommit(statement) && left.decrementAndGet() == 0,
+                            DatabaseLine.Trap.When.AFTER,
+                            first::kill));
+            assertThat(isKilled(first)).isTrue();
 
             first.start();
 
@@ -96,13 +128,17 @@ class MigrationFaultTest {
     /** Whether it came to that statement. */
     private boolean killAt(int statement) {
         trap(first, statement);
-        first.launch();
-        while (first.isAlive() && !first.isReady()) {
+        return isKilled(first);
+    }
+
+    private static boolean isKilled(Instance instance) {
+        instance.launch();
+        while (instance.isAlive() && !instance.isReady()) {
             Instance.sleep(20);
         }
-        boolean reached = !first.isAlive();
-        first.line().disarm();
-        first.kill();
+        boolean reached = !instance.isAlive();
+        instance.line().disarm();
+        instance.kill();
         return reached;
     }
 
@@ -111,6 +147,10 @@ class MigrationFaultTest {
         DatabaseLine.Trap.When when =
                 random.nextBoolean() ? DatabaseLine.Trap.When.BEFORE : DatabaseLine.Trap.When.AFTER;
         instance.line().set(new DatabaseLine.Trap(_ -> left.decrementAndGet() == 0, when, instance::kill));
+    }
+
+    private static boolean isCommit(String statement) {
+        return statement.equalsIgnoreCase("commit");
     }
 
     private void isAllThereOnce() {
