@@ -23,10 +23,16 @@ final class OddRequests {
     /**
      * A request as it goes over the line.
      *
+     * @param version as it stands on the first line
      * @param isHttp whether it is one by the letter of RFC 9112, so that it must be answered as the document says
      * @param text for a report, shortened
      */
-    record Odd(String way, String method, String target, byte[] bytes, boolean isHttp, String text) {}
+    record Odd(String way, String method, String target, String version, byte[] bytes, boolean isHttp, String text) {
+
+        boolean isOfKnownVersion() {
+            return version.equals("HTTP/1.1") || version.equals("HTTP/1.0");
+        }
+    }
 
     private static final String PLACE = "@@odd@@";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -361,8 +367,20 @@ final class OddRequests {
 
     private static Odd odd(
             String way, String method, String target, Map<String, List<String>> headers, byte[] body, boolean isHttp) {
+        return odd(way, method, target, "HTTP/1.1", headers, body, isHttp);
+    }
+
+    /** A request of these parts, whatever they are. */
+    static Odd odd(
+            String way,
+            String method,
+            String target,
+            String version,
+            Map<String, List<String>> headers,
+            byte[] body,
+            boolean isHttp) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+        StringBuilder head = new StringBuilder(method + " " + target + " " + version + "\r\n");
         headers.forEach((name, values) -> values.forEach(
                 value -> head.append(name).append(": ").append(value).append("\r\n")));
         head.append("\r\n");
@@ -370,6 +388,6 @@ final class OddRequests {
         bytes.writeBytes(body);
         String shown = head.toString().replaceAll("Bearer [^\r]*", "Bearer …")
                 + new String(body, 0, Math.min(body.length, 600), StandardCharsets.UTF_8);
-        return new Odd(way, method, target, bytes.toByteArray(), isHttp, shown);
+        return new Odd(way, method, target, version, bytes.toByteArray(), isHttp, shown);
     }
 }

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A line to the server on which any bytes can be sent, also such as no HTTP client would. */
 final class RawLine {
@@ -19,6 +21,9 @@ final class RawLine {
 
     /** For what is no whole request: the server may well wait for the rest. */
     private static final int SHORT_MILLIS = 1_000;
+
+    /** The server answers in the version it was asked in, also in one that it does not know. */
+    private static final Pattern FIRST = Pattern.compile("\\S+/\\d\\.\\d (\\d{3}).*");
 
     /**
      * What came back.
@@ -69,10 +74,11 @@ final class RawLine {
             }
             line = line(in);
         }
-        if (!line.matches("HTTP/1\\.[01] \\d{3}.*")) {
+        Matcher first = FIRST.matcher(line);
+        if (!first.matches()) {
             return new Answer(0, Map.of(), line);
         }
-        int status = Integer.parseInt(line.substring(9, 12));
+        int status = Integer.parseInt(first.group(1));
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
