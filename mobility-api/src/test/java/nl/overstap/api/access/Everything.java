@@ -103,6 +103,11 @@ public final class Everything {
         return scene.planted.secrets().get("identity of " + of);
     }
 
+    /** The bureau erases somebody. */
+    public void erase(String name) {
+        scene.erase(name);
+    }
+
     /** What the addresses of this region's people end with or hold. */
     public String mark() {
         return cast.region.mark();

@@ -93,12 +93,8 @@ final class Scene {
         bind("other", posted("placed", "MATCHING", "CIRCULATION", "RARE_PROFILE"));
         posted("waiting");
         planted.split("phone of waiting", "identity of waiting", 3);
-        String erased = posted("erased", "MATCHING");
-        region.asBureau()
-                .header("If-Match", Deeds.etag(region.bureau(), "/v1/candidates/" + erased))
-                .delete("/v1/candidates/" + erased)
-                .then()
-                .statusCode(204);
+        posted("erased", "MATCHING");
+        erase("erased");
         for (String name : List.of("posted", "shown", "met", "placed")) {
             put(name + "-reference", deeds.reference(names.get(name)));
         }
@@ -132,6 +128,16 @@ final class Scene {
         put(name, id);
         deeds.consent(id, purposes);
         return id;
+    }
+
+    /** The bureau erases them. */
+    void erase(String name) {
+        String path = "/v1/candidates/" + names.get(name);
+        region.asBureau()
+                .header("If-Match", Deeds.etag(region.bureau(), path))
+                .delete(path)
+                .then()
+                .statusCode(204);
     }
 
     private void bind(String subject, String candidate) {

@@ -19,13 +19,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Tables;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.contact.Addresses;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,15 +141,17 @@ class OwnDataTest {
                 .then()
                 .statusCode(202);
         as(subject).post(link(id) + "/account").then().statusCode(200);
-        assertThat(tablesHolding(id)).as("what is in the clear is found").contains("mobility.audit_entry.candidate_id");
-        assertThat(tablesHolding(name)).as("sealed while they are there").isEmpty();
+        assertThat(Tables.holding(id))
+                .as("what is in the clear is found")
+                .contains("mobility.audit_entry.candidate_id");
+        assertThat(Tables.holding(name)).as("sealed while they are there").isEmpty();
 
         answer(id, Map.of("answer", "ERASE"))
                 .statusCode(200)
                 .body("status", equalTo("ERASED"))
                 .body("person", nullValue());
 
-        assertThat(tablesHolding(name)).isEmpty();
+        assertThat(Tables.holding(name)).isEmpty();
         assertThat(keyOf(id)).as("what copies hold of them opens no more").isEqualTo("destroyed");
         nobody().get(link(id)).then().statusCode(410).body("type", equalTo("/problems/gone"));
         answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"))).statusCode(410);
@@ -178,7 +180,7 @@ class OwnDataTest {
                 .statusCode(200);
         String account = asked("select id::text from mobility.account where login like '%|" + subject + "'");
         String hash = asked("select encode(email_hash, 'hex') from mobility.candidate where id = '" + id + "'");
-        eventually(() -> assertThat(holding(hash)).contains("notification.delivery.address_hash"));
+        eventually(() -> assertThat(Tables.holding(hash)).contains("notification.delivery.address_hash"));
         String delivery = asked("select id::text from notification.delivery where candidate_id = '" + id
                 + "' and address_hash is not null limit 1");
         region.inNetwork(() -> {
@@ -186,14 +188,14 @@ class OwnDataTest {
                     .softlyBounced(HexFormat.of().parseHex(hash), null, UUID.fromString(delivery), null);
             return true;
         });
-        assertThat(tablesHolding(hash)).contains("mobility.soft_bounce.email_hash");
-        assertThat(tablesHolding(subject)).contains("mobility.account.login");
+        assertThat(Tables.holding(hash)).contains("mobility.soft_bounce.email_hash");
+        assertThat(Tables.holding(subject)).contains("mobility.account.login");
 
         answer(id, Map.of("answer", "ERASE")).statusCode(200);
 
-        assertThat(tablesHolding(hash)).isEmpty();
-        assertThat(tablesHolding(subject)).isEmpty();
-        assertThat(tablesHolding(account))
+        assertThat(Tables.holding(hash)).isEmpty();
+        assertThat(Tables.holding(subject)).isEmpty();
+        assertThat(Tables.holding(account))
                 .as("what they did is kept, by an id that leads to nobody")
                 .containsExactly("mobility.audit_entry.actor_id");
         assertThat(account)
@@ -221,14 +223,6 @@ class OwnDataTest {
         }
     }
 
-    private static List<String> holding(String text) {
-        try {
-            return tablesHolding(text);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String keyOf(String id) throws SQLException {
         try (Connection connection = Owner.superuser();
                 Statement select = connection.createStatement();
@@ -236,32 +230,5 @@ class OwnDataTest {
                         + " then 'destroyed' else 'there' end from vault.person_key where person_id = '" + id + "'")) {
             return row.next() ? row.getString(1) : "none";
         }
-    }
-
-    /** All columns of all tables that can hold a text, also as bytes. */
-    private static List<String> tablesHolding(String text) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = Owner.superuser();
-                Statement columns = connection.createStatement();
-                ResultSet column = columns.executeQuery("""
-                        select c.table_schema, c.table_name, c.column_name from information_schema.columns c
-                        join information_schema.tables t using (table_schema, table_name)
-                        where t.table_type = 'BASE TABLE' and c.table_schema in ('mobility', 'notification', 'vault')
-                            and c.data_type in ('text', 'character varying', 'jsonb', 'json', 'ARRAY', 'bytea', 'uuid')""")) {
-            while (column.next()) {
-                String table = column.getString(1) + "." + column.getString(2);
-                String value = "convert_from(" + "convert_to(" + column.getString(3) + "::text, 'UTF8'), 'UTF8')";
-                String hex = java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                try (Statement search = connection.createStatement();
-                        ResultSet row = search.executeQuery("select count(*) from " + table + " where " + value
-                                + " ilike '%" + text + "%' or " + value + " ilike '%" + hex + "%'")) {
-                    row.next();
-                    if (row.getLong(1) > 0) {
-                        found.add(table + "." + column.getString(3));
-                    }
-                }
-            }
-        }
-        return found;
     }
 }

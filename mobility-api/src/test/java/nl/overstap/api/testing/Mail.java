@@ -22,6 +22,11 @@ public final class Mail {
                 .toList();
     }
 
+    /** All that arrived so far, for anybody. */
+    public static List<CaughtMessage> all() {
+        return List.copyOf(TestPlatform.inbox().messages());
+    }
+
     /** All that arrived so far for addresses with that in them, such as the mark of a region. */
     public static List<CaughtMessage> holding(String mark) {
         return TestPlatform.inbox().messages().stream()
