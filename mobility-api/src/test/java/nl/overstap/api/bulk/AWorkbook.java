@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook as Excel writes it, part by part, of which any can be another one. */
-final class AWorkbook {
+public final class AWorkbook {
 
     static final String SHEET = "xl/worksheets/sheet1.xml";
     static final String SHARED = "xl/sharedStrings.xml";
@@ -28,7 +28,7 @@ final class AWorkbook {
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
     /** A sheet with these rows of XML. */
-    static AWorkbook of(String... rows) {
+    public static AWorkbook of(String... rows) {
         return new AWorkbook()
                 .with(TYPES, XML + """
                         <Types xmlns="%scontent-types"><Default Extension="xml" ContentType="application/xml"/>
@@ -80,7 +80,7 @@ final class AWorkbook {
     }
 
     /** A row of texts from column A on. */
-    static String row(int number, String... texts) {
+    public static String row(int number, String... texts) {
         return cells(
                 number,
                 Arrays.stream(texts)
@@ -117,7 +117,7 @@ final class AWorkbook {
                 name, new String(parts.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8).replace(old, other));
     }
 
-    byte[] zip() {
+    public byte[] zip() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {

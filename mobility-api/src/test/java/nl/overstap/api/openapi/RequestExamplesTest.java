@@ -21,7 +21,10 @@ import nl.overstap.api.testing.TestPlatform;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Sends every example of a request to the running program, with the ids of a region that is there. */
+/**
+ * Sends every example of a request in JSON to the running program, with the ids of a region that is there. Others are
+ * {@link FileExamplesTest}'s.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class RequestExamplesTest {
