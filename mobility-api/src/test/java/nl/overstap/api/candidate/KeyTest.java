@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
@@ -67,6 +68,58 @@ class KeyTest {
         assertThat(unwrap(master("overstap.vault.master-key"), id, wrapped(region, id)))
                 .isEqualTo(key);
         region.asBureau().get("/v1/candidates/" + id).then().body("person.givenName", equalTo("Blijvend"));
+    }
+
+    @Test
+    void what_was_sealed_in_another_form_is_read_and_sealed_in_the_one_that_is_set() throws GeneralSecurityException {
+        Region region = Region.fresh();
+        UUID id = UUID.fromString(
+                ACandidate.at(region.firm()).person("familyName", "Andersom").activeBy(region.hr(), "MATCHING"));
+        byte[] master = master("overstap.vault.master-key");
+        byte[] key = unwrap(master, id, wrapped(region, id));
+        byte[] name = "Andersom".getBytes(StandardCharsets.UTF_8);
+        region.inNetwork(() -> {
+            Sql sql = Region.bean(Sql.class);
+            sql.update(
+                    "update mobility.candidate set family_name = ? where id = ?",
+                    otherwise(key, "candidate.family_name:" + id, name),
+                    id);
+            return sql.update(
+                    "update vault.person_key set wrapped = ? where person_id = ?",
+                    otherwise(master, "vault.person_key:" + id, key),
+                    id);
+        });
+        assertThat(forms(region, id)).containsExactly(2, 2);
+        region.asBureau().get("/v1/candidates/" + id).then().body("person.familyName", equalTo("Andersom"));
+
+        work("vault-rotation").run();
+
+        assertThat(forms(region, id)).containsExactly(1, 1);
+        assertThat(unwrap(master, id, wrapped(region, id))).isEqualTo(key);
+        region.asBureau().get("/v1/candidates/" + id).then().body("person.familyName", equalTo("Andersom"));
+    }
+
+    /** The first bytes of a name and of the key it is sealed with. */
+    private static List<Integer> forms(Region region, UUID id) {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .find("""
+                        select get_byte(c.family_name, 0), get_byte(k.wrapped, 0)
+                        from mobility.candidate c join vault.person_key k on k.person_id = c.id where c.id = ?""", row -> List.of(row.getInt(1), row.getInt(2)), id)
+                .orElseThrow());
+    }
+
+    /** Sealed by ChaCha20-Poly1305, which is form 2. */
+    private static byte[] otherwise(byte[] key, String place, byte[] plain) throws GeneralSecurityException {
+        byte[] nonce = Arrays.copyOf(plain, 12);
+        Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "ChaCha20"), new IvParameterSpec(nonce));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = cipher.doFinal(plain);
+        return ByteBuffer.allocate(13 + sealed.length)
+                .put((byte) 2)
+                .put(nonce)
+                .put(sealed)
+                .array();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.overstap.api.security.LoginConfig;
 import nl.overstap.mobility.access.AccessConfig;
+import nl.overstap.mobility.cipher.CipherForm;
 import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
@@ -82,6 +83,11 @@ class ConfigurationCheckTest {
             @Override
             public String masterKey() {
                 return key;
+            }
+
+            @Override
+            public CipherForm cipher() {
+                return CipherForm.AES_256_GCM;
             }
 
             @Override

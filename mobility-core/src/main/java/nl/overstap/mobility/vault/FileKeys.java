@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.spec.SecretKeySpec;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.cipher.CipherForm;
 import nl.overstap.mobility.sql.Sql;
 
 /**
@@ -34,11 +34,11 @@ public class FileKeys {
     /** Makes the key of a job's file, and seals the file with it. */
     @Transactional(TxType.MANDATORY)
     public byte[] seal(UUID job, byte[] file) {
-        byte[] key = Aes.random(PersonKey.BYTES);
+        byte[] key = CipherForm.newKey();
         sql.update("""
                 insert into vault.file_key (job_id, network_id, master, wrapped, created_at)
                 values (?, ?, ?, ?, ?)""", job, CurrentNetwork.id(), masters.current(), masters.wrap(job, key), clock.instant());
-        return Aes.seal(new SecretKeySpec(key, "AES"), place(job), file);
+        return masters.form().seal(key, place(job), file);
     }
 
     /** The file as it was sent; empty where its key is gone. */
@@ -48,21 +48,22 @@ public class FileKeys {
                         "select master, wrapped from vault.file_key where job_id = ?",
                         row -> masters.unwrap(job, row.getString(1), row.getBytes(2)),
                         job)
-                .flatMap(key -> Optional.ofNullable(Aes.open(new SecretKeySpec(key, "AES"), place(job), sealed)));
+                .flatMap(key -> Optional.ofNullable(CipherForm.open(key, place(job), sealed)));
     }
 
     /** @param key in hexadecimal, as it is wrapped */
     private record Wrapped(UUID job, String master, String key) {}
 
-    /** Wraps some keys anew that another master key than the first has wrapped; answers how many. */
+    /** Wraps some keys anew that another master key than the first has wrapped, or in another form; answers how many. */
     @Transactional
     int rewrapSome() {
         List<Wrapped> old = sql.list(
                 """
                 select job_id, master, encode(wrapped, 'hex') from vault.file_key
-                where master <> ? order by job_id limit ? for update skip locked""",
+                where master <> ? or get_byte(wrapped, 0) <> ? order by job_id limit ? for update skip locked""",
                 row -> new Wrapped(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
                 masters.current(),
+                masters.form().mark(),
                 AT_A_TIME);
         for (Wrapped one : old) {
             sql.update(

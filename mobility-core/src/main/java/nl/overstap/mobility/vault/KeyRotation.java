@@ -2,25 +2,36 @@ package nl.overstap.mobility.vault;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.work.RecurringWork;
 import org.jboss.logging.Logger;
 
-/** Wraps with the first master key what an older one has wrapped, while everything runs, until that can be removed. */
+/**
+ * Wraps with the first master key what an older one has wrapped, while everything runs, until that can be removed. Where
+ * another form of sealing was set, what people's keys have sealed is sealed anew first: a key that is wrapped in the form
+ * that is set has nothing left in another.
+ */
 @ApplicationScoped
 class KeyRotation implements RecurringWork {
 
     private static final Logger LOG = Logger.getLogger(KeyRotation.class);
 
+    /** All but kept answers: nobody may change those, and they are gone within a week. */
+    private static final Set<PersonalField> RESEALED = EnumSet.complementOf(EnumSet.of(PersonalField.KEPT_ANSWER));
+
     private final KeyRows rows;
     private final FileKeys files;
+    private final Resealing resealing;
     private final MasterKeys masters;
 
-    KeyRotation(KeyRows rows, FileKeys files, MasterKeys masters) {
+    KeyRotation(KeyRows rows, FileKeys files, Resealing resealing, MasterKeys masters) {
         this.rows = rows;
         this.files = files;
+        this.resealing = resealing;
         this.masters = masters;
     }
 
@@ -39,6 +50,9 @@ class KeyRotation implements RecurringWork {
         AtomicLong anew = new AtomicLong();
         for (UUID network : rows.networks()) {
             CurrentNetwork.in(network, () -> {
+                if (rows.areOfAnotherForm() && !isSealedAnew()) {
+                    return null;
+                }
                 int some = rewrapSome();
                 while (some > 0) {
                     anew.addAndGet(some);
@@ -52,6 +66,17 @@ class KeyRotation implements RecurringWork {
                     "%d keys are wrapped with the master key %s now; the old one can go",
                     anew.get(), masters.current());
         }
+    }
+
+    /** Whether all of the current network is in the form that is set now; if not, it is tried again later. */
+    private boolean isSealedAnew() {
+        for (PersonalField field : RESEALED) {
+            boolean more = true;
+            while (more) {
+                more = resealing.some(field);
+            }
+        }
+        return RESEALED.stream().allMatch(resealing::isDone);
     }
 
     private int rewrapSome() {

@@ -67,6 +67,16 @@ class KeyRows {
                 most);
     }
 
+    /** Whether a key of the current network is wrapped in another form than the one that is set. */
+    @Transactional
+    boolean areOfAnotherForm() {
+        return sql.find(
+                        "select 1 from vault.person_key where get_byte(wrapped, 0) <> ? limit 1",
+                        _ -> true,
+                        masters.form().mark())
+                .isPresent();
+    }
+
     /** How many keys each master key has wrapped. */
     @Transactional
     Map<String, Long> byMaster() {
@@ -78,14 +88,15 @@ class KeyRows {
         return counts;
     }
 
-    /** Wraps some keys anew that another master key than the first has wrapped; answers how many. */
+    /** Wraps some keys anew that another master key than the first has wrapped, or in another form; answers how many. */
     @Transactional
     int rewrapSome() {
         List<WrappedKey> old = sql.list(
                 """
                 select person_id, network_id, master, translate(encode(wrapped, 'base64'), E'\\n', ''), created_at
                 from vault.person_key
-                where wrapped is not null and master <> ? order by person_id limit ? for update skip locked""",
+                where wrapped is not null and (master <> ? or get_byte(wrapped, 0) <> ?)
+                order by person_id limit ? for update skip locked""",
                 row -> new WrappedKey(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
@@ -94,6 +105,7 @@ class KeyRows {
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         null),
                 masters.current(),
+                masters.form().mark(),
                 AT_A_TIME);
         for (WrappedKey key : old) {
             String master = key.master();

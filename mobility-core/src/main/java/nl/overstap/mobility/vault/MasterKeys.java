@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import nl.overstap.mobility.cipher.CipherForm;
 
 /**
  * The keys of the installation that the keys of people are wrapped with, known by the first four bytes of their
@@ -22,10 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
 @Singleton
 public class MasterKeys {
 
-    private static final int BYTES = 32;
-
-    private final Map<String, SecretKey> byName = new LinkedHashMap<>();
+    private final Map<String, byte[]> byName = new LinkedHashMap<>();
     private final String current;
+    private final CipherForm form;
 
     MasterKeys(VaultConfig config) {
         List<String> all = new ArrayList<>(List.of(config.masterKey()));
@@ -33,16 +31,17 @@ public class MasterKeys {
         for (String text : all) {
             byte[] key = read(text)
                     .orElseThrow(() -> new IllegalArgumentException("a master key is not 32 bytes in Base64"));
-            byName.put(name(key), new SecretKeySpec(key, "AES"));
+            byName.put(name(key), key);
         }
         current = byName.keySet().iterator().next();
+        form = config.cipher();
     }
 
     /** Empty where it is not 32 bytes in Base64. */
     public static Optional<byte[]> read(String text) {
         try {
             byte[] key = Base64.getDecoder().decode(text.strip());
-            return key.length == BYTES ? Optional.of(key) : Optional.empty();
+            return key.length == CipherForm.KEY_BYTES ? Optional.of(key) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -63,26 +62,31 @@ public class MasterKeys {
         return current;
     }
 
+    /** The form in which keys are wrapped, and all that they seal is sealed, from now on. */
+    CipherForm form() {
+        return form;
+    }
+
     /** All that unwrap. */
     List<String> names() {
         return List.copyOf(byName.keySet());
     }
 
     byte[] wrap(UUID person, byte[] key) {
-        return Aes.seal(key(current), place(person), key);
+        return form.seal(key(current), place(person), key);
     }
 
     /** @param master the name of the key it was wrapped with */
     byte[] unwrap(UUID person, String master, byte[] wrapped) {
-        byte[] key = Aes.open(key(master), place(person), wrapped);
+        byte[] key = CipherForm.open(key(master), place(person), wrapped);
         if (key == null) {
             throw new IllegalStateException("the key of " + person + " was tampered with");
         }
         return key;
     }
 
-    private SecretKey key(String name) {
-        SecretKey key = byName.get(name);
+    private byte[] key(String name) {
+        byte[] key = byName.get(name);
         if (key == null) {
             throw new IllegalStateException("keys are wrapped with the master key " + name
                     + ": put it back into overstap.vault.old-master-keys");

@@ -3,8 +3,7 @@ package nl.overstap.mobility.vault;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import nl.overstap.mobility.cipher.CipherForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonKey {
 
-    static final int BYTES = 32;
-
     /** What migrations turned texts into, until the first start sealed them. */
     static final byte NOT_YET_SEALED = 0;
 
     private final UUID person;
-    private final SecretKey key;
+    private final byte[] key;
+    private final CipherForm form;
 
-    PersonKey(UUID person, byte[] key) {
+    /** @param form in which it seals; it opens every one */
+    PersonKey(UUID person, byte[] key, CipherForm form) {
         this.person = person;
-        this.key = new SecretKeySpec(key, "AES");
+        this.key = key.clone();
+        this.form = form;
     }
 
     public byte @Nullable [] seal(PersonalField field, @Nullable String text) {
-        return text == null ? null : Aes.seal(key, place(field), text.getBytes(StandardCharsets.UTF_8));
+        return text == null ? null : form.seal(key, place(field), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Null is nothing written. What does not open was tampered with, or belongs to somebody else: a fault. */
@@ -38,7 +38,7 @@ public final class PersonKey {
         if (sealed.length > 0 && sealed[0] == NOT_YET_SEALED) {
             return plain(sealed);
         }
-        byte[] plain = Aes.open(key, place(field), sealed);
+        byte[] plain = CipherForm.open(key, place(field), sealed);
         if (plain == null) {
             throw new IllegalStateException(field + " of " + person + " does not open with their key");
         }

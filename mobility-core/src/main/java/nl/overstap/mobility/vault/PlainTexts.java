@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.cipher.CipherForm;
 import nl.overstap.mobility.sql.Sql;
 
 /** Texts that were written before people had keys, as the migration left them: plain behind a byte of 0. */
@@ -72,7 +73,7 @@ class PlainTexts {
                 person,
                 CurrentNetwork.id(),
                 masters.current(),
-                masters.wrap(person, Aes.random(PersonKey.BYTES)),
+                masters.wrap(person, CipherForm.newKey()),
                 clock.instant());
     }
 }

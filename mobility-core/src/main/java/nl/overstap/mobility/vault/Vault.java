@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.cipher.CipherForm;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.AfterCommit;
 import nl.overstap.mobility.work.Work;
@@ -52,11 +53,11 @@ public class Vault {
     /** Makes the key of a new person of the current network. */
     @Transactional(TxType.MANDATORY)
     public PersonKey create(UUID person) {
-        byte[] key = Aes.random(PersonKey.BYTES);
+        byte[] key = CipherForm.newKey();
         sql.update("""
                 insert into vault.person_key (person_id, network_id, master, wrapped, created_at)
                 values (?, ?, ?, ?, ?)""", person, CurrentNetwork.id(), masters.current(), masters.wrap(person, key), clock.instant());
-        return new PersonKey(person, key);
+        return new PersonKey(person, key, masters.form());
     }
 
     /** The person's key; the caller saw that they are not erased, which may be over: then {@link PersonErased}. */
@@ -99,8 +100,8 @@ public class Vault {
                     where person_id = any(?::uuid[]) and wrapped is not null""",
                     row -> {
                         UUID person = row.getObject(1, UUID.class);
-                        PersonKey key =
-                                new PersonKey(person, masters.unwrap(person, row.getString(2), row.getBytes(3)));
+                        PersonKey key = new PersonKey(
+                                person, masters.unwrap(person, row.getString(2), row.getBytes(3)), masters.form());
                         cache.keep(person, key);
                         return found.put(person, key);
                     },

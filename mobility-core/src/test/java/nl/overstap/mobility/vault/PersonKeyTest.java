@@ -7,16 +7,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.overstap.mobility.cipher.CipherForm;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PersonKeyTest {
 
     private static final String FIRST = Base64.getEncoder().encodeToString(new byte[32]);
-    private static final String SECOND = Base64.getEncoder().encodeToString(Aes.random(32));
+    private static final String SECOND = Base64.getEncoder().encodeToString(CipherForm.newKey());
 
     private final UUID somebody = UUID.randomUUID();
-    private final byte[] bytes = Aes.random(PersonKey.BYTES);
-    private final PersonKey key = new PersonKey(somebody, bytes);
+    private final byte[] bytes = CipherForm.newKey();
+    private final PersonKey key = new PersonKey(somebody, bytes, CipherForm.AES_256_GCM);
 
     @Test
     void what_is_sealed_opens_with_the_same_key_alone() {
@@ -24,7 +27,7 @@ class PersonKeyTest {
 
         assertThat(key.open(PersonalField.GIVEN_NAME, sealed)).isEqualTo("Željka");
         assertThat(new String(sealed, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("eljka");
-        PersonKey other = new PersonKey(somebody, Aes.random(PersonKey.BYTES));
+        PersonKey other = new PersonKey(somebody, CipherForm.newKey(), CipherForm.AES_256_GCM);
         assertThatThrownBy(() -> other.open(PersonalField.GIVEN_NAME, sealed))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -40,7 +43,7 @@ class PersonKeyTest {
         byte[] sealed = key.seal(PersonalField.GIVEN_NAME, "Sam");
 
         assertThatThrownBy(() -> key.open(PersonalField.FAMILY_NAME, sealed)).isInstanceOf(IllegalStateException.class);
-        PersonKey elsewhere = new PersonKey(UUID.randomUUID(), bytes);
+        PersonKey elsewhere = new PersonKey(UUID.randomUUID(), bytes, CipherForm.AES_256_GCM);
         assertThatThrownBy(() -> elsewhere.open(PersonalField.GIVEN_NAME, sealed))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -79,8 +82,33 @@ class PersonKeyTest {
                 .hasMessageContaining("overstap.vault.old-master-keys");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_was_sealed_in_one_form_opens_after_another_was_set(CipherForm before) {
+        byte[] sealed = new PersonKey(somebody, bytes, before).seal(PersonalField.NOTE, "Eerder");
+        byte[] wrapped = new MasterKeys(keys(before, FIRST)).wrap(somebody, bytes);
+
+        for (CipherForm after : CipherForm.values()) {
+            MasterKeys masters = new MasterKeys(keys(after, FIRST));
+
+            assertThat(new PersonKey(somebody, bytes, after).open(PersonalField.NOTE, sealed))
+                    .isEqualTo("Eerder");
+            assertThat(masters.unwrap(somebody, masters.current(), wrapped)).isEqualTo(bytes);
+            assertThat(masters.wrap(somebody, bytes)[0]).isEqualTo(after.mark());
+        }
+    }
+
     private static VaultConfig keys(String first, String... old) {
+        return keys(CipherForm.AES_256_GCM, first, old);
+    }
+
+    private static VaultConfig keys(CipherForm cipher, String first, String... old) {
         return new VaultConfig() {
+            @Override
+            public CipherForm cipher() {
+                return cipher;
+            }
+
             @Override
             public String masterKey() {
                 return first;
