@@ -1,0 +1,94 @@
+package nl.overstap.api.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** An address is written into histories and logs of others, so what it may hold is said here, and why in docs/security.md. */
+class TokenPathsTest {
+
+    /** Organizations are no people: their names and numbers stand in a public register. A query looks for occupations. */
+    private static final Set<String> ASKED_BY = Set.of(
+            "area",
+            "availableBy",
+            "candidateId",
+            "circulationId",
+            "cursor",
+            "educationLevel",
+            "engagement",
+            "externalId",
+            "from",
+            "kind",
+            "kvkNumber",
+            "language",
+            "limit",
+            "maxDistanceKm",
+            "name",
+            "networkId",
+            "occupation",
+            "on",
+            "organizationId",
+            "origin",
+            "parked",
+            "postcode",
+            "query",
+            "reason",
+            "role",
+            "sector",
+            "since",
+            "skill",
+            "sort",
+            "status",
+            "subjectId",
+            "to",
+            "transition",
+            "unread",
+            "vacancyId");
+
+    private final Contract contract = Contract.committed();
+
+    @Test
+    void tokens_stand_in_the_paths_of_links_alone() {
+        List<String> paths = contract.operations().stream()
+                .map(Contract.Operation::path)
+                .filter(path -> path.contains("oken"))
+                .distinct()
+                .toList();
+
+        assertThat(paths)
+                .containsExactlyInAnyOrder(
+                        "/consent-requests/{token}",
+                        "/consent-requests/{token}/account",
+                        "/invitations/{token}",
+                        "/responses/{token}");
+    }
+
+    @Test
+    void no_query_holds_a_token_or_asks_for_a_person_by_name_address_or_number() {
+        Set<String> names = new TreeSet<>();
+        contract.operations()
+                .forEach(operation -> operation.says().path("parameters").forEach(parameter -> {
+                    String place = parameter.path("$ref").asText().replaceFirst("#", "");
+                    var said = place.isEmpty() ? parameter : contract.document().at(place);
+                    if (said.path("in").asText().equals("query")) {
+                        names.add(said.path("name").asText());
+                    }
+                }));
+
+        assertThat(names).isNotEmpty().isSubsetOf(ASKED_BY);
+    }
+
+    @Test
+    void the_one_name_that_is_asked_for_is_an_organization_s() {
+        List<String> paths = contract.operations().stream()
+                .filter(operation -> operation.says().path("parameters").findValuesAsText("name").stream()
+                        .anyMatch("name"::equals))
+                .map(Contract.Operation::path)
+                .toList();
+
+        assertThat(paths).containsExactly("/organizations");
+    }
+}
