@@ -27,9 +27,6 @@ final class Judge {
     /** What the server's own reader of HTTP says, before anything of ours: without a body. */
     private static final Set<Integer> NO_HTTP = Set.of(400, 414, 431);
 
-    /** What it says to a version of HTTP that it does not speak, and to nothing else. */
-    private static final int NO_SUCH_VERSION = 501;
-
     private static final List<String> SAFE = List.of(
             "content-security-policy",
             "x-content-type-options",
@@ -53,7 +50,7 @@ final class Judge {
             }
             return faults;
         }
-        if (answer.status() >= 500 && !isOfTheReader(odd, answer)) {
+        if (answer.status() >= 500) {
             faults.add("answers " + answer.status());
         }
         if (answer.status() >= 400 && INSIDE.matcher(answer.body()).find()) {
@@ -65,7 +62,7 @@ final class Judge {
         if (answer.status() >= 400) {
             problem(odd, answer, faults);
         }
-        boolean bare = answer.body().isEmpty() && isOfTheReader(odd, answer);
+        boolean bare = answer.body().isEmpty() && NO_HTTP.contains(answer.status());
         if (!bare) {
             SAFE.stream()
                     .filter(header -> !answer.headers().containsKey(header))
@@ -86,10 +83,6 @@ final class Judge {
         return faults;
     }
 
-    private static boolean isOfTheReader(OddRequests.Odd odd, RawLine.Answer answer) {
-        return NO_HTTP.contains(answer.status()) || answer.status() == NO_SUCH_VERSION && !odd.isOfKnownVersion();
-    }
-
     private static void problem(OddRequests.Odd odd, RawLine.Answer answer, List<String> faults) {
         // an unknown field is named, to whoever sent it
         if (OddValues.CANARY.stream().anyMatch(answer.raw()::contains)
@@ -99,7 +92,7 @@ final class Judge {
         }
         boolean bare = answer.body().isEmpty();
         boolean ofQuarkus = odd.target().contains("/q/") || odd.target().startsWith("/login");
-        if (bare && (ofQuarkus || isOfTheReader(odd, answer) || odd.method().equals("HEAD"))) {
+        if (bare && (ofQuarkus || NO_HTTP.contains(answer.status()) || odd.method().equals("HEAD"))) {
             return;
         }
         // a page that wants a login says so by its status alone to whoever takes no HTML

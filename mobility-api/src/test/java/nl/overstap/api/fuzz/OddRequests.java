@@ -23,16 +23,10 @@ final class OddRequests {
     /**
      * A request as it goes over the line.
      *
-     * @param version as it stands on the first line
      * @param isHttp whether it is one by the letter of RFC 9112, so that it must be answered as the document says
      * @param text for a report, shortened
      */
-    record Odd(String way, String method, String target, String version, byte[] bytes, boolean isHttp, String text) {
-
-        boolean isOfKnownVersion() {
-            return version.equals("HTTP/1.1") || version.equals("HTTP/1.0");
-        }
-    }
+    record Odd(String way, String method, String target, byte[] bytes, boolean isHttp, String text) {}
 
     private static final String PLACE = "@@odd@@";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -388,6 +382,6 @@ final class OddRequests {
         bytes.writeBytes(body);
         String shown = head.toString().replaceAll("Bearer [^\r]*", "Bearer …")
                 + new String(body, 0, Math.min(body.length, 600), StandardCharsets.UTF_8);
-        return new Odd(way, method, target, version, bytes.toByteArray(), isHttp, shown);
+        return new Odd(way, method, target, bytes.toByteArray(), isHttp, shown);
     }
 }
