@@ -92,7 +92,10 @@ final class Judge {
         }
         boolean bare = answer.body().isEmpty();
         boolean ofQuarkus = odd.target().contains("/q/") || odd.target().startsWith("/login");
-        if (bare && (ofQuarkus || NO_HTTP.contains(answer.status()) || odd.method().equals("HEAD"))) {
+        if (bare
+                && (ofQuarkus
+                        || NO_HTTP.contains(answer.status())
+                        || odd.method().equals("HEAD"))) {
             return;
         }
         // a page that wants a login says so by its status alone to whoever takes no HTML
