@@ -62,10 +62,15 @@ class OwnCandidateTest {
     }
 
     private long linesOf(String candidate) {
-        return region.inNetwork(() -> sql.find(
-                        "select count(*) from mobility.audit_entry where candidate_id = ?",
-                        row -> row.getLong(1),
-                        UUID.fromString(candidate))
+        return count("select count(*) from mobility.audit_entry where candidate_id = ?", candidate);
+    }
+
+    private long heldBack(String candidate) {
+        return count("select count(*) from notification.event where candidate_id = ? and held_back", candidate);
+    }
+
+    private long count(String query, String candidate) {
+        return region.inNetwork(() -> sql.find(query, row -> row.getLong(1), UUID.fromString(candidate))
                 .orElseThrow());
     }
 
@@ -298,14 +303,17 @@ class OwnCandidateTest {
                 Map.of("status", "PAUSED", "until", LocalDate.now().plusDays(30).toString(), "reason", "Even rust");
         String version = etag(subject, pause);
         long told = linesOf(id);
+        long heldBack = heldBack(id);
 
         assertThat(etag(subject, pause)).isEqualTo(version);
         assertThat(linesOf(id)).isEqualTo(told);
+        assertThat(heldBack(id)).as("programs still hear of the pause").isEqualTo(heldBack);
 
         Map<String, String> longer = new LinkedHashMap<>(pause);
         longer.put("until", LocalDate.now().plusDays(60).toString());
         assertThat(etag(subject, longer)).isNotEqualTo(version);
         assertThat(linesOf(id)).isEqualTo(told + 1);
+        assertThat(heldBack(id)).isEqualTo(heldBack);
     }
 
     @Test

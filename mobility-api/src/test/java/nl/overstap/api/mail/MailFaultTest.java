@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestPlatform.class)
 class MailFaultTest {
 
+    private static final String BROKEN_OFF = "The conversation with the mail server broke off.";
+
     @Inject
     Sql sql;
 
@@ -139,7 +141,8 @@ class MailFaultTest {
         UUID invitation = Mail.whileRefused(() -> {
             UUID refused = invite(address);
             Mail.eventually(() -> assertThat(column(refused, "attempts")).isEqualTo("1"));
-            isTriedLater(refused, "The mail server cannot be reached.");
+            // the second where a line was open still, on which it was tried
+            isTriedLater(refused, "The mail server cannot be reached.", BROKEN_OFF);
             return refused;
         });
 
@@ -161,7 +164,7 @@ class MailFaultTest {
         Mail.firstTo(other);
         isSentOnce(meanwhile, other);
         Mail.eventually(() -> assertThat(column(invitation, "attempts")).isEqualTo("1"));
-        isTriedLater(invitation, "The conversation with the mail server broke off.");
+        isTriedLater(invitation, BROKEN_OFF);
         assertThat(Mail.to(address)).isEmpty();
         Mail.accept(address);
         change(invitation, "next_try_at = now()");
@@ -170,9 +173,9 @@ class MailFaultTest {
         isSentOnce(invitation, address);
     }
 
-    private void isTriedLater(UUID invitation, String error) {
+    private void isTriedLater(UUID invitation, String... errors) {
         assertThat(column(invitation, "status")).isEqualTo("QUEUED");
-        assertThat(column(invitation, "last_error")).isEqualTo(error);
+        assertThat(column(invitation, "last_error")).isIn((Object[]) errors);
         assertThat(column(invitation, "next_try_at > now() + interval '10 seconds'"))
                 .isEqualTo("t");
     }

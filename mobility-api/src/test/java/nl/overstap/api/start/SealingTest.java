@@ -46,17 +46,22 @@ class SealingTest {
      * @param turns how many transactions sealed them
      * @param slowest from when a line was written, in its transaction, until it was sealed
      */
-    private record Sealed(int lines, int turns, Duration slowest) {}
+    private record Sealed(int lines, int turns, Duration slowest) {
+
+        boolean isAsPromised() {
+            return slowest.compareTo(PROMISED) <= 0 && turns < lines / 3;
+        }
+    }
 
     @Test
     void every_line_of_a_burst_is_sealed_within_a_second_and_many_share_a_turn() throws Exception {
         List<Sealed> bursts = new ArrayList<>();
         do {
             bursts.add(burst());
-        } while (bursts.getLast().slowest().compareTo(PROMISED) > 0 && bursts.size() < BURSTS);
+        } while (!bursts.getLast().isAsPromised() && bursts.size() < BURSTS);
 
-        assertThat(bursts).allMatch(burst -> burst.lines() >= WRITERS * EACH && burst.turns() < burst.lines() / 3);
-        assertThat(bursts.getLast().slowest()).as("of %s", bursts).isLessThanOrEqualTo(PROMISED);
+        assertThat(bursts).allMatch(burst -> burst.lines() >= WRITERS * EACH);
+        assertThat(bursts.getLast().isAsPromised()).as("of %s", bursts).isTrue();
     }
 
     @Test

@@ -19,6 +19,7 @@ class CandidateNews {
     private final Event<CandidateReminded> reminded;
     private final Event<ChangeSuggested> suggested;
     private final Event<CandidateLeft> left;
+    private final Event<LeavingSaidAgain> saidAgain;
 
     CandidateNews(
             CandidateRepository repository,
@@ -28,7 +29,8 @@ class CandidateNews {
             Event<CandidateChanged> changed,
             Event<CandidateReminded> reminded,
             Event<ChangeSuggested> suggested,
-            Event<CandidateLeft> left) {
+            Event<CandidateLeft> left,
+            Event<LeavingSaidAgain> saidAgain) {
         this.repository = repository;
         this.trail = trail;
         this.posted = posted;
@@ -37,6 +39,7 @@ class CandidateNews {
         this.reminded = reminded;
         this.suggested = suggested;
         this.left = left;
+        this.saidAgain = saidAgain;
     }
 
     /** Has to be asked for consent, at the address it has now. */
@@ -79,6 +82,11 @@ class CandidateNews {
     void ended(Candidate candidate, Departure how) {
         repository.flush();
         left.fire(new CandidateLeft(candidate.networkId(), candidate.id(), how));
+    }
+
+    /** Has left before, and is promised the same once more. */
+    void saidAgain(Candidate candidate) {
+        saidAgain.fire(new LeavingSaidAgain(candidate.networkId(), candidate.id()));
     }
 
     /** In the trail only. */

@@ -68,7 +68,7 @@ class CandidateSteps {
         }
         if (candidate.status() == next && next != CandidateStatus.PAUSED) {
             if (next == CandidateStatus.WITHDRAWN) {
-                news.ended(candidate, Departure.WITHDRAWN);
+                news.saidAgain(candidate);
             }
             return Optional.empty();
         }
@@ -117,7 +117,7 @@ class CandidateSteps {
         if (!isSaidAgain) {
             news.record(candidate, "PAUSE_MOVED", null);
         }
-        news.ended(candidate, Departure.PAUSED);
+        news.saidAgain(candidate);
         return Optional.empty();
     }
 

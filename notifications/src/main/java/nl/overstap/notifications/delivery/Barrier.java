@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateLeft;
+import nl.overstap.mobility.candidate.LeavingSaidAgain;
 import nl.overstap.mobility.contact.AddressSuppressed;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.work.AfterCommit;
@@ -38,8 +39,16 @@ class Barrier {
     }
 
     void on(@Observes CandidateLeft left) {
+        awaitAllAbout(left.candidateId());
+    }
+
+    void on(@Observes LeavingSaidAgain again) {
+        awaitAllAbout(again.candidateId());
+    }
+
+    private void awaitAllAbout(UUID candidate) {
         UUID network = CurrentNetwork.id();
-        afterCommit.run(() -> await(() -> CurrentNetwork.in(network, () -> claims.mayBeginAbout(left.candidateId()))));
+        afterCommit.run(() -> await(() -> CurrentNetwork.in(network, () -> claims.mayBeginAbout(candidate))));
     }
 
     void on(@Observes AddressSuppressed suppressed) {
