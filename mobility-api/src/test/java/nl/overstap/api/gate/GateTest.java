@@ -250,15 +250,13 @@ class GateTest {
     @Test
     void who_waits_in_vain_is_told_to_come_back_and_health_is_seen_all_the_while() throws Exception {
         try (Server server = new Server(
-                        Map.of("inHand", 1, "waiting", 1, "patience", Duration.ofMillis(100)),
-                        1,
-                        Duration.ofMillis(700),
-                        clock);
+                        Map.of("inHand", 1, "waiting", 1, "patience", Duration.ofSeconds(1)), 1, Duration.ZERO, clock);
                 ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            server.machine.acquire();
             Future<HttpResponse<String>> served = threads.submit(() -> get(server, "/v1/a"));
-            Thread.sleep(200);
+            eventually(() -> assertThat(server.room.taken()).isEqualTo(1));
             Future<HttpResponse<String>> waited = threads.submit(() -> get(server, "/v1/b"));
-            Thread.sleep(30);
+            eventually(() -> assertThat(server.room.waiting()).isEqualTo(1));
             HttpResponse<String> full = get(server, "/v1/c");
 
             assertThat(full.statusCode()).isEqualTo(503);
@@ -266,6 +264,7 @@ class GateTest {
             assertThat(full.body()).contains("/problems/unavailable");
             assertThat(get(server, "/q/health").statusCode()).isEqualTo(200);
             assertThat(waited.get().statusCode()).isEqualTo(503);
+            server.machine.release();
             assertThat(served.get().statusCode()).isEqualTo(200);
         }
     }
