@@ -49,22 +49,31 @@ class KeyRotation implements RecurringWork {
     public void run() {
         AtomicLong anew = new AtomicLong();
         for (UUID network : rows.networks()) {
-            CurrentNetwork.in(network, () -> {
-                if (rows.areOfAnotherForm() && !isSealedAnew()) {
+            try {
+                CurrentNetwork.in(network, () -> {
+                    rotate(anew);
                     return null;
-                }
-                int some = rewrapSome();
-                while (some > 0) {
-                    anew.addAndGet(some);
-                    some = rewrapSome();
-                }
-                return null;
-            });
+                });
+            } catch (RuntimeException e) {
+                // a text that was tampered with, say: the other networks do not wait for it
+                LOG.errorf(
+                        "the keys of network %s wait: %s", network, e.getClass().getSimpleName());
+            }
         }
         if (anew.get() > 0) {
-            LOG.infof(
-                    "%d keys are wrapped with the master key %s now; the old one can go",
-                    anew.get(), masters.current());
+            LOG.infof("%d keys are wrapped anew, with the master key %s", anew.get(), masters.current());
+        }
+    }
+
+    /** All of the current network. */
+    private void rotate(AtomicLong anew) {
+        if (rows.areOfAnotherForm() && !isSealedAnew()) {
+            return;
+        }
+        int some = rewrapSome();
+        while (some > 0) {
+            anew.addAndGet(some);
+            some = rewrapSome();
         }
     }
 

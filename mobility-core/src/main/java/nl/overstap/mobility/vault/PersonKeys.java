@@ -26,6 +26,12 @@ public final class PersonKeys {
         return open(field, person, row.getBytes(field.column()));
     }
 
+    /** Null where the person was erased. */
+    byte @Nullable [] seal(PersonalField field, UUID person, String text) {
+        PersonKey key = keys.get(person);
+        return key == null ? null : key.seal(field, text);
+    }
+
     public boolean holds(UUID person) {
         return keys.containsKey(person);
     }
