@@ -1,5 +1,6 @@
 package nl.overstap.api.candidate;
 
+import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
 
@@ -115,6 +116,11 @@ public final class ACandidate {
     /** The link that the mail carries. */
     public static String link(String id) {
         return "/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, UUID.fromString(id));
+    }
+
+    /** The person with that login opens the link of the mail, and has the candidate for their own. */
+    public static void bind(UUID candidate, String subject) {
+        as(subject).post(link(candidate.toString()) + "/account").then().statusCode(200);
     }
 
     /** What the person answers by the link. */

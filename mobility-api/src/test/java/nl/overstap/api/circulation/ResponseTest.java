@@ -18,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
@@ -170,11 +171,7 @@ class ResponseTest {
     @Test
     void the_candidate_sees_who_received_it_and_what_they_answered() {
         String employee = region.subject("employee");
-        as(employee)
-                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate)
-                        + "/account")
-                .then()
-                .statusCode(200);
+        ACandidate.bind(candidate, employee);
         Round.answer(token, INTERESTED).statusCode(200);
 
         as(employee)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
@@ -25,8 +26,6 @@ import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.access.CurrentActor;
-import nl.overstap.mobility.access.LinkKind;
-import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Audience;
 import nl.overstap.mobility.circulation.Circulations;
@@ -116,11 +115,7 @@ class RoundMailTest {
     @Test
     void the_candidate_sees_who_received_the_profile_when_it_left_and_what_they_answered() {
         String employee = region.subject("employee");
-        People.as(employee)
-                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate)
-                        + "/account")
-                .then()
-                .statusCode(200);
+        ACandidate.bind(candidate, employee);
         Mail.refuse(address, "450 4.2.0 greylisted");
         String id = round.started(candidate);
         Mail.eventually(() -> region.asBureau()

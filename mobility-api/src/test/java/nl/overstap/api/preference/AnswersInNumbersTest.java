@@ -17,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.CurrentActor;
-import nl.overstap.mobility.access.LinkKind;
-import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.circulation.Audience;
 import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.NewCirculation;
@@ -131,10 +130,7 @@ class AnswersInNumbersTest {
                 .body("items[0].medianDays", equalTo(2.0f));
         region.asHr().get("/v1/reports/answers").then().statusCode(200).body("items", hasSize(0));
         String employee = region.subject("employee");
-        as(employee)
-                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, last) + "/account")
-                .then()
-                .statusCode(200);
+        ACandidate.bind(last, employee);
         round.started(last);
         as(employee)
                 .get("/v1/me/candidate/recipients")

@@ -14,14 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
-import nl.overstap.mobility.access.LinkKind;
-import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.preference.Rhythm;
@@ -240,11 +239,7 @@ class DigestMailTest {
         String circulation = round.started(candidate);
         awaitWaiting(1);
         String employee = region.subject("employee");
-        People.as(employee)
-                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate)
-                        + "/account")
-                .then()
-                .statusCode(200);
+        ACandidate.bind(candidate, employee);
         Region.bean(Addresses.class).optOut(address);
 
         round.close(circulation);

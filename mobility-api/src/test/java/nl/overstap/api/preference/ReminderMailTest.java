@@ -13,13 +13,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
-import nl.overstap.mobility.access.LinkKind;
-import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.circulation.reminder.Silence;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
@@ -167,11 +166,7 @@ class ReminderMailTest {
     @Test
     void the_candidate_sees_that_a_silent_organization_was_reminded() {
         String employee = region.subject("employee");
-        as(employee)
-                .post("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate)
-                        + "/account")
-                .then()
-                .statusCode(200);
+        ACandidate.bind(candidate, employee);
         at(Silence.SHORT.endAfter(sent));
         Mail.await(address, 2);
 
