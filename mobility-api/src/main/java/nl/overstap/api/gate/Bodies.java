@@ -37,6 +37,9 @@ class Bodies {
     private static final Pattern TOKEN =
             Pattern.compile("bearer +[\\w-]+\\.[\\w-]+\\.[\\w-]+", Pattern.CASE_INSENSITIVE);
 
+    /** To who goes on with a body that was answered already. */
+    private static final long NO_ERROR = 0;
+
     private final Vertx vertx;
     private final Duration patience;
     private final Held held;
@@ -185,7 +188,13 @@ class Bodies {
             if (!request.isEnded()) {
                 request.handler(_ -> {}).resume();
                 vertx.setTimer(Duration.ofSeconds(2).toMillis(), _ -> {
-                    if (!request.isEnded()) {
+                    if (request.isEnded()) {
+                        return;
+                    }
+                    if (request.version() == HttpVersion.HTTP_2) {
+                        // others share the connection; RFC 9113, section 8.1
+                        routing.response().reset(NO_ERROR);
+                    } else {
                         request.connection().close();
                     }
                 });

@@ -1,21 +1,14 @@
 package nl.overstap.api.gate;
 
+import static nl.overstap.api.gate.Asking.get;
+import static nl.overstap.api.gate.Asking.status;
 import static nl.overstap.api.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.net.SocketAddress;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -284,129 +277,5 @@ class GateTest {
             Thread.sleep(100);
             assertThat(server.room.taken()).isZero();
         }
-    }
-
-    // ---------------------------------------------------------------------------------------------------- bodies
-
-    @Test
-    void a_body_that_comes_drop_by_drop_holds_up_nobody_and_is_given_up() throws Exception {
-        try (Server server = new Server(
-                        Map.of("inHand", 1, "waiting", 0, "bodyPatience", Duration.ofMillis(600)), 1, AT_ONCE, clock);
-                Socket slow = new Socket("127.0.0.1", server.port())) {
-            slow.getOutputStream()
-                    .write("POST /v1/a HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nab"
-                            .getBytes(StandardCharsets.US_ASCII));
-            Thread.sleep(100);
-
-            assertThat(get(server, "/v1/b").statusCode()).isEqualTo(200);
-            String answer = new String(slow.getInputStream().readNBytes(4_000), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 408").contains("/problems/request-timeout");
-        }
-    }
-
-    @Test
-    void a_body_is_refused_as_soon_as_it_is_too_large() throws Exception {
-        try (Server server = new Server(Map.of(), 8, AT_ONCE, clock)) {
-            byte[] large = new byte[2 << 20];
-
-            assertThat(post(server, "/v1/a", BodyPublishers.ofByteArray(large)).statusCode())
-                    .isEqualTo(413);
-            assertThat(post(server, "/v1/a", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
-                            .statusCode())
-                    .isEqualTo(413);
-            assertThat(post(server, "/v1/vacancy-imports", BodyPublishers.ofByteArray(large), WITH_A_TOKEN)
-                            .body())
-                    .isEqualTo((2 << 20) + " bytes");
-        }
-    }
-
-    @Test
-    void a_large_body_is_taken_by_imports_alone_and_from_nobody_without_a_token() throws Exception {
-        try (Server server = new Server(Map.of(), 8, AT_ONCE, clock)) {
-            BodyPublisher large = BodyPublishers.ofByteArray(new byte[2 << 20]);
-
-            assertThat(post(server, "/v1/x-imports", large, WITH_A_TOKEN).statusCode())
-                    .isEqualTo(413);
-            assertThat(post(server, "/v1/vacancy-imports", large).statusCode()).isEqualTo(413);
-            assertThat(post(server, "/v1/vacancy-imports", large, "Authorization", "Basic x")
-                            .statusCode())
-                    .isEqualTo(413);
-            assertThat(post(server, "/v1/vacancy-imports", large, "Authorization", "Bearer x")
-                            .statusCode())
-                    .isEqualTo(413);
-        }
-    }
-
-    @Test
-    void bodies_of_one_address_leave_room_for_those_of_another() throws Exception {
-        try (Server server = new Server(Map.of("bodies", 4, "bodiesOfAddress", 1), 8, AT_ONCE, clock);
-                Socket stalled = new Socket("127.0.0.1", server.port())) {
-            stalled.getOutputStream()
-                    .write("POST /v1/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            stalled.getOutputStream().write(new byte[900_000]);
-
-            eventually(() -> assertThat(server.bodies.held()).isEqualTo(900_000));
-
-            assertThat(posted(server, InetAddress.getLoopbackAddress(), 500_000))
-                    .isEqualTo(503);
-            assertThat(posted(server, Server.anotherAddress(), 500_000)).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void bodies_together_have_an_end() throws Exception {
-        try (Server server = new Server(Map.of("bodies", 1), 8, AT_ONCE, clock)) {
-            assertThat(post(server, "/v1/vacancy-imports", BodyPublishers.ofByteArray(new byte[2 << 20]), WITH_A_TOKEN)
-                            .statusCode())
-                    .isEqualTo(503);
-            assertThat(post(server, "/v1/a", BodyPublishers.ofByteArray(new byte[1 << 19]))
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-    }
-
-    // ---------------------------------------------------------------------------------------------------- asking
-
-    private final HttpClient client = HttpClient.newHttpClient();
-
-    private HttpResponse<String> get(Server server, String path, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(server, path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(Server server, String path, BodyPublisher body, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(server, path)).POST(body);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static int status(Server server, InetAddress from, String path) throws IOException {
-        return status(server, from, "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 0);
-    }
-
-    private static int posted(Server server, InetAddress from, int bytes) throws IOException {
-        String head = "POST /v1/a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + bytes + "\r\n\r\n";
-        return status(server, from, head, bytes);
-    }
-
-    private static int status(Server server, InetAddress from, String head, int bytes) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port(), from, 0)) {
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(new byte[bytes]);
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.substring(9, 12));
-        }
-    }
-
-    private static URI uri(Server server, String path) {
-        return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 }
