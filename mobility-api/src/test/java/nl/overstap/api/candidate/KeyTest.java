@@ -73,30 +73,52 @@ class KeyTest {
     @Test
     void what_was_sealed_in_another_form_is_read_and_sealed_in_the_one_that_is_set() throws GeneralSecurityException {
         Region region = Region.fresh();
-        UUID id = UUID.fromString(
-                ACandidate.at(region.firm()).person("familyName", "Andersom").activeBy(region.hr(), "MATCHING"));
-        byte[] master = master("overstap.vault.master-key");
-        byte[] key = unwrap(master, id, wrapped(region, id));
-        byte[] name = "Andersom".getBytes(StandardCharsets.UTF_8);
-        region.inNetwork(() -> {
-            Sql sql = Region.bean(Sql.class);
-            sql.update(
-                    "update mobility.candidate set family_name = ? where id = ?",
-                    otherwise(key, "candidate.family_name:" + id, name),
-                    id);
-            return sql.update(
-                    "update vault.person_key set wrapped = ? where person_id = ?",
-                    otherwise(master, "vault.person_key:" + id, key),
-                    id);
-        });
+        UUID id = named(region, "Andersom");
+        byte[] key = unwrap(master("overstap.vault.master-key"), id, wrapped(region, id));
+        sealOtherwise(region, id, "candidate.family_name:" + id, "Andersom");
         assertThat(forms(region, id)).containsExactly(2, 2);
         region.asBureau().get("/v1/candidates/" + id).then().body("person.familyName", equalTo("Andersom"));
 
         work("vault-rotation").run();
 
         assertThat(forms(region, id)).containsExactly(1, 1);
-        assertThat(unwrap(master, id, wrapped(region, id))).isEqualTo(key);
+        assertThat(unwrap(master("overstap.vault.master-key"), id, wrapped(region, id)))
+                .isEqualTo(key);
         region.asBureau().get("/v1/candidates/" + id).then().body("person.familyName", equalTo("Andersom"));
+    }
+
+    @Test
+    void a_text_that_does_not_open_stays_as_it_is_and_holds_up_no_other_and_no_key() throws GeneralSecurityException {
+        Region region = Region.fresh();
+        UUID closed = named(region, "Gesloten");
+        UUID open = named(region, "Open");
+        sealOtherwise(region, closed, "candidate.given_name:" + closed, "Gesloten");
+        sealOtherwise(region, open, "candidate.family_name:" + open, "Open");
+
+        work("vault-rotation").run();
+
+        assertThat(forms(region, closed)).containsExactly(2, 1);
+        assertThat(forms(region, open)).containsExactly(1, 1);
+        region.asBureau().get("/v1/candidates/" + open).then().body("person.familyName", equalTo("Open"));
+    }
+
+    private static UUID named(Region region, String familyName) {
+        return UUID.fromString(
+                ACandidate.at(region.firm()).person("familyName", familyName).activeBy(region.hr(), "MATCHING"));
+    }
+
+    /** Their key and, for that place, their name: as a program seals them for which the other form is set. */
+    private static void sealOtherwise(Region region, UUID id, String place, String name)
+            throws GeneralSecurityException {
+        byte[] master = master("overstap.vault.master-key");
+        byte[] key = unwrap(master, id, wrapped(region, id));
+        byte[] sealed = otherwise(key, place, name.getBytes(StandardCharsets.UTF_8));
+        byte[] wrapped = otherwise(master, "vault.person_key:" + id, key);
+        region.inNetwork(() -> {
+            Sql sql = Region.bean(Sql.class);
+            sql.update("update mobility.candidate set family_name = ? where id = ?", sealed, id);
+            return sql.update("update vault.person_key set wrapped = ? where person_id = ?", wrapped, id);
+        });
     }
 
     /** The first bytes of a name and of the key it is sealed with. */

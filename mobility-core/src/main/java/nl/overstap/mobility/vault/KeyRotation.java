@@ -3,6 +3,7 @@ package nl.overstap.mobility.vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,7 @@ import org.jboss.logging.Logger;
 /**
  * Wraps with the first master key what an older one has wrapped, while everything runs, until that can be removed. Where
  * another form of sealing was set, what people's keys have sealed is sealed anew first: a key that is wrapped in the form
- * that is set has nothing left in another.
+ * that is set has nothing left in another that opens.
  */
 @ApplicationScoped
 class KeyRotation implements RecurringWork {
@@ -55,7 +56,7 @@ class KeyRotation implements RecurringWork {
                     return null;
                 });
             } catch (RuntimeException e) {
-                // a text that was tampered with, say: the other networks do not wait for it
+                // a key that was tampered with, say: the other networks do not wait for it
                 LOG.errorf(
                         "the keys of network %s wait: %s", network, e.getClass().getSimpleName());
             }
@@ -77,15 +78,23 @@ class KeyRotation implements RecurringWork {
         }
     }
 
-    /** Whether all of the current network is in the form that is set now; if not, it is tried again later. */
+    /** Whether all that opens in the current network is in the form that is set now; if not, it is tried again later. */
     private boolean isSealedAnew() {
+        boolean isDone = true;
         for (PersonalField field : RESEALED) {
+            Set<String> closed = new HashSet<>();
             boolean more = true;
             while (more) {
-                more = resealing.some(field);
+                more = resealing.some(field, closed);
             }
+            if (!closed.isEmpty()) {
+                LOG.errorf(
+                        "%s of %d in network %s does not open: somebody changed it, and it stays as it is",
+                        field, closed.size(), CurrentNetwork.id());
+            }
+            isDone &= resealing.isDone(field, closed);
         }
-        return RESEALED.stream().allMatch(resealing::isDone);
+        return isDone;
     }
 
     private int rewrapSome() {

@@ -45,6 +45,11 @@ public final class PersonKey {
         return new String(plain, StandardCharsets.UTF_8);
     }
 
+    /** Whether it was sealed with this key for that field, or was not sealed yet. */
+    boolean opens(PersonalField field, byte[] sealed) {
+        return (sealed.length > 0 && sealed[0] == NOT_YET_SEALED) || CipherForm.open(key, place(field), sealed) != null;
+    }
+
     static String plain(byte[] notYetSealed) {
         return new String(Arrays.copyOfRange(notYetSealed, 1, notYetSealed.length), StandardCharsets.UTF_8);
     }

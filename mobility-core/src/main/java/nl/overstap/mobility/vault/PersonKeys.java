@@ -21,6 +21,12 @@ public final class PersonKeys {
         return key == null ? null : key.open(field, sealed);
     }
 
+    /** Whether it reads as something or nothing, and not as tampered with. */
+    boolean opens(PersonalField field, UUID person, byte[] sealed) {
+        PersonKey key = keys.get(person);
+        return key == null || key.opens(field, sealed);
+    }
+
     /** The column of that field in the row. */
     public @Nullable String open(PersonalField field, UUID person, ResultSet row) throws SQLException {
         return open(field, person, row.getBytes(field.column()));
