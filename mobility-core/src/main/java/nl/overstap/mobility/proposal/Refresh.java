@@ -29,7 +29,7 @@ class Refresh implements RecurringWork {
     /** Two seconds are promised; the other one is for the work itself. */
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    /** Without any sign that something changed all networks are looked through this often: what a crash left behind. */
+    /** All networks are looked through this often, without any sign that something changed: what a crash left behind. */
     private static final Duration AT_LEAST = Duration.ofSeconds(10);
 
     /** How many candidates to a transaction: some 50 ms of work at 400 vacancies, so that decisions wait no longer. */
@@ -44,13 +44,21 @@ class Refresh implements RecurringWork {
     private final Clock clock;
     private volatile @Nullable Signs last;
 
-    /** What tells, without looking into any network, that there may be something to do. */
+    /**
+     * What tells, without looking into any network, that there may be something to do.
+     *
+     * @param seenAt when all networks were looked through
+     */
     private record Signs(long queued, long register, long taxonomy, LocalDate day, Instant seenAt) {
 
-        boolean sayNothingNewAfter(@Nullable Signs before) {
-            return before != null
-                    && seenAt.isBefore(before.seenAt.plus(AT_LEAST))
-                    && new Signs(before.queued, before.register, before.taxonomy, before.day, seenAt).equals(this);
+        /** Whether what all networks rest on changed, or they were not looked through for a while. */
+        boolean concernAllAfter(Signs before) {
+            return !seenAt.isBefore(before.seenAt.plus(AT_LEAST))
+                    || !new Signs(queued, before.register, before.taxonomy, before.day, seenAt).equals(this);
+        }
+
+        Signs seenAt(Instant moment) {
+            return new Signs(queued, register, taxonomy, day, moment);
         }
     }
 
@@ -108,13 +116,14 @@ class Refresh implements RecurringWork {
     @Override
     public void run() {
         Signs now = signs();
-        if (now.sayNothingNewAfter(last)) {
-            return;
+        Signs before = last;
+        if (before == null || now.concernAllAfter(before)) {
+            networks.ids().forEach(network -> refresh(network, now.taxonomy));
+            last = now;
+        } else if (now.queued != before.queued) {
+            networks.with("mobility.has_proposals_to_refresh").forEach(network -> refresh(network, now.taxonomy));
+            last = now.seenAt(before.seenAt);
         }
-        for (UUID network : networks.ids()) {
-            refresh(network, now.taxonomy);
-        }
-        last = now;
     }
 
     private Signs signs() {

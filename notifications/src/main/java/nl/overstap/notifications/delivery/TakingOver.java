@@ -26,7 +26,7 @@ class TakingOver {
 
     private static final Logger LOG = Logger.getLogger(TakingOver.class);
 
-    /** With {@link Claims#HOLD} it makes less than a minute; a look costs one query for each network. */
+    /** With {@link Claims#HOLD} it makes less than a minute; a look is one statement, and some for each network that has a claim. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private final Claims claims;
@@ -87,7 +87,7 @@ class TakingOver {
 
     private void takeOver() {
         try {
-            int found = networks.ids().stream()
+            int found = networks.with("notification.has_claims_or_pauses").stream()
                     .mapToInt(network -> CurrentNetwork.in(network, () -> {
                         claims.bringForward();
                         return claims.takeOver(inHand());
