@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,14 +30,12 @@ class PublishedFilesTest {
     }
 
     @Test
-    void esco_is_read_in_within_a_minute_and_searched_within_fifty_milliseconds() {
+    void esco_is_read_in_and_searched_in_both_languages() {
         ReferenceFixture reference = new ReferenceFixture();
         reference.imports.loadStarterSet();
-        long begun = System.nanoTime();
 
         ImportOutcome outcome = reference.imports.importEsco(escoFiles(), _ -> {});
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(1));
         assertThat(outcome).isInstanceOf(Imported.class);
         assertThat(outcome.message())
                 .startsWith(
@@ -48,7 +43,6 @@ class PublishedFilesTest {
                                 + "6427 broader relations. Skipped rows: 16 repeat another, 36 name a concept absent from the files.");
         assertThat(reference.imports.importEsco(escoFiles(), _ -> {}).message()).endsWith("Nothing changed.");
         searchesInBothLanguages(reference);
-        searchesQuickly(reference);
     }
 
     @Test
@@ -81,34 +75,6 @@ class PublishedFilesTest {
         assertThat(reference.taxonomy.searchSkills("toxicologische onderz", "nl", 5))
                 .extracting(SearchHit::label)
                 .contains("toxicologische onderzoeken uitvoeren");
-    }
-
-    private static void searchesQuickly(ReferenceFixture reference) {
-        List<String> queries = new ArrayList<>();
-        for (var group : StarterSet.classification().occupations.values()) {
-            String name = String.valueOf(group.names.values().iterator().next());
-            queries.add(name);
-            queries.add(name.substring(0, Math.min(3, name.length())));
-            queries.add(name.charAt(0) + name.substring(Math.min(2, name.length())));
-        }
-        queries.addAll(List.of("a", "me", "medewerker", "manage", "werken met", "xyzzy", "operator machine"));
-        List<Long> times = new ArrayList<>();
-        for (int round = 0; round < 3; round++) {
-            for (String query : queries) {
-                long begun = System.nanoTime();
-                reference.taxonomy.searchOccupations(query, "nl", 20);
-                long between = System.nanoTime();
-                reference.taxonomy.searchSkills(query, "nl", 20);
-                times.add(between - begun);
-                times.add(System.nanoTime() - between);
-            }
-        }
-        Collections.sort(times);
-        long p99 = times.get(times.size() * 99 / 100);
-
-        System.out.printf(
-                "%d searches: p50 %.2f ms, p99 %.2f ms%n", times.size(), times.get(times.size() / 2) / 1e6, p99 / 1e6);
-        assertThat(Duration.ofNanos(p99)).isLessThan(Duration.ofMillis(50));
     }
 
     private static List<String> occupations(ReferenceFixture reference, String query, String language) {
