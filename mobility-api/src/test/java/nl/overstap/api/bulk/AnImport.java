@@ -5,10 +5,12 @@ import static nl.overstap.api.testing.People.as;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import nl.overstap.api.testing.Answers;
 import nl.overstap.api.testing.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +40,9 @@ public record AnImport(String path) {
     /** The report of a job, once it has ended. */
     public static JsonPath report(String subject, String job) {
         for (int i = 0; i < 300; i++) {
-            JsonPath report = as(subject)
-                    .queryParam("limit", 100)
-                    .get("/v1/jobs/" + job)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            if (!report.getString("status").equals("RUNNING")) {
-                return report;
+            Response report = as(subject).queryParam("limit", 100).get("/v1/jobs/" + job);
+            if (!Answers.textOf(report.then().statusCode(200), "status").equals("RUNNING")) {
+                return report.jsonPath();
             }
             pause();
         }

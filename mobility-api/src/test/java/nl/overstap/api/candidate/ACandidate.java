@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.testing.Answers;
 import nl.overstap.api.testing.Region;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
@@ -99,7 +100,7 @@ public final class ACandidate {
 
     /** Posts it and answers its id. */
     public String idPostedBy(String subject) {
-        return postedBy(subject).statusCode(201).extract().path("id");
+        return Answers.idOf(postedBy(subject).statusCode(201));
     }
 
     /** Posts it, lets the person agree to these purposes, and answers its id. */

@@ -37,10 +37,10 @@ class OddLineTest {
                 "\u0000",
                 "M@D"
             })
-    void a_method_that_is_not_known_is_answered_4xx(String method) {
+    void a_method_that_is_not_known_is_answered_and_breaks_nothing(String method) {
         RawLine.Answer answer = answer(method, "HTTP/1.1", Map.of(), new byte[0]);
 
-        assertThat(answer.status()).isLessThan(500);
+        assertThat(answer.status()).isBetween(200, 499);
     }
 
     @ParameterizedTest
@@ -66,10 +66,10 @@ class OddLineTest {
                 ",",
                 ""
             })
-    void a_transfer_encoding_that_is_not_known_is_answered_4xx(String encoding) {
+    void a_transfer_encoding_that_is_not_known_is_answered_and_breaks_nothing(String encoding) {
         RawLine.Answer answer = answer("POST", "HTTP/1.1", Map.of("Transfer-Encoding", List.of(encoding)), CHUNK);
 
-        assertThat(answer.status()).isLessThan(500);
+        assertThat(answer.status()).isBetween(200, 499);
     }
 
     /** The answer, in which the judge finds nothing wrong. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An address is written into histories and logs of others, so what it may hold is said here, and why in docs/security.md. */
@@ -68,15 +70,8 @@ class TokenPathsTest {
 
     @Test
     void no_query_holds_a_token_or_asks_for_a_person_by_name_address_or_number() {
-        Set<String> names = new TreeSet<>();
-        contract.operations()
-                .forEach(operation -> operation.says().path("parameters").forEach(parameter -> {
-                    String place = parameter.path("$ref").asText().replaceFirst("#", "");
-                    var said = place.isEmpty() ? parameter : contract.document().at(place);
-                    if (said.path("in").asText().equals("query")) {
-                        names.add(said.path("name").asText());
-                    }
-                }));
+        Set<String> names =
+                contract.operations().stream().flatMap(this::queries).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(names).isNotEmpty().isSubsetOf(ASKED_BY);
     }
@@ -84,11 +79,23 @@ class TokenPathsTest {
     @Test
     void the_one_name_that_is_asked_for_is_an_organization_s() {
         List<String> paths = contract.operations().stream()
-                .filter(operation -> operation.says().path("parameters").findValuesAsText("name").stream()
-                        .anyMatch("name"::equals))
+                .filter(operation -> queries(operation).anyMatch("name"::equals))
                 .map(Contract.Operation::path)
                 .toList();
 
         assertThat(paths).containsExactly("/organizations");
+    }
+
+    private Stream<String> queries(Contract.Operation operation) {
+        return operation
+                .says()
+                .path("parameters")
+                .valueStream()
+                .map(parameter -> {
+                    String place = parameter.path("$ref").asText().replaceFirst("#", "");
+                    return place.isEmpty() ? parameter : contract.document().at(place);
+                })
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .map(parameter -> parameter.path("name").asText());
     }
 }

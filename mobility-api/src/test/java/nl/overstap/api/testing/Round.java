@@ -80,8 +80,7 @@ public final class Round {
     }
 
     public UUID candidate(Map<String, Object> employer, Map<String, Object> profile, String... purposes) {
-        UUID id = UUID.fromString(
-                post(employer, profile).statusCode(201).extract().path("id"));
+        UUID id = UUID.fromString(Answers.idOf(post(employer, profile).statusCode(201)));
         if (purposes.length > 0) consent(id, purposes);
         return id;
     }
@@ -201,7 +200,7 @@ public final class Round {
 
     /** Starts a round that goes out; answers its id. */
     public String started(UUID candidate) {
-        return start(candidate).statusCode(201).extract().path("id");
+        return Answers.idOf(start(candidate).statusCode(201));
     }
 
     /** The token in the message to that organization. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.overstap.local.LocalInbox;
 import nl.overstap.local.LocalPostgres;
 import nl.overstap.local.PrivateFiles;
@@ -34,6 +35,15 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
     static final String PUBLIC_URL = "http://overstap.test";
 
     private static final KeyPair KEYS = newKeys();
+
+    /** The latest of each person: to sign takes a quarter of the tests' time, as they are compiled in a hurry. */
+    private static final Map<String, Signed> SIGNED = new ConcurrentHashMap<>();
+
+    /** Longer than most tests last, and far shorter than a token is good for. */
+    private static final Duration SIGNED_FOR = Duration.ofSeconds(30);
+
+    /** A token as it was signed at that moment. */
+    private record Signed(Instant moment, String token) {}
 
     private static @Nullable LocalInbox inbox;
     private static @Nullable MailLine line;
@@ -56,6 +66,8 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
                 Map.entry(SUPERUSER_PASSWORD, postgres.superuserPassword()),
                 Map.entry("quarkus.oidc.api.public-key", publicKey()),
                 Map.entry("quarkus.oidc.api.token.issuer", ISSUER),
+                // a computer that does something else as well takes its time
+                Map.entry("quarkus.http.test-timeout", "90s"),
                 Map.entry("quarkus.mailer.host", "127.0.0.1"),
                 Map.entry("quarkus.mailer.port", Integer.toString(line.port())),
                 Map.entry("overstap.mail.bounce-address", Returned.ADDRESS),
@@ -114,7 +126,13 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
 
     /** A bearer token for whoever logs in as {@code subject}. */
     static String token(String subject, String email) {
-        return token(subject, email, Instant.now().plus(Duration.ofHours(1)), KEYS);
+        Instant now = Instant.now();
+        return SIGNED.compute(
+                        subject + " " + email,
+                        (_, signed) -> signed != null && signed.moment().isAfter(now.minus(SIGNED_FOR))
+                                ? signed
+                                : new Signed(now, token(subject, email, now.plus(Duration.ofHours(1)), KEYS)))
+                .token();
     }
 
     /** One that was good until an hour ago. */

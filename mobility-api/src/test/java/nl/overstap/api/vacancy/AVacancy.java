@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.testing.Answers;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies of vacancies and the request that posts one; nurses wanted in Ermelo, unless a test says otherwise. */
@@ -75,6 +76,6 @@ final class AVacancy {
 
     /** Posts it and answers its id. */
     String idPostedBy(String subject) {
-        return postedBy(subject).statusCode(201).extract().path("id");
+        return Answers.idOf(postedBy(subject).statusCode(201));
     }
 }
