@@ -17,7 +17,8 @@ public class Envelope {
 
     public static final String VERSION_HEADER = "API-Version";
 
-    @ServerRequestFilter(preMatching = true)
+    /** Before all others, for these may refuse the request already. */
+    @ServerRequestFilter(preMatching = true, priority = 0)
     public void begin(ContainerRequestContext request) {
         MDC.put(
                 Problem.TRACE,

@@ -246,8 +246,8 @@ class ExcelImportTest {
 
     @Test
     void what_unpacks_to_too_much_is_refused_while_it_is_unpacked() {
-        byte[] zeros = new byte[80 << 20];
-        String blanks = " ".repeat(70 << 20);
+        byte[] zeros = new byte[66 << 20];
+        String blanks = " ".repeat(66 << 20);
 
         refused(good().with("xl/media/image1.png", zeros).zip(), "64 MiB");
         refused(good().with(SHEET, sheet(blanks)).zip(), "MiB");

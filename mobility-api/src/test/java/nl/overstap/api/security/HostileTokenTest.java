@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.TestPlatform;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class HostileTokenTest {
+
+    private static final Pattern TRACED = Pattern.compile("\"traceId\":\"[0-9a-f]{16}\"");
 
     private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"JWT\"}";
 
@@ -138,7 +141,8 @@ class HostileTokenTest {
             Response response = asked(token);
             if (response.statusCode() != 401
                     || !"Bearer error=\"invalid_token\"".equals(response.getHeader("WWW-Authenticate"))
-                    || !response.getContentType().startsWith("application/problem+json")) {
+                    || !response.getContentType().startsWith("application/problem+json")
+                    || !TRACED.matcher(response.asString()).find()) {
                 wrong.add(name + ": " + response.statusCode() + " " + response.getHeader("WWW-Authenticate"));
             }
         });
