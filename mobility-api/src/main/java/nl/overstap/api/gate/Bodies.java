@@ -37,7 +37,7 @@ class Bodies {
     private static final Pattern TOKEN =
             Pattern.compile("bearer +[\\w-]+\\.[\\w-]+\\.[\\w-]+", Pattern.CASE_INSENSITIVE);
 
-    /** To who goes on with a body that was answered already. */
+    /** What a stream is reset with that was answered, while its body went on; RFC 9113, section 8.1. */
     private static final long NO_ERROR = 0;
 
     private final Vertx vertx;
@@ -192,7 +192,7 @@ class Bodies {
                         return;
                     }
                     if (request.version() == HttpVersion.HTTP_2) {
-                        // others share the connection; RFC 9113, section 8.1
+                        // others share the connection
                         routing.response().reset(NO_ERROR);
                     } else {
                         request.connection().close();

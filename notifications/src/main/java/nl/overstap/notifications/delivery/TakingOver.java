@@ -26,7 +26,10 @@ class TakingOver {
 
     private static final Logger LOG = Logger.getLogger(TakingOver.class);
 
-    /** With {@link Claims#HOLD} it makes less than a minute; a look is one statement, and some for each network that has a claim. */
+    /**
+     * With {@link Claims#HOLD} it makes less than a minute. A look is one statement, and some more for each network in
+     * which something is claimed or waits.
+     */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private final Claims claims;

@@ -162,8 +162,10 @@ class BrokenReceiverTest {
         assertThat(read).hasValue(0);
     }
 
-    /** Agrees on TLS after a while, and counts what is said then. */
-    // on a thread of the system: virtual ones share two cores with those that answer without end, and came too late
+    /**
+     * Agrees on TLS after a while, and counts what is said then. On a thread of the system, as all receivers here: virtual
+     * ones share two cores with those that answer without end, and came too late.
+     */
     private static void listen(ServerSocket open, Duration pause, AtomicInteger read) {
         try (Socket visitor = open.accept()) {
             Thread.sleep(pause);
