@@ -32,7 +32,7 @@ public final class LocalProvider implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);
     // it ends at once, unless it writes down what it learned in a rehearsal
     private static final Duration ORDERLY = Duration.ofSeconds(40);
-    private static final String MAIN = "no.nav.security.mock.oauth2.StandaloneMockOAuth2ServerKt";
+    private static final String LIBRARY = "no/nav/security/mock/oauth2/StandaloneMockOAuth2ServerKt.class";
 
     private final Process process;
     private final String issuer;
@@ -80,7 +80,13 @@ public final class LocalProvider implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classpath(), MAIN));
+        command.addAll(List.of(
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classpath(),
+                ProviderProgram.class.getName()));
         return command;
     }
 
@@ -174,7 +180,7 @@ public final class LocalProvider implements AutoCloseable {
         return Http.status(issuer + "/jwks") == 200;
     }
 
-    /** The provider's own libraries: those that the build laid beside our code, else our own where it is among them. */
+    /** Our code and the provider's libraries: those that the build laid beside it, else our own where it is among them. */
     private static String classpath() {
         try {
             Path code = Path.of(LocalProvider.class
@@ -184,12 +190,12 @@ public final class LocalProvider implements AutoCloseable {
                     .toURI());
             Path libraries = code.resolveSibling("lib");
             if (Files.isDirectory(libraries)) {
-                return libraries + File.separator + "*";
+                return code + File.pathSeparator + libraries + File.separator + "*";
             }
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        if (LocalProvider.class.getClassLoader().getResource(MAIN.replace('.', '/') + ".class") == null) {
+        if (LocalProvider.class.getClassLoader().getResource(LIBRARY) == null) {
             throw new IllegalStateException(
                     "The login provider's libraries are missing: build the module local first.");
         }

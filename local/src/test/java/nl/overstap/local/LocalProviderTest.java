@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -43,6 +45,18 @@ class LocalProviderTest {
     @AfterAll
     static void stop() {
         provider.close();
+    }
+
+    @Test
+    void a_port_that_is_taken_for_a_moment_is_waited_for(@TempDir Path other) throws Exception {
+        int port = Ports.anyFree();
+        try (LocalProvider late = LocalProvider.launch(other, port, List.of())) {
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral(Ports.HOST))) {
+                // long enough for it to have tried
+                Sleep.millis(4_000);
+            }
+            late.awaitReady();
+        }
     }
 
     static List<DemoPerson> people() {

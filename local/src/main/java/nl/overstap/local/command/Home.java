@@ -130,9 +130,12 @@ final class Home {
         Path file = name.equals("provider") ? keys() : settingsFile();
         Properties kept = PrivateFiles.read(file);
         Properties settings = settings();
+        Properties given = new Properties();
+        given.putAll(settings);
+        given.putAll(PrivateFiles.read(keys()));
         int before = Integer.parseInt(kept.getProperty("port." + name, settings.getProperty("port." + name, "0")));
         int port = Ports.freeOr(before);
-        while (settings.containsValue(Integer.toString(port)) && port != before) {
+        while (given.containsValue(Integer.toString(port)) && port != before) {
             port = Ports.anyFree();
         }
         kept.setProperty("port." + name, Integer.toString(port));

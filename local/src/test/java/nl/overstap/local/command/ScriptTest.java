@@ -116,7 +116,7 @@ class ScriptTest {
     @Test
     void a_start_that_fails_leaves_the_last_instance_the_last() throws Exception {
         withoutDatabase();
-        start();
+        start().isDone();
         script.with("STANDIN_FAILS", "yes");
         String other = folder.resolve("other").toString();
 
