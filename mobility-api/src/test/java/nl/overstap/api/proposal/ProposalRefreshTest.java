@@ -220,13 +220,23 @@ class ProposalRefreshTest {
         UUID vacancy = market.post(offer(region.firm()));
         queue.awaits(nurse, vacancy);
 
-        Region.bean(Sql.class)
-                .update(
-                        "update mobility.organization set parent_id = ?, version = version + 1 where id = ?",
-                        region.otherFirm(),
-                        region.firm());
+        changeOrganization(region.firm(), "parent_id = '" + region.otherFirm() + "'");
 
         queue.awaits(nurse);
+    }
+
+    @Test
+    void all_proposals_are_worked_out_again_when_groups_may_have_changed_and_not_for_a_new_organization() {
+        long before = timesRegrouped();
+
+        UUID added = region.member("Zorg erbij");
+        changeOrganization(added, "employees = 130");
+        assertThat(timesRegrouped()).isEqualTo(before);
+
+        changeOrganization(added, "parent_id = '" + region.firm() + "'");
+        assertThat(timesRegrouped()).isEqualTo(before + 1);
+        changeOrganization(added, "normalized_name = 'zorg eraf'");
+        assertThat(timesRegrouped()).isEqualTo(before + 2);
     }
 
     @Test
@@ -244,6 +254,17 @@ class ProposalRefreshTest {
                         from mobility.audit_entry where subject_id = ? order by id""", row -> row.getString(1), nurse.id(), UUID.fromString(id)));
 
         assertThat(trail).containsExactly("PROPOSED SYSTEM true", "FOLLOWED SYSTEM true", "APPROVED ADVISOR true");
+    }
+
+    private static void changeOrganization(UUID id, String change) {
+        Region.bean(Sql.class)
+                .update("update mobility.organization set " + change + ", version = version + 1 where id = ?", id);
+    }
+
+    private static long timesRegrouped() {
+        return Region.bean(Sql.class)
+                .find("select regrouped from mobility.register_version", row -> row.getLong(1))
+                .orElseThrow();
     }
 
     private void membership(UUID organization, MembershipStatus status) {

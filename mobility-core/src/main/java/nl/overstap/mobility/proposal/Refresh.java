@@ -29,7 +29,7 @@ class Refresh implements RecurringWork {
     /** Two seconds are promised; the other one is for the work itself. */
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    /** All networks are looked through this often, without any sign that something changed: what a crash left behind. */
+    /** Networks are asked this often, without any sign that something changed: what was put off, or a crash left behind. */
     private static final Duration AT_LEAST = Duration.ofSeconds(10);
 
     /** How many candidates to a transaction: some 50 ms of work at 400 vacancies, so that decisions wait no longer. */
@@ -43,22 +43,14 @@ class Refresh implements RecurringWork {
     private final Sql sql;
     private final Clock clock;
     private volatile @Nullable Signs last;
+    private volatile Instant askedAt = Instant.MIN;
 
-    /**
-     * What tells, without looking into any network, that there may be something to do.
-     *
-     * @param seenAt when all networks were looked through
-     */
-    private record Signs(long queued, long register, long taxonomy, LocalDate day, Instant seenAt) {
+    /** What tells, without looking into any network, that there may be something to do. */
+    private record Signs(long queued, long regrouped, long taxonomy, LocalDate day) {
 
-        /** Whether what all networks rest on changed, or they were not looked through for a while. */
+        /** Whether what the proposals of all networks rest on is another than it was. */
         boolean concernAllAfter(Signs before) {
-            return !seenAt.isBefore(before.seenAt.plus(AT_LEAST))
-                    || !new Signs(queued, before.register, before.taxonomy, before.day, seenAt).equals(this);
-        }
-
-        Signs seenAt(Instant moment) {
-            return new Signs(queued, register, taxonomy, day, moment);
+            return taxonomy != before.taxonomy || !day.equals(before.day);
         }
     }
 
@@ -115,28 +107,24 @@ class Refresh implements RecurringWork {
 
     @Override
     public void run() {
+        Instant moment = clock.instant();
         Signs now = signs();
         Signs before = last;
         if (before == null || now.concernAllAfter(before)) {
             networks.ids().forEach(network -> refresh(network, now.taxonomy));
-            last = now;
-        } else if (now.queued != before.queued) {
+        } else if (!now.equals(before) || !moment.isBefore(askedAt.plus(AT_LEAST))) {
             networks.with("mobility.has_proposals_to_refresh").forEach(network -> refresh(network, now.taxonomy));
-            last = now.seenAt(before.seenAt);
+        } else {
+            return;
         }
+        last = now;
+        askedAt = moment;
     }
 
     private Signs signs() {
-        return sql.find(
-                        """
-                        select q.last_value, r.version
-                        from mobility.proposal_refresh_id_seq q, mobility.register_version r""",
-                        row -> new Signs(
-                                row.getLong(1),
-                                row.getLong(2),
-                                taxonomy.version(),
-                                Moment.today(clock),
-                                clock.instant()))
+        return sql.find("""
+                        select q.last_value, r.regrouped
+                        from mobility.proposal_refresh_id_seq q, mobility.register_version r""", row -> new Signs(row.getLong(1), row.getLong(2), taxonomy.version(), Moment.today(clock)))
                 .orElseThrow();
     }
 

@@ -72,20 +72,19 @@ class RefreshRounds {
     }
 
     /**
-     * Whether there is anything to do. What all proposals rest on (settings, taxonomy, organizations, the date) is
-     * compared with what they were last worked out on; where it is another, all are to be worked out again.
+     * Whether there is anything to do. What all proposals rest on (settings, taxonomy, groups of organizations, the date)
+     * is compared with what they were last worked out on; where it is another, all are to be worked out again.
      */
     @Transactional
     boolean look(long taxonomyVersion) {
         int changed = sql.update("""
                 insert into mobility.proposal_basis as b
-                    (network_id, taxonomy_version, register_version, settings_version, day)
-                select ?, ?, r.version, s.version, ? from mobility.network_settings s, mobility.register_version r
+                    (network_id, taxonomy_version, regrouped, settings_version, day)
+                select ?, ?, r.regrouped, s.version, ? from mobility.network_settings s, mobility.register_version r
                 on conflict (network_id) do update set taxonomy_version = excluded.taxonomy_version,
-                    register_version = excluded.register_version, settings_version = excluded.settings_version,
-                    day = excluded.day
-                where (b.taxonomy_version, b.register_version, b.settings_version, b.day) is distinct from
-                    (excluded.taxonomy_version, excluded.register_version, excluded.settings_version, excluded.day)""", CurrentNetwork.id(), taxonomyVersion, Moment.today(clock));
+                    regrouped = excluded.regrouped, settings_version = excluded.settings_version, day = excluded.day
+                where (b.taxonomy_version, b.regrouped, b.settings_version, b.day) is distinct from
+                    (excluded.taxonomy_version, excluded.regrouped, excluded.settings_version, excluded.day)""", CurrentNetwork.id(), taxonomyVersion, Moment.today(clock));
         if (changed > 0) {
             queue.add(RefreshQueue.Kind.NETWORK, CurrentNetwork.id());
         }
