@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ public class Limits {
         Optional<String> link = link(path);
         boolean guessable = link.isPresent() || path.equals(BY_SECRET);
         if (guessable) {
-            routing.addEndHandler(_ -> guessed(routing, address));
+            onAnswer(routing, () -> guessed(routing, address));
             Duration shutOut = guesses.look(address);
             if (!shutOut.isZero()) {
                 return shutOut;
@@ -111,9 +112,21 @@ public class Limits {
         boolean isProven = proofs.isKnown(claim);
         Duration wait = isProven ? Duration.ZERO : claims.take(address);
         if (wait.isZero()) {
-            routing.addEndHandler(_ -> settle(routing, address, claim, isProven));
+            onAnswer(routing, () -> settle(routing, address, claim, isProven));
         }
         return wait;
+    }
+
+    /** Before the answer leaves, so that nobody is ahead of their own account; or when they have hung up. */
+    private static void onAnswer(RoutingContext routing, Runnable count) {
+        AtomicBoolean counted = new AtomicBoolean();
+        Runnable once = () -> {
+            if (counted.compareAndSet(false, true)) {
+                count.run();
+            }
+        };
+        routing.addHeadersEndHandler(_ -> once.run());
+        routing.addEndHandler(_ -> once.run());
     }
 
     private void guessed(RoutingContext routing, String address) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import nl.overstap.api.problem.ProblemException;
@@ -68,15 +67,12 @@ class ActingInterceptor {
         if (allowed == null && method.getAnnotation(PermitAll.class) == null) {
             allowed = method.getDeclaringClass().getAnnotation(RolesAllowed.class);
         }
-        if (allowed != null
-                && actor.grants().stream()
-                        .noneMatch(g -> Arrays.asList(
-                                        method.isAnnotationPresent(RolesAllowed.class)
-                                                ? method.getAnnotation(RolesAllowed.class)
-                                                        .value()
-                                                : new String[] {g.role().name()})
-                                .contains(g.role().name()))) {
-            throw ProblemException.of(ProblemType.NOT_ALLOWED);
+        if (allowed != null) {
+            Set<String> roles = Set.of(allowed.value());
+            if (actor.grants().stream()
+                    .noneMatch(grant -> roles.contains(grant.role().name()))) {
+                throw ProblemException.of(ProblemType.NOT_ALLOWED);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
+import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vault.PersonKey;
 import nl.overstap.mobility.vault.PersonalField;
@@ -52,10 +54,11 @@ final class Population {
     }
 
     void erase(UUID id) {
-        region.inNetwork(() -> sql().update("""
-                        update mobility.candidate set status = 'ERASED', erased_at = now(), given_name = null,
-                            family_name = null, email = null, email_hash = null, language = null,
-                            employer_organization_id = null, version = version + 1 where id = ?""", id));
+        region.asActor(region.bureau(), () -> {
+            Candidates candidates = Region.bean(Candidates.class);
+            int version = candidates.find(id).orElseThrow().version();
+            return Region.value(candidates.erase(CurrentActor.get(), id, version));
+        });
     }
 
     private void insert(Somebody person) {

@@ -2,6 +2,7 @@ package nl.overstap.api.candidate;
 
 import static nl.overstap.api.candidate.ACandidate.answer;
 import static nl.overstap.api.candidate.ACandidate.link;
+import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -199,6 +200,42 @@ class DuplicateTest {
                 .then()
                 .body("status", equalTo("ERASED"))
                 .body("profile", nullValue());
+    }
+
+    @Test
+    void a_poster_that_was_joined_never_meets_the_id_that_the_person_had_before() {
+        String subject = region.subject("silent-joiner");
+        String own = ACandidate.registering(region)
+                .employer("organizationId", region.firm())
+                .with("purposes", List.of("MATCHING", "SHOW_POSTER"))
+                .registeredBy(subject)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String posted = ACandidate.at(region.firm())
+                .person("email", subject + "@people.example")
+                .idPostedBy(region.hr());
+        answer(posted, Map.of("answer", "JOIN")).statusCode(200);
+        as(subject)
+                .body(Map.of(
+                        "status", "PAUSED", "until", LocalDate.now().plusDays(9).toString()))
+                .put("/v1/me/candidate/status")
+                .then()
+                .statusCode(200);
+
+        eventually(
+                () -> assertThat(region.asBureau().get("/v1/events?limit=100").asString())
+                        .contains("PAUSED"));
+        assertThat(region.asHr().get("/v1/events?limit=100").asString())
+                .contains(posted)
+                .doesNotContain(own, "ERASED");
+        region.asHr().get("/v1/candidates/" + own).then().statusCode(404);
+        region.asHr().get("/v1/candidates/" + posted).then().statusCode(200).body("status", equalTo("PAUSED"));
+        ACandidate.at(region.firm())
+                .person("email", subject + "@people.example")
+                .postedBy(region.hr())
+                .statusCode(409)
+                .body("candidateId", equalTo(posted));
     }
 
     @Test

@@ -28,7 +28,7 @@ class ExportTest {
             Map.entry("mobility.candidate_name", "record.boundNames"),
             Map.entry("mobility.candidate_suggestion", "candidate.pendingProfile"),
             Map.entry("mobility.circulation", "more.circulations"),
-            Map.entry("mobility.confirmation", "- until when they are kept, told by /v1/me/candidate/confirmation"),
+            Map.entry("mobility.confirmation", "more.confirmation"),
             Map.entry("mobility.consent", "consents.history"),
             Map.entry("mobility.decision", "more.decisions"),
             Map.entry("mobility.guidance", "more.guidances"),
@@ -73,6 +73,9 @@ class ExportTest {
                 assertThat(has(export, place.split("\\."))).as(place).isTrue();
             }
         }
+        assertThat(has(export, new String[] {"more", "notices"})).isTrue();
+        assertThat(texts(export, "notificationPreferences", "rhythm")).containsExactly("IMMEDIATELY");
+        assertThat(texts(export, "confirmation", "keptUntil")).hasSize(1).doesNotContain("null");
         assertThat(texts(export, "audit", "action")).contains("POSTED");
         assertThat(texts(export, "messages", "kind")).contains("CONSENT_REQUEST");
         assertThat(export.toString()).contains(UUID.fromString(id).toString());

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -33,6 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.Vault;
 import nl.overstap.mobility.vault.VaultStatus;
 import nl.overstap.mobility.work.RecurringWork;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -177,6 +179,23 @@ class KeyTest {
         eventually(() -> assertThat(copied(id))
                 .hasSize(1)
                 .allMatch(line -> line.split(" ")[3].equals("-") && !line.endsWith(" -")));
+    }
+
+    @Test
+    void an_erasure_that_was_under_way_during_a_copy_is_in_the_next() {
+        Region region = Region.fresh();
+        String id = ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING");
+        RecurringWork copying = work("vault-copy");
+
+        region.inNetwork(() -> {
+            Region.bean(Vault.class).destroy(List.of(UUID.fromString(id)));
+            CompletableFuture.runAsync(copying::run).join();
+            CompletableFuture.runAsync(copying::run).join();
+            return true;
+        });
+        copying.run();
+
+        assertThat(copied(id)).hasSize(1).allMatch(line -> line.split(" ")[3].equals("-"));
     }
 
     @Test

@@ -348,6 +348,28 @@ class OwnCandidateTest {
     }
 
     @Test
+    void who_bound_a_candidate_at_a_wrong_address_keeps_nothing_when_it_is_corrected() {
+        ACandidate posted = ACandidate.at(region.firm());
+        String id = posted.idPostedBy(region.hr());
+        String wrong = region.subject("wrong");
+        as(wrong).post(link(id) + "/account").then().statusCode(200);
+        String tag = region.asHr().get("/v1/candidates/" + id).then().extract().header("ETag");
+
+        region.asHr()
+                .header("If-Match", tag)
+                .body(posted.person("email", region.subject("right") + "@people.example")
+                        .details())
+                .put("/v1/candidates/" + id)
+                .then()
+                .statusCode(200);
+
+        as(wrong).get("/v1/me/candidate").then().statusCode(404);
+        String right = region.subject("right-one");
+        as(right).post(link(id) + "/account").then().statusCode(200);
+        as(right).get("/v1/me/candidate").then().statusCode(200).body("id", equalTo(id));
+    }
+
+    @Test
     void one_login_is_bound_by_the_link_and_no_other() {
         String id = ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING");
         String subject = region.subject("ina");

@@ -28,6 +28,8 @@ import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Tables;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.login.LoginSession;
+import nl.overstap.mobility.login.LoginSessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,11 +192,15 @@ class OwnDataTest {
         });
         assertThat(Tables.holding(hash)).contains("mobility.soft_bounce.email_hash");
         assertThat(Tables.holding(subject)).contains("mobility.account.login");
+        LoginSessions sessions = Region.bean(LoginSessions.class);
+        String login = asked("select login from mobility.account where id = '" + account + "'");
+        LoginSession session = sessions.begin(login, null, "id\n", null);
 
         answer(id, Map.of("answer", "ERASE")).statusCode(200);
 
         assertThat(Tables.holding(hash)).isEmpty();
         assertThat(Tables.holding(subject)).isEmpty();
+        assertThat(sessions.find(session.secret())).isEmpty();
         assertThat(Tables.holding(account))
                 .as("what they did is kept, by an id that leads to nobody")
                 .containsExactly("mobility.audit_entry.actor_id");

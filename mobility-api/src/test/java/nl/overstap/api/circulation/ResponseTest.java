@@ -125,6 +125,16 @@ class ResponseTest {
                         equalTo("OPTED_OUT"));
     }
 
+    @Test
+    void a_no_that_was_lifted_and_is_said_again_holds_again() {
+        Round.answer(token, Map.of("answer", "OPT_OUT")).statusCode(200);
+        Region.bean(Addresses.class).lift(prospectAddress);
+
+        Round.answer(token, Map.of("answer", "OPT_OUT")).statusCode(200);
+
+        assertThat(Region.bean(Addresses.class).hasOptedOut(prospectAddress)).isTrue();
+    }
+
     // ------------------------------------------------------------------------------------------ members, candidate
 
     @Test

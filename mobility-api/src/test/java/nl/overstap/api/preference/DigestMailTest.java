@@ -269,6 +269,53 @@ class DigestMailTest {
     }
 
     @Test
+    void after_a_pause_what_had_waited_for_the_digest_waits_for_it_again() {
+        prefer(Map.of("rhythm", "DAILY"));
+        UUID pausing = candidate();
+        String circulation = round.started(pausing);
+        awaitWaiting(1);
+        String employee = region.subject("pausing");
+        ACandidate.bind(pausing, employee);
+        status(
+                employee,
+                Map.of(
+                        "status",
+                        "PAUSED",
+                        "until",
+                        LocalDate.now(Moment.ZONE).plusDays(9).toString()));
+        awaitWaiting(0);
+
+        status(employee, Map.of("status", "ACTIVE"));
+
+        awaitWaiting(1);
+        at(Rhythm.DAILY.digestAfter(Instant.now()));
+        assertThat(Mail.firstTo(address).links())
+                .anyMatch(link -> link.endsWith(round.token(circulation, region.prospect())));
+    }
+
+    private static void status(String employee, Map<String, String> status) {
+        People.as(employee).body(status).put("/v1/me/candidate/status").then().statusCode(200);
+    }
+
+    @Test
+    void an_advisor_who_opted_out_hears_of_answers_alone_and_in_no_digest() {
+        String advisor = region.bureau() + "@people.example";
+        People.as(region.bureau())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("rhythm", "WEEKLY", "optedOut", true))
+                .put("/v1/me/notification-preferences")
+                .then()
+                .statusCode(200);
+        String circulation = startedForAnybody();
+
+        Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "NOT_NOW"))
+                .statusCode(200);
+
+        Mail.about(advisor, "Reactie van Zorg " + region.mark());
+        assertThat(digests()).isZero();
+    }
+
+    @Test
     void an_advisor_who_wants_only_what_needs_an_answer_hears_of_interest_and_not_of_a_no() {
         String advisor = region.bureau() + "@people.example";
         String tag = People.as(region.bureau())

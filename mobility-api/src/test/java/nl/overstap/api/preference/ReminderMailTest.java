@@ -138,6 +138,23 @@ class ReminderMailTest {
     }
 
     @Test
+    void a_first_reminder_that_still_waits_is_taken_back_by_the_second() {
+        prefer(Map.of("rhythm", "WEEKLY"));
+        at(Silence.SHORT.endAfter(sent));
+        Mail.eventually(() -> assertThat(count("select count(*) from notification.delivery where status = 'WAITING'"))
+                .isEqualTo(1));
+
+        at(Silence.LONG.endAfter(sent));
+
+        Mail.eventually(() -> assertThat(count("select count(*) from notification.delivery where status = 'WAITING'"
+                        + " and kind = 'CIRCULATION_REMINDER' and occasion = '7'"))
+                .isEqualTo(1));
+        assertThat(count("select count(*) from notification.delivery"
+                        + " where kind = 'CIRCULATION_REMINDER' and status = 'DROPPED' and occasion = '3'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void nobody_is_reminded_of_a_round_that_is_closed_or_a_candidate_who_left() {
         round.answerConsent(candidate, Map.of("answer", "WITHDRAW"));
 

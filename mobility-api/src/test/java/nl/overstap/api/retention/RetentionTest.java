@@ -193,6 +193,20 @@ class RetentionTest {
     }
 
     @Test
+    void who_stopped_and_says_so_again_is_kept_no_longer() {
+        String id = ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING");
+        answer(id, Map.of("answer", "WITHDRAW")).statusCode(200);
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update("update mobility.confirmation set kept_from = kept_from - interval '20 days'"));
+
+        answer(id, Map.of("answer", "WITHDRAW")).statusCode(200);
+        runAt(TODAY.plusDays(2));
+        runAt(TODAY.plusDays(10));
+
+        assertThat(status(id)).isEqualTo("ERASED");
+    }
+
+    @Test
     void somebody_logged_in_sees_until_when_they_are_kept_and_says_that_all_is_true() {
         String subject = region.subject("own");
         ACandidate.registering(region)

@@ -198,6 +198,25 @@ class TellingTest {
     }
 
     @Test
+    void a_dead_call_to_an_endpoint_that_is_switched_off_is_not_sent_again() {
+        receiver.answers(_ -> 500);
+        Hooks hr = Hooks.of(region.hr());
+        String id = hr.id(receiver);
+        String call = hr.test(id);
+        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        region.inNetwork(() -> sql.update("update notification.delivery set status = 'DEAD' where kind = 'WEBHOOK'"));
+        region.inNetwork(
+                () -> sql.update("update notification.webhook_endpoint set status = 'SWITCHED_OFF', reason = 'GONE'"));
+
+        region.asBureau()
+                .post("/v1/deliveries/" + call + "/retry")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("switched-off"));
+        region.asBureau().body(Map.of()).post("/v1/deliveries/retry").then().body("queued", equalTo(0));
+    }
+
+    @Test
     void one_failure_after_weeks_without_a_try_is_the_first_again() {
         receiver.answers(_ -> 500);
         Hooks hr = Hooks.of(region.hr());

@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Recognizes by its form what would lead to a person: links, addresses, numbers. Rather one too many than one missed. */
@@ -18,6 +17,9 @@ final class TextPatterns {
     /** Between the digits of a telephone number. */
     private static final String GAP = "[\\s().\\-/_\u2010-\u2015\u00b7]{0,4}";
 
+    /** The same, where many numbers of another kind stand beside each other. */
+    private static final String SMALL_GAP = "[\\s.\\-/\u2010-\u2015\u00b7]{0,2}";
+
     /** A dot, also one that hides. */
     private static final String DOT = "(?:\\.|[(\\[{<]\\s?(?:dot|punt)\\s?[)\\]}>]|\\s(?:punt|dot)\\s)";
 
@@ -30,12 +32,13 @@ final class TextPatterns {
             "\\s+(?:nr\\.?\\s*|no\\.?\\s*|nummer\\s+|number\\s+)?\\d{1,5}(?!\\d|[.,]\\d|\\s?%|\\s?(?:uur|uren|u\\b|"
                     + "jaar|jaren|dag|maand|week|weken|km|euro|mensen|personen|man\\b|hour|year|day|month|people|percent|procent|x\\b))";
 
-    private static final Pattern NINE_DIGITS = Pattern.compile("(?<![\\d])\\d(?:[ .\\-]?\\d){7,8}(?!\\d)");
+    /** Wherever they begin, for a number that stands before hides none. */
+    private static final Pattern NINE_DIGITS = Pattern.compile("(?<!\\d)(?=(\\d(?:" + SMALL_GAP + "\\d){7,8})(?!\\d))");
 
     /** Dates, spans of years and amounts of money have as many digits. */
     private static final Pattern NO_NUMBER = Pattern.compile(
-            "\\d{1,2}[-. ]\\d{1,2}[-. ]\\d{4}|(?:19|20)\\d\\d[-. ]?(?:0\\d|1[0-2])[-. ]?[0-3]\\d"
-                    + "|[0-3]\\d(?:0\\d|1[0-2])(?:19|20)\\d\\d|(?:19|20)\\d\\d ?- ?(?:19|20)\\d\\d|\\d{1,2}\\.\\d{3}\\.\\d{3}");
+            "\\d{1,2}[-./ ]\\d{1,2}[-./ ]\\d{4}|(?:19|20)\\d\\d[-. ]?(?:0\\d|1[0-2])[-. ]?[0-3]\\d"
+                    + "|[0-3]\\d(?:0\\d|1[0-2])(?:19|20)\\d\\d|(?:19|20)\\d\\d ?[-/\u2010-\u2015] ?(?:19|20)\\d\\d|\\d{1,2}\\.\\d{3}\\.\\d{3}");
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\u00AD]");
 
@@ -59,6 +62,7 @@ final class TextPatterns {
                     "(?<![\\d.,])(?:(?:\\+|00)\\s?\\(?\\d{1,3}\\)?(?:" + GAP + "\\d){6,13}"
                             + "|\\(?0(?:" + GAP
                             + "\\d){8,9}|0[89]00[\\s.\\-]?\\d(?:[\\s.\\-]?\\d){3,6}|\\d{9,15})(?!\\d)"
+                            + "|(?<![\\d.,])(?:31" + SMALL_GAP + ")?6(?:" + SMALL_GAP + "\\d){8}(?!\\d)"
                             + "|\\bo6[\\s.\\-]?\\d(?:[\\s.\\-]?\\d){7}(?!\\d)"
                             + "|\\b(?:tel|telefoon|telefoonnummer|bel|bellen|belt|phone|call|mobiel|mobile|gsm|whatsapp)\\b[^\\d\\n]{0,15}"
                             + "\\d(?:[\\s.\\-]?\\d){5,}"
@@ -85,8 +89,11 @@ final class TextPatterns {
         FORMS.forEach((finding, form) -> {
             if (form.matcher(plain).find()) found.add(finding);
         });
-        if (NINE_DIGITS.matcher(plain).results().map(MatchResult::group).anyMatch(TextPatterns::passesElevenTest))
-            found.add(TextFinding.CITIZEN_SERVICE_NUMBER);
+        if (NINE_DIGITS
+                .matcher(plain)
+                .results()
+                .map(digits -> digits.group(1))
+                .anyMatch(TextPatterns::passesElevenTest)) found.add(TextFinding.CITIZEN_SERVICE_NUMBER);
         if (PersonNames.isIn(plain)) found.add(TextFinding.PERSON_NAME);
         return found;
     }

@@ -78,6 +78,12 @@ class CandidateNews {
         left.fire(new CandidateLeft(candidate.networkId(), candidate.id(), how));
     }
 
+    /** A posting is the same as a candidate; its poster, who goes on seeing it, is not told that it is empty. */
+    void joined(Candidate posting) {
+        record(posting, "POSTING_JOINED", null);
+        left.fire(new CandidateLeft(posting.networkId(), posting.id(), Departure.ERASED));
+    }
+
     /** Stays, but part of what they agreed to has ended. */
     void ended(Candidate candidate, Departure how) {
         repository.flush();

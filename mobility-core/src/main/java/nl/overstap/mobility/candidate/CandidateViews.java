@@ -148,6 +148,14 @@ class CandidateViews {
         return shown(actor, List.of(id)).stream().findFirst();
     }
 
+    /** The candidate as the actor knows them, whatever id that is under. */
+    Optional<Shown> known(Actor actor, UUID candidateId) {
+        CandidateSnapshot candidate = reader.read(List.of(candidateId)).get(candidateId);
+        return candidate == null || !sight.seesAtAll(actor, candidate)
+                ? Optional.empty()
+                : Optional.of(new Shown(candidate, posting(actor, candidate, null)));
+    }
+
     private List<Shown> shown(Actor actor, List<UUID> ids) {
         Map<UUID, JoinedPosting> joined = postings.find(ids);
         List<UUID> candidates =
@@ -158,7 +166,8 @@ class CandidateViews {
             CandidateSnapshot candidate = snapshots.get(candidateOf(id, joined));
             if (candidate != null && sight.seesAtAll(actor, candidate)) {
                 JoinedPosting posting = posting(actor, candidate, joined.get(id));
-                if (posting != null || id.equals(candidate.id()) || actor.isBureau()) {
+                UUID knownAs = posting == null ? candidate.id() : posting.id();
+                if (id.equals(knownAs) || actor.isBureau()) {
                     shown.add(new Shown(candidate, posting));
                 }
             }
@@ -171,7 +180,7 @@ class CandidateViews {
         return posting == null ? id : posting.candidateId();
     }
 
-    /** A poster that was joined sees its posting, never what the person had said before. */
+    /** A poster that was joined sees its posting under its id, never what the person had said before, nor that they had. */
     private @Nullable JoinedPosting posting(Actor actor, CandidateSnapshot candidate, @Nullable JoinedPosting asked) {
         if (actor.isBureau() || actor.isCandidate(candidate.id()) || !sight.isPoster(actor, candidate)) {
             return null;

@@ -18,6 +18,7 @@ import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
+import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
@@ -67,6 +68,7 @@ public class Candidates {
     private final Postings postings;
     private final Suggestions suggestions;
     private final Erasure erasure;
+    private final Accounts accounts;
     private final DetailsChecks detailsChecks;
     private final ProfileChecks profileChecks;
     private final ProfileStore profiles;
@@ -89,6 +91,7 @@ public class Candidates {
             Postings postings,
             Suggestions suggestions,
             Erasure erasure,
+            Accounts accounts,
             DetailsChecks detailsChecks,
             ProfileChecks profileChecks,
             ProfileStore profiles,
@@ -109,6 +112,7 @@ public class Candidates {
         this.postings = postings;
         this.suggestions = suggestions;
         this.erasure = erasure;
+        this.accounts = accounts;
         this.detailsChecks = detailsChecks;
         this.profileChecks = profileChecks;
         this.profiles = profiles;
@@ -306,6 +310,7 @@ public class Candidates {
         if (moved) {
             // whoever had the address before was the wrong one, and keeps nothing to open the data with
             links.renewConsent(candidate.id());
+            accounts.endEmployee(candidate.id());
             news.posted(candidate, "ADDRESS_CHANGED");
         } else {
             news.changed(candidate, "CHANGED");

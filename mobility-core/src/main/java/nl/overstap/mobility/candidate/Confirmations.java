@@ -63,15 +63,20 @@ public class Confirmations {
         }
     }
 
-    /** The candidate did something in their own name, even where it changed nothing; history may come out of order. */
+    /**
+     * The candidate did something in their own name, even where it changed nothing; history may come out of order. Whoever
+     * has stopped is kept no longer for it: they were told until when, and agree again if they change their mind.
+     */
     void heardFrom(UUID candidateId) {
         Instant now = clock.instant();
         sql.update("""
                 insert into mobility.confirmation (candidate_id, network_id, kept_from, confirmed_at)
                 select id, network_id, ?, ? from mobility.candidate where id = ? and status <> 'ERASED'
                 on conflict (candidate_id) do update set confirmed_at = excluded.confirmed_at,
-                    kept_from = case when (select status from mobility.candidate where id = excluded.candidate_id) = 'PLACED'
-                        then greatest(confirmation.kept_from, excluded.kept_from) else excluded.kept_from end
+                    kept_from = case (select status from mobility.candidate where id = excluded.candidate_id)
+                        when 'PLACED' then greatest(confirmation.kept_from, excluded.kept_from)
+                        when 'WITHDRAWN' then confirmation.kept_from
+                        else excluded.kept_from end
                     where confirmation.confirmed_at is null or confirmation.confirmed_at <= excluded.confirmed_at""", now, now, candidateId);
     }
 

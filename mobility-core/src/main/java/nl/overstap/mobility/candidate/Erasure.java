@@ -77,15 +77,16 @@ class Erasure {
         postings.of(candidate.id()).forEach(p -> known.add(p.id()));
         forgetAnswers(known);
         vault.destroy(known);
+        CandidateStatus before = candidate.status();
         empty(candidate);
+        news.left(candidate, before, Departure.ERASED);
     }
 
     /**
-     * Empties a candidate; of a posting that was joined, what it held is the other candidate's by now, and stays under the
+     * Empties a candidate and tells nobody; of a posting that was joined, what it held is the other candidate's by now, and stays under the
      * posting's key until that one is erased.
      */
     void empty(Candidate candidate) {
-        CandidateStatus before = candidate.status();
         UUID id = candidate.id();
         consents.agree(id, Set.of());
         suggestions.forget(id);
@@ -96,7 +97,6 @@ class Erasure {
         forgetPreferences(candidate);
         forgetBounces(candidate);
         candidate.erase(clock.instant());
-        news.left(candidate, before, Departure.ERASED);
     }
 
     /** How the address wants to be written to goes with it, unless it is also an employer's. */

@@ -68,6 +68,7 @@ class Joining {
             postings.join(posting, candidate.id(), joined);
             profiles.joinPosted(posting.id(), candidate.id());
             erasure.empty(posting);
+            news.joined(posting);
         } else {
             erasure.eraseAlone(posting);
         }

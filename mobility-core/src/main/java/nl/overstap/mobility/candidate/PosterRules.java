@@ -77,7 +77,7 @@ class PosterRules {
     Optional<UUID> firstSeen(Actor actor, List<UUID> candidateIds) {
         List<UUID> looked = candidateIds.isEmpty() ? List.of(Ids.random()) : candidateIds;
         return looked.stream()
-                .flatMap(id -> views.shown(actor, id).stream())
+                .flatMap(id -> views.known(actor, id).stream())
                 .map(CandidateViews.Shown::id)
                 .findFirst();
     }

@@ -27,11 +27,11 @@ class RoundSight {
         return actor.isBureau()
                 || candidates
                         .find(candidateId)
-                        .filter(c -> sight.isPoster(actor, c) && sight.seesWorkings(actor, c))
+                        .filter(c -> actor.isHrOf(c.posterOrganizationId()) && sight.seesWorkings(actor, c))
                         .isPresent();
     }
 
-    /** The candidates whose rounds this HR sees. */
+    /** The candidates whose rounds this HR sees: those it posted, but where that was joined, for rounds may be older. */
     Set<UUID> shownTo(Actor actor) {
         if (actor.hrOrganizations().isEmpty()) return Set.of();
         return sql
@@ -39,13 +39,10 @@ class RoundSight {
                         """
                         select c.id from mobility.candidate c
                         join mobility.consent s on s.candidate_id = c.id
-                        where s.purpose = ? and s.withdrawn_at is null and (
-                            c.poster_organization_id = any(?::uuid[])
-                            or exists (select from mobility.joined_posting j
-                                where j.candidate_id = c.id and j.poster_organization_id = any(?::uuid[])))""",
+                        where s.purpose = ? and s.withdrawn_at is null
+                            and c.poster_organization_id = any(?::uuid[])""",
                         row -> row.getObject(1, UUID.class),
                         Purpose.SHOW_POSTER,
-                        java.util.List.copyOf(actor.hrOrganizations()),
                         java.util.List.copyOf(actor.hrOrganizations()))
                 .stream()
                 .filter(id -> sees(actor, id))

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -129,6 +130,14 @@ public class Addresses {
     @Transactional
     public boolean hasOptedOut(byte[] emailHash) {
         return kinds(emailHash).stream().anyMatch(why -> !why.isBounce());
+    }
+
+    /** Those of these addresses, by their hashes in hexadecimal, that have opted out. */
+    @Transactional
+    public Set<String> optedOut(Collection<String> hashes) {
+        return Set.copyOf(sql.list("""
+                select distinct encode(email_hash, 'hex') from mobility.suppressed_address
+                where email_hash in (select decode(h, 'hex') from unnest(?) as h) and kind in ('OPT_OUT', 'COMPLAINT')""", row -> row.getString(1), hashes));
     }
 
     /** What stands in the way of writing to the address, whoever it belongs to. */

@@ -17,7 +17,6 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.audit.Subject;
-import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.introduction.Introductions;
 import nl.overstap.mobility.placement.Placements;
@@ -33,15 +32,12 @@ public class Involvements {
 
     private final Sql sql;
     private final Candidates candidates;
-    private final CandidateSight sight;
     private final Introductions introductions;
     private final Placements placements;
 
-    Involvements(
-            Sql sql, Candidates candidates, CandidateSight sight, Introductions introductions, Placements placements) {
+    Involvements(Sql sql, Candidates candidates, Introductions introductions, Placements placements) {
         this.sql = sql;
         this.candidates = candidates;
-        this.sight = sight;
         this.introductions = introductions;
         this.placements = placements;
     }
@@ -105,7 +101,7 @@ public class Involvements {
             case CANDIDATE ->
                 candidates
                         .find(id)
-                        .filter(candidate -> sight.isPoster(hr(organizationId), candidate))
+                        .filter(candidate -> organizationId.equals(candidate.posterOrganizationId()))
                         .isPresent();
             case INTRODUCTION -> introductions.find(hr(organizationId), id).isPresent();
             case PLACEMENT -> placements.find(hr(organizationId), id).isPresent();
@@ -144,12 +140,13 @@ public class Involvements {
         return new Actor(null, null, network, List.of(grant));
     }
 
+    /** Whoever posted them under this id; one whose posting was joined is not told of the candidate's own id. */
     private Map<UUID, Involved> ofCandidates(Collection<UUID> ids) {
         Map<UUID, Involved> involved = new HashMap<>();
         candidates
                 .find(ids)
-                .forEach((id, candidate) ->
-                        involved.put(id, new Involved(candidate.posters(), id, null, null, null, null)));
+                .forEach((id, candidate) -> involved.put(
+                        id, new Involved(some(candidate.posterOrganizationId()), id, null, null, null, null)));
         return involved;
     }
 

@@ -16,4 +16,9 @@ public record Preference(
         @Nullable QuietHours quietHours,
         @Nullable Integer monthlyProfiles,
         boolean optedOut,
-        int version) {}
+        int version) {
+
+    Preference ofOptedOut() {
+        return new Preference(rhythm, quietHours, monthlyProfiles, true, version);
+    }
+}

@@ -62,7 +62,7 @@ class PreferenceRows {
 
     private record Kept(@Nullable UUID organizationId, String hash) {}
 
-    /** Of many at once, what they chose before what is kept for them; whether they opted out is asked of nobody here. */
+    /** Of many at once, what they chose before what is kept for them. */
     Map<Reader, Preference> of(Set<Reader> readers) {
         if (readers.isEmpty()) {
             return Map.of();
@@ -85,9 +85,12 @@ class PreferenceRows {
                         new Kept(row.getObject("organization_id", UUID.class), row.getString("hash")),
                         preference(row, false)),
                 hashes);
+        Set<String> out = addresses.optedOut(hashes);
         Map<Reader, Preference> found = new HashMap<>();
-        keys.forEach((reader, key) ->
-                found.put(reader, chosen.getOrDefault(key.hash(), kept.getOrDefault(key, nothing(false)))));
+        keys.forEach((reader, key) -> {
+            Preference one = chosen.getOrDefault(key.hash(), kept.getOrDefault(key, nothing(false)));
+            found.put(reader, out.contains(key.hash()) ? one.ofOptedOut() : one);
+        });
         return found;
     }
 

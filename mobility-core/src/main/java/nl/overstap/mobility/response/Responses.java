@@ -117,7 +117,11 @@ public class Responses {
         if (!violations.isEmpty() || answer == null) return Outcome.invalid(violations.list());
         String remark = response.remark() == null ? null : response.remark().strip();
         SentProfile sent = before.get();
-        if (answer == sent.answer() && Objects.equals(remark, sent.remark())) return Outcome.done(sent);
+        if (answer == sent.answer() && Objects.equals(remark, sent.remark())) {
+            // a no said again is promised again: the first may not have been answered yet, or was taken back elsewhere
+            if (answer == Answer.OPT_OUT) optOut(recipientId);
+            return Outcome.done(sent);
+        }
         Instant now = clock.instant();
         keep(recipientId, answer, remark, now);
         return Outcome.done(sent.answered(answer, remark, now));

@@ -5,10 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.mobility.sql.Sql;
 import org.jboss.logging.Logger;
 
-/** The rules for what belongs to no network: answers kept for repeats, bounces of addresses, the operator's jobs. */
+/**
+ * The rules for what belongs to no network: answers kept for repeats, bounces of addresses, the operator's jobs, sessions
+ * of logins that are over.
+ */
 @ApplicationScoped
 class InstallationRetention {
 
@@ -28,10 +32,12 @@ class InstallationRetention {
     private static final Duration JOBS = Duration.ofDays(28);
 
     private final Sql sql;
+    private final SessionConfig sessions;
     private final Clock clock;
 
-    InstallationRetention(Sql sql, Clock clock) {
+    InstallationRetention(Sql sql, SessionConfig sessions, Clock clock) {
         this.sql = sql;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -55,6 +61,12 @@ class InstallationRetention {
                         "mobility.job",
                         "network_id is null and coalesce(finished_at, updated_at) <= ?",
                         clock.instant().minus(JOBS)));
+        all(
+                "LOGIN_SESSIONS",
+                () -> delete(
+                        "mobility.login_session",
+                        "started_at <= ?",
+                        clock.instant().minus(sessions.longest())));
     }
 
     private int forgetAnswers() {

@@ -31,6 +31,8 @@ class KeyCopying implements RecurringWork {
     private final KeyRows rows;
     private final Optional<Path> folder;
     private long copied = -1;
+    private long after;
+    private boolean complete;
     private @Nullable FileTime written;
 
     KeyCopying(KeyRows rows, VaultConfig config) {
@@ -54,13 +56,18 @@ class KeyCopying implements RecurringWork {
         if (folder.isEmpty()) {
             return;
         }
-        long change = rows.change();
+        KeyRows.State now = rows.state();
         Path file = folder.get().resolve(rows.installation() + ".keys");
-        if (change != copied || !timeOf(file).equals(Optional.ofNullable(written))) {
+        if (now.change() != copied) {
+            copied = now.change();
+            after = now.next();
+            complete = false;
+        }
+        if (!complete || !timeOf(file).equals(Optional.ofNullable(written))) {
             copy(file);
             written = timeOf(file).orElse(null);
-            // a transaction that was still under way is met by the copy after the next change of the number
-            copied = change == rows.change() ? change : -1;
+            // what was still under way has changed the number already, and is met by the next copy
+            complete = now.oldest() >= after;
         }
     }
 

@@ -32,10 +32,21 @@ class KeyRows {
                 .orElseThrow();
     }
 
-    /** Another number with every change of any key. */
+    /**
+     * How far the keys have changed.
+     *
+     * @param change another number with every change of any key, before it is committed
+     * @param oldest no transaction before this one is still under way
+     * @param next all that made the number what it is came before this one
+     */
+    record State(long change, long oldest, long next) {}
+
     @Transactional
-    long change() {
-        return sql.find("select last_value from vault.change", row -> row.getLong(1))
+    State state() {
+        return sql.find("""
+                        select c.last_value, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                            pg_current_xact_id()::text::bigint
+                        from vault.change c""", row -> new State(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .orElseThrow();
     }
 

@@ -33,6 +33,8 @@ class TextCorpusTest {
             bel 0 6 1 2 3 4 5 6 7 8                              | TELEPHONE_NUMBER
             O6-12345678                                          | TELEPHONE_NUMBER
             31612345678                                          | TELEPHONE_NUMBER
+            bereikbaar op 31 6 12345678                          | TELEPHONE_NUMBER
+            app mij op 6-1234 5678                               | TELEPHONE_NUMBER
             tel. 428 411 in de avond                             | TELEPHONE_NUMBER
             call me on 428411                                    | TELEPHONE_NUMBER
             nul zes een twee drie vier vijf zes zeven acht       | TELEPHONE_NUMBER
@@ -42,6 +44,10 @@ class TextCorpusTest {
             bsn: 123 456 782                                     | CITIZEN_SERVICE_NUMBER
             sofinummer 123-456-782                               | CITIZEN_SERVICE_NUMBER
             bsn 10000008                                         | CITIZEN_SERVICE_NUMBER
+            BSN 111/222/333                                      | CITIZEN_SERVICE_NUMBER
+            BSN 111–222–333                                      | CITIZEN_SERVICE_NUMBER
+            BSN 111  222  333                                    | CITIZEN_SERVICE_NUMBER
+            nr 25 111 222 333                                    | CITIZEN_SERVICE_NUMBER
             Ik woon op Stationsstraat 12.                        | ADDRESS
             Stationsstraat nr. 12a                               | ADDRESS
             Kerkplein nummer 3 in het dorp                       | ADDRESS

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.circulation.reminder.Reminders;
+import nl.overstap.mobility.circulation.reminder.Silence;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.work.RecurringWork;
 import nl.overstap.notifications.delivery.Deliveries;
@@ -61,6 +62,13 @@ public class CirculationReminders implements RecurringWork {
 
     private boolean turn() {
         Reminders.Turn turn = reminders.take(AT_ONCE);
+        // a first reminder that has not left yet has become the second
+        deliveries.dropIdle(
+                DeliveryKind.CIRCULATION_REMINDER,
+                turn.silent().stream()
+                        .filter(silent -> silent.silence() == Silence.LONG)
+                        .map(Reminders.Silent::recipientId)
+                        .toList());
         for (Reminders.Silent silent : turn.silent()) {
             deliveries.queue(
                     DeliveryKind.CIRCULATION_REMINDER,

@@ -200,6 +200,40 @@ public class Deliveries {
         drop("left", "kind = ? and candidate_id = ?", kind, candidate);
     }
 
+    /** Takes back what waits of one kind about these targets and nobody works on. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void dropIdle(DeliveryKind kind, Collection<UUID> targets) {
+        sql.update("""
+                update notification.delivery d set status = 'DROPPED', last_error = 'over'
+                where d.id = any(array(
+                    select id from notification.delivery
+                    where status in ('QUEUED', 'WAITING') and kind = ? and target_id = any(?::uuid[])
+                    order by id for update skip locked))""", kind, targets.stream().map(UUID::toString).toList());
+    }
+
+    /**
+     * Queues again what rounds of a candidate that are open still owe: profiles that never left because of a pause, and
+     * reminders that waited when it began. Whether they may go is asked again when they do.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void resumeRounds(UUID candidate) {
+        int resumed = sql.update("""
+                update notification.delivery d set status = 'QUEUED', next_try_at = clock_timestamp(), last_error = null,
+                    digest_id = null, digest_at = null, address_hash = null
+                where d.id = any(array(
+                    select o.id from notification.delivery o
+                    join mobility.recipient r on r.id = o.target_id
+                    join mobility.circulation c on c.id = r.circulation_id
+                    where c.candidate_id = ? and c.status = 'OPEN' and r.answer is null
+                        and o.status = 'DROPPED' and o.claim is null
+                        and case o.kind when 'CIRCULATION' then r.sent_at is null and o.last_error in ('left', 'over')
+                            when 'CIRCULATION_REMINDER' then r.sent_at is not null and o.last_error = 'left' end
+                    order by o.id for update of o))""", candidate);
+        if (resumed > 0) {
+            lookSoon();
+        }
+    }
+
     /** In one order always, so that whoever changes some of the same rows meanwhile waits in turn. */
     private void drop(String reason, String which, Object... parameters) {
         sql.update("""

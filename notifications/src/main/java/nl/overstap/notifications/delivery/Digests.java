@@ -12,11 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.sql.Sql;
 
 /**
@@ -39,12 +41,14 @@ public class Digests {
 
     private final Sql sql;
     private final Composers composers;
+    private final Addresses addresses;
     private final AddressHash hash;
     private final Clock clock;
 
-    Digests(Sql sql, Composers composers, AddressHash hash, Clock clock) {
+    Digests(Sql sql, Composers composers, Addresses addresses, AddressHash hash, Clock clock) {
         this.sql = sql;
         this.composers = composers;
+        this.addresses = addresses;
         this.hash = hash;
         this.clock = clock;
     }
@@ -99,7 +103,7 @@ public class Digests {
 
     /**
      * What a digest is made of now, oldest first: each item asks again whether it may be told. What may not is dropped;
-     * what goes to another address by now goes on alone.
+     * what goes to another address by now, or to one that has opted out of digests, goes on alone.
      */
     public List<Item> compose(UUID digest) {
         sql.update(
@@ -112,12 +116,15 @@ public class Digests {
         Map<UUID, Composed> composed = new HashMap<>();
         byKind(tied.stream().map(Tied::delivery).toList())
                 .forEach((kind, some) -> composed.putAll(composers.of(kind).composeAll(some)));
+        Set<String> optedOut = addresses.optedOut(
+                tied.stream().map(Tied::addressHash).distinct().toList());
         List<Item> items = new ArrayList<>();
         for (Tied one : tied) {
             switch (Objects.requireNonNull(composed.get(one.delivery().id()))) {
                 case Composed.Needless(String reason) -> drop(one.delivery(), reason);
                 case Composed.Ready ready
-                when isFor(one.addressHash(), ready.email()) -> items.add(new Item(one.delivery(), ready));
+                when isFor(one.addressHash(), ready.email()) && !optedOut.contains(one.addressHash()) ->
+                    items.add(new Item(one.delivery(), ready));
                 case Composed.Ready _ -> letGo(one.delivery());
             }
         }

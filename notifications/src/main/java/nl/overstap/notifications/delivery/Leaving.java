@@ -4,12 +4,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import nl.overstap.mobility.candidate.CandidateActivated;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.Departure;
 
 /**
  * Takes back what is queued about somebody who left, in the transaction they left in; of one who is erased it forgets
- * where everything went.
+ * where everything went. After a pause, what a round that stayed open still owes is queued again.
  */
 @ApplicationScoped
 class Leaving {
@@ -42,5 +43,9 @@ class Leaving {
         if (left.how() == Departure.ERASED) {
             deliveries.forgetAddressesAbout(left.candidateId());
         }
+    }
+
+    void on(@Observes CandidateActivated back) {
+        deliveries.resumeRounds(back.candidateId());
     }
 }

@@ -37,7 +37,7 @@ class Waiting {
     void gathered(Claim claim, byte[] addressHash, Instant moment) {
         sql.update("""
                 update notification.delivery
-                set status = 'WAITING', digest_at = ?, address_hash = ?, claim = null, start_by = null,
+                set status = 'WAITING', digest_at = ?, digest_id = null, address_hash = ?, claim = null, start_by = null,
                     claimed_until = null
                 where id = ? and claim = ? and status = 'SENDING'""", moment, addressHash, claim.deliveryId(), claim.id());
     }

@@ -44,6 +44,11 @@ public class DeliveryDesk {
                 select ir.circulation_id from notification.delivery i join mobility.recipient ir on ir.id = i.target_id
                 where i.digest_id = d.id and i.kind in ('CIRCULATION', 'CIRCULATION_REMINDER'))""";
 
+    /** A call waits for an endpoint that takes calls, and must not wait for one that never may again. */
+    private static final String CALLABLE = """
+            (d.kind <> 'WEBHOOK' or exists (
+                select from notification.webhook_endpoint e where e.id = d.addressee_id and e.status = 'ACTIVE'))""";
+
     private final Sql sql;
     private final Deliveries deliveries;
     private final AuditTrail trail;
@@ -80,7 +85,8 @@ public class DeliveryDesk {
 
     /**
      * Has one sent again that was given up or came back, with a full number of tries: by the bureau. Whether the address
-     * may be written to is asked again when it is sent. One that waits already is left as it is.
+     * may be written to is asked again when it is sent. One that waits already is left as it is; a call to an endpoint
+     * that is switched off or gone is a conflict, {@code switched-off}.
      */
     @Transactional
     public Outcome<DeliveryView> retry(Actor actor, UUID id) {
@@ -96,8 +102,10 @@ public class DeliveryDesk {
         }
         return switch (status.get()) {
             case DEAD, BOUNCED -> {
-                queueAgain(new Where(" and d.id = ?", List.of(id)));
-                yield look(actor, id);
+                int again = queueAgain(new Where(" and d.id = ?", List.of(id)));
+                yield again == 0
+                        ? Outcome.conflict("switched-off", "The endpoint of this call is switched off.")
+                        : look(actor, id);
             }
             case QUEUED, SENDING, WAITING -> look(actor, id);
             case SENT, DROPPED ->
@@ -105,7 +113,7 @@ public class DeliveryDesk {
         };
     }
 
-    /** The same for all that were given up and fit; answers how many. Again, it finds none. */
+    /** The same for all that were given up, fit and can be sent; answers how many. Again, it finds none. */
     @Transactional
     public Outcome<Integer> retryDead(Actor actor, DeliveryFilter filter) {
         if (!actor.isBureau()) {
@@ -120,9 +128,9 @@ public class DeliveryDesk {
         List<Again> again = sql.list(
                 """
                 update notification.delivery a set status = 'QUEUED', attempts = 0, next_try_at = clock_timestamp(),
-                    sent_at = null, bounce = null, bounced_at = null, address_hash = null
-                from (%s where true%s order by d.id for update of d) d where a.id = d.id
-                returning a.id, a.candidate_id""".formatted(SELECT, which.text()),
+                    sent_at = null, bounce = null, bounced_at = null, address_hash = null, digest_id = null, digest_at = null
+                from (%s where %s%s order by d.id for update of d) d where a.id = d.id
+                returning a.id, a.candidate_id""".formatted(SELECT, CALLABLE, which.text()),
                 row -> new Again(row.getObject("id", UUID.class), row.getObject("candidate_id", UUID.class)),
                 which.parameters().toArray());
         digestsAgain(again.stream().map(one -> one.id().toString()).toList());

@@ -11,12 +11,16 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.involvement.Involved;
@@ -24,6 +28,7 @@ import nl.overstap.mobility.involvement.Involvements;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives events their places, one transaction after the other in each network: what it sees was committed, and its own
@@ -39,6 +44,8 @@ class PublishingTurn {
     private final Involvements involvements;
     private final Recipients recipients;
     private final Memberships memberships;
+    private final Candidates candidates;
+    private final CandidateSight sight;
     private final Instance<EventListener> listeners;
     private final Sql sql;
 
@@ -47,12 +54,16 @@ class PublishingTurn {
             Involvements involvements,
             Recipients recipients,
             Memberships memberships,
+            Candidates candidates,
+            CandidateSight sight,
             @Any Instance<EventListener> listeners,
             Sql sql) {
         this.rows = rows;
         this.involvements = involvements;
         this.recipients = recipients;
         this.memberships = memberships;
+        this.candidates = candidates;
+        this.sight = sight;
         this.listeners = listeners;
         this.sql = sql;
     }
@@ -144,20 +155,32 @@ class PublishingTurn {
                 event.type().isForOrganizations() ? about.organizations() : Set.of());
     }
 
-    /** A round that was opened is, for each member it went to, a profile that was received. */
+    /**
+     * A round that was opened is, for each member it went to, a profile that was received; not for those whom the
+     * candidate has meanwhile kept away.
+     */
     private List<Event> received(List<Event> published) {
         List<Event> received = new ArrayList<>();
         for (Event opened : published) {
             if (opened.type() == EventType.CIRCULATION_OPENED && !opened.heldBack()) {
                 Map<UUID, MembershipStatus> statuses = memberships.statuses();
+                Predicate<UUID> barred = barring(opened.candidateId());
                 for (RecipientSnapshot recipient : recipients.of(opened.subjectId())) {
-                    if (statuses.get(recipient.organizationId()) == MembershipStatus.ACTIVE) {
+                    UUID organization = recipient.organizationId();
+                    if (statuses.get(organization) == MembershipStatus.ACTIVE && !barred.test(organization)) {
                         received.add(received(opened, recipient));
                     }
                 }
             }
         }
         return received;
+    }
+
+    private Predicate<UUID> barring(@Nullable UUID candidateId) {
+        return Optional.ofNullable(candidateId)
+                .flatMap(candidates::find)
+                .map(sight::barring)
+                .orElse(_ -> false);
     }
 
     private static Event received(Event opened, RecipientSnapshot recipient) {

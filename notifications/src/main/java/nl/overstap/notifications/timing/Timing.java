@@ -19,7 +19,8 @@ public final class Timing {
         if (manner.haste() == Manner.Haste.NEWS && preference.rhythm() == Rhythm.ONLY_ANSWERS) {
             return new When.Unwanted();
         }
-        if (manner.isGatherable()) {
+        // whoever opted out gets no digests, and what is no round goes alone
+        if (manner.isGatherable() && !preference.optedOut()) {
             Optional<Instant> digest = digest(manner, preference.rhythm(), now);
             if (digest.isPresent()) {
                 return new When.Gathered(digest.get());
