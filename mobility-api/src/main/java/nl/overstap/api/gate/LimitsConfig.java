@@ -36,8 +36,11 @@ public interface LimitsConfig {
     @WithDefault("50000")
     int remembered();
 
-    /** Requests worked on at the same time: three for each connection to the database, most need none. At least 1. */
-    @WithDefault("64")
+    /**
+     * Requests worked on at the same time: some more than there are connections to the database, for some wait for other
+     * things, and no more, for whoever is refused needs the processor too. At least 1.
+     */
+    @WithDefault("32")
     int inHand();
 
     /** Requests that wait for room beside them. At least 0. */
