@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
@@ -44,6 +45,14 @@ public final class Region {
     private static final AtomicInteger KVK_NUMBERS =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000));
 
+    private static final long LEAST_MARK = 36 * 36 * 36 * 36;
+
+    /** Shares no divisor with the number of marks, so that each comes once before one comes again. */
+    private static final long SCATTER = 12_345_701;
+
+    private static final AtomicLong MARKS_GIVEN =
+            new AtomicLong(ThreadLocalRandom.current().nextLong(LEAST_MARK));
+
     private final String mark;
     private final UUID network;
     private final String bureau;
@@ -55,8 +64,13 @@ public final class Region {
     private final UUID otherFirm;
     private final UUID prospect;
 
+    /** Five characters that no other region has: two that share one would share their people. */
+    private static String freshMark() {
+        return Long.toString(LEAST_MARK + MARKS_GIVEN.getAndIncrement() * SCATTER % (35 * LEAST_MARK), 36);
+    }
+
     private Region() {
-        mark = Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36, 36 * 36 * 36 * 36 * 36), 36);
+        mark = freshMark();
         bureau = "bureau-" + mark;
         bureau2 = "bureau2-" + mark;
         hr = "hr-" + mark;
