@@ -82,6 +82,7 @@ public final class LocalProvider implements AutoCloseable {
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-Xmx64m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -14,7 +14,9 @@ final class ProviderProgram {
 
     public static void main(String[] arguments) {
         try {
-            while (!listens()) {
+            int port = Integer.parseInt(System.getenv("SERVER_PORT"));
+            // looking costs nothing, and the library keeps all that it opened for a try that failed
+            while (!Ports.isFree(port) || !listens()) {
                 Sleep.millis(BETWEEN_TRIES_MILLIS);
             }
         } catch (RuntimeException e) {

@@ -23,7 +23,7 @@ class NoticeExport implements ExportPart {
 
     @Override
     public List<?> of(Actor actor, UUID candidateId) {
-        return ExportPart.all(request -> notices.list(actor, request, false)).stream()
+        return ExportPart.all(request -> notices.toCandidate(actor, candidateId, request)).stream()
                 .map(notice -> NoticeView.of(notice, "en"))
                 .toList();
     }

@@ -226,9 +226,9 @@ class DuplicateTest {
         eventually(
                 () -> assertThat(region.asBureau().get("/v1/events?limit=100").asString())
                         .contains("PAUSED"));
-        assertThat(region.asHr().get("/v1/events?limit=100").asString())
-                .contains(posted)
-                .doesNotContain(own, "ERASED");
+        eventually(() -> assertThat(statuses(region.asHr().get("/v1/events?limit=100"), posted))
+                .containsExactly("ACTIVE", "PAUSED"));
+        assertThat(region.asHr().get("/v1/events?limit=100").asString()).doesNotContain(own, "ERASED");
         region.asHr().get("/v1/candidates/" + own).then().statusCode(404);
         region.asHr().get("/v1/candidates/" + posted).then().statusCode(200).body("status", equalTo("PAUSED"));
         ACandidate.at(region.firm())
@@ -236,6 +236,12 @@ class DuplicateTest {
                 .postedBy(region.hr())
                 .statusCode(409)
                 .body("candidateId", equalTo(posted));
+    }
+
+    private static List<String> statuses(Response events, String candidate) {
+        return events.jsonPath()
+                .getList("items.findAll { it.type.contains('candidate.status-changed') && it.data.candidateId == '"
+                        + candidate + "' }.data.status");
     }
 
     @Test

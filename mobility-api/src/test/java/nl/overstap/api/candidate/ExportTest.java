@@ -3,6 +3,8 @@ package nl.overstap.api.candidate;
 import static nl.overstap.api.candidate.ACandidate.link;
 import static nl.overstap.api.testing.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,6 +81,28 @@ class ExportTest {
         assertThat(texts(export, "audit", "action")).contains("POSTED");
         assertThat(texts(export, "messages", "kind")).contains("CONSENT_REQUEST");
         assertThat(export.toString()).contains(UUID.fromString(id).toString());
+    }
+
+    @Test
+    void what_concerns_another_role_of_the_person_is_not_in_it() {
+        Region region = Region.fresh();
+        ACandidate.registering(region)
+                .employer("name", "Elders")
+                .with("purposes", List.of("MATCHING"))
+                .registeredBy(region.hr())
+                .statusCode(201);
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                insert into notification.notice (id, network_id, role_id, kind, subject_id, created_at, place)
+                select gen_random_uuid(), network_id, id, 'PROFILE_RECEIVED', gen_random_uuid(), now(), -1
+                from mobility.account_role
+                where role = 'HR' and organization_id = ?""", region.firm()));
+
+        as(region.hr()).get("/v1/notifications").then().statusCode(200).body("items.kind", hasItem("PROFILE_RECEIVED"));
+        as(region.hr())
+                .get("/v1/me/candidate/export")
+                .then()
+                .statusCode(200)
+                .body("more.notices.kind", not(hasItem("PROFILE_RECEIVED")));
     }
 
     private static boolean has(Map<?, ?> json, String[] path) {

@@ -35,6 +35,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestPlatform.class)
 class DigestMailTest {
 
+    /** By an instance of its own, that has begun to send it. */
+    private static final String IN_HAND =
+            "claim = gen_random_uuid(), start_by = now() - interval '1 second', claimed_until = now() + interval '1 hour'";
+
     private Region region;
     private Round round;
     private String address;
@@ -276,21 +280,56 @@ class DigestMailTest {
         awaitWaiting(1);
         String employee = region.subject("pausing");
         ACandidate.bind(pausing, employee);
-        status(
-                employee,
-                Map.of(
-                        "status",
-                        "PAUSED",
-                        "until",
-                        LocalDate.now(Moment.ZONE).plusDays(9).toString()));
-        awaitWaiting(0);
 
-        status(employee, Map.of("status", "ACTIVE"));
+        pauseAndGoOn(employee);
 
         awaitWaiting(1);
         at(Rhythm.DAILY.digestAfter(Instant.now()));
         assertThat(Mail.firstTo(address).links())
                 .anyMatch(link -> link.endsWith(round.token(circulation, region.prospect())));
+    }
+
+    @Test
+    void what_is_in_hand_in_a_digest_or_alone_stays_there_over_a_pause() {
+        prefer(Map.of("rhythm", "DAILY"));
+        UUID pausing = candidate();
+        round.started(pausing);
+        awaitWaiting(1);
+        String employee = region.subject("quick");
+        ACandidate.bind(pausing, employee);
+        UUID digest = aDigestInHand();
+
+        pauseAndGoOn(employee);
+        assertThat(sql("select count(*) from notification.delivery where status = 'WAITING' and digest_id = '" + digest
+                        + "'"))
+                .isEqualTo(1);
+
+        change("status = 'SENDING', digest_id = null, digest_at = null, " + IN_HAND + " where kind = 'CIRCULATION'");
+        pauseAndGoOn(employee);
+        assertThat(sql("select count(*) from notification.delivery where status = 'SENDING' and kind = 'CIRCULATION'"))
+                .isEqualTo(1);
+    }
+
+    /** Makes what waits part of a digest that somebody else is sending. */
+    private UUID aDigestInHand() {
+        UUID digest = UUID.randomUUID();
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                        insert into notification.delivery (id, network_id, kind, target_id, addressee_id, status, urgent,
+                            attempts, created_at)
+                        values (?, ?, 'DIGEST', ?, ?, 'DROPPED', false, 0, now())""", digest, region.network(), digest, region.prospect()));
+        change("digest_id = '" + digest + "' where status = 'WAITING'");
+        change("status = 'SENDING', " + IN_HAND + " where kind = 'DIGEST'");
+        return digest;
+    }
+
+    private void change(String how) {
+        region.inNetwork(() -> Region.bean(Sql.class).update("update notification.delivery set " + how));
+    }
+
+    private static void pauseAndGoOn(String employee) {
+        String until = LocalDate.now(Moment.ZONE).plusDays(9).toString();
+        status(employee, Map.of("status", "PAUSED", "until", until));
+        status(employee, Map.of("status", "ACTIVE"));
     }
 
     private static void status(String employee, Map<String, String> status) {
@@ -300,12 +339,7 @@ class DigestMailTest {
     @Test
     void an_advisor_who_opted_out_hears_of_answers_alone_and_in_no_digest() {
         String advisor = region.bureau() + "@people.example";
-        People.as(region.bureau())
-                .header("If-Match", "\"0\"")
-                .body(Map.of("rhythm", "WEEKLY", "optedOut", true))
-                .put("/v1/me/notification-preferences")
-                .then()
-                .statusCode(200);
+        advisorPrefers(Map.of("rhythm", "WEEKLY", "optedOut", true));
         String circulation = startedForAnybody();
 
         Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "NOT_NOW"))
@@ -318,18 +352,7 @@ class DigestMailTest {
     @Test
     void an_advisor_who_wants_only_what_needs_an_answer_hears_of_interest_and_not_of_a_no() {
         String advisor = region.bureau() + "@people.example";
-        String tag = People.as(region.bureau())
-                .get("/v1/me/notification-preferences")
-                .then()
-                .statusCode(200)
-                .extract()
-                .header("ETag");
-        People.as(region.bureau())
-                .header("If-Match", tag)
-                .body(Map.of("rhythm", "ONLY_ANSWERS"))
-                .put("/v1/me/notification-preferences")
-                .then()
-                .statusCode(200);
+        advisorPrefers(Map.of("rhythm", "ONLY_ANSWERS"));
         String no = startedForAnybody();
         String yes = startedForAnybody();
 
@@ -344,6 +367,15 @@ class DigestMailTest {
                         .isEqualTo(1));
         assertThat(Mail.to(advisor).stream().filter(m -> m.subject().startsWith("Reactie")))
                 .hasSize(1);
+    }
+
+    private void advisorPrefers(Map<String, Object> preference) {
+        People.as(region.bureau())
+                .header("If-Match", "\"0\"")
+                .body(preference)
+                .put("/v1/me/notification-preferences")
+                .then()
+                .statusCode(200);
     }
 
     private UUID candidate() {

@@ -160,11 +160,8 @@ class TellingTest {
 
     @Test
     void where_nothing_arrived_for_five_days_is_switched_off_and_its_owner_is_told() {
-        receiver.answers(_ -> 500);
         Hooks hr = Hooks.of(region.hr());
-        String id = hr.id(receiver);
-        hr.test(id);
-        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        String id = failing(hr);
         assertThat(hr.read(id).getString("status")).isEqualTo("ACTIVE");
         region.inNetwork(() -> sql.update(
                 "update notification.webhook_endpoint set failing_since = now() - interval '121 hours' where id = ?::uuid",
@@ -183,11 +180,8 @@ class TellingTest {
 
     @Test
     void where_the_last_try_was_before_the_five_days_were_over_is_switched_off_too() {
-        receiver.answers(_ -> 500);
         Hooks hr = Hooks.of(region.hr());
-        String id = hr.id(receiver);
-        hr.test(id);
-        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        String id = failing(hr);
         failed(id, "121 hours", "20 hours");
         region.inNetwork(() -> sql.update("update notification.delivery set status = 'DEAD' where kind = 'WEBHOOK'"));
 
@@ -199,11 +193,9 @@ class TellingTest {
 
     @Test
     void a_dead_call_to_an_endpoint_that_is_switched_off_is_not_sent_again() {
-        receiver.answers(_ -> 500);
         Hooks hr = Hooks.of(region.hr());
-        String id = hr.id(receiver);
-        String call = hr.test(id);
-        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        String id = failing(hr);
+        String call = String.valueOf(hr.deliveries(id, "").getFirst().get("id"));
         region.inNetwork(() -> sql.update("update notification.delivery set status = 'DEAD' where kind = 'WEBHOOK'"));
         region.inNetwork(
                 () -> sql.update("update notification.webhook_endpoint set status = 'SWITCHED_OFF', reason = 'GONE'"));
@@ -218,11 +210,9 @@ class TellingTest {
 
     @Test
     void one_failure_after_weeks_without_a_try_is_the_first_again() {
-        receiver.answers(_ -> 500);
         Hooks hr = Hooks.of(region.hr());
-        String id = hr.id(receiver);
-        String delivery = hr.test(id);
-        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        String id = failing(hr);
+        String delivery = String.valueOf(hr.deliveries(id, "").getFirst().get("id"));
         failed(id, "30 days", "25 days");
 
         Region.bean(FailingEndpoints.class).run();
@@ -232,6 +222,15 @@ class TellingTest {
         assertThat(hr.read(id).getString("status")).isEqualTo("ACTIVE");
         assertThat(Instant.parse(hr.read(id).getString("failingSince")))
                 .isAfter(Instant.now().minusSeconds(600));
+    }
+
+    /** An endpoint of theirs that has failed once. */
+    private String failing(Hooks hr) {
+        receiver.answers(_ -> 500);
+        String id = hr.id(receiver);
+        hr.test(id);
+        eventually(() -> assertThat(hr.read(id).getString("failingSince")).isNotNull());
+        return id;
     }
 
     /** It has failed for so long, and did so last that long ago. */

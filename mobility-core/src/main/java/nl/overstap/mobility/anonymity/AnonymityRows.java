@@ -82,7 +82,7 @@ class AnonymityRows {
                     count(*) over (partition by left(occupation, 3)) as n6,
                     count(*) over (partition by left(occupation, 2)) as n7,
                     count(*) over (partition by left(occupation, 1)) as n8
-                from mobility.anonymity),
+                from mobility.anonymity where education >= 0),
             needed as (
                 select candidate_id, n8, case
                     when taken <= 0 and n0 >= :k then 0
@@ -176,13 +176,14 @@ class AnonymityRows {
 
     /**
      * Where somebody lives and what they did goes with them at once; after their proposals are taken back, for whoever
-     * works on those looks at these rows then. The empty row tells the next reader to count the others without them.
+     * works on those looks at these rows then. The empty row, which
+     * counts for nothing, tells the next reader to count the others without them.
      */
     void on(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) CandidateLeft left) {
         if (left.how() == Departure.ERASED) {
             sql.update("""
                     update mobility.anonymity set reference = gen_random_uuid(), poster_reference = gen_random_uuid(),
-                        place = '', region = '', occupation = '', education = 0, hours = '', sector = '',
+                        place = '', region = '', occupation = '', education = -1, hours = '', sector = '',
                         steps = null, skill_digits = null, k = null, rare = false, hidden_languages = '{}'
                     where candidate_id = ?""", left.candidateId());
         }

@@ -78,9 +78,17 @@ class CandidateNews {
         left.fire(new CandidateLeft(candidate.networkId(), candidate.id(), how));
     }
 
-    /** A posting is the same as a candidate; its poster, who goes on seeing it, is not told that it is empty. */
-    void joined(Candidate posting) {
+    /** A posting is the same as a candidate: its poster, who goes on seeing it, is told what that one is, not that it is empty. */
+    void joined(Candidate posting, CandidateStatus before, Candidate candidate) {
         record(posting, "POSTING_JOINED", null);
+        if (candidate.status() != before) {
+            trail.record(
+                    Subject.CANDIDATE,
+                    posting.id(),
+                    candidate.id(),
+                    "STATUS_CHANGED",
+                    before + " -> " + candidate.status());
+        }
         left.fire(new CandidateLeft(posting.networkId(), posting.id(), Departure.ERASED));
     }
 

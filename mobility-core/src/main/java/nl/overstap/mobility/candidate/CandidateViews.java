@@ -180,7 +180,10 @@ class CandidateViews {
         return posting == null ? id : posting.candidateId();
     }
 
-    /** A poster that was joined sees its posting under its id, never what the person had said before, nor that they had. */
+    /**
+     * A poster that was joined sees its posting under its id, never what the person had said before, nor that they had;
+     * unless it knows the person otherwise, as their coach or by an introduction, and asks for them by their own id.
+     */
     private @Nullable JoinedPosting posting(Actor actor, CandidateSnapshot candidate, @Nullable JoinedPosting asked) {
         if (actor.isBureau() || actor.isCandidate(candidate.id()) || !sight.isPoster(actor, candidate)) {
             return null;
@@ -188,7 +191,8 @@ class CandidateViews {
         if (asked != null && actor.isHrOf(asked.posterOrganizationId())) {
             return asked;
         }
-        if (actor.isHrOf(candidate.posterOrganizationId())) {
+        if (actor.isHrOf(candidate.posterOrganizationId())
+                || (asked == null && (sight.isCoach(actor, candidate) || sight.isIntroduced(actor, candidate)))) {
             return null;
         }
         return postings.of(candidate.id()).stream()
@@ -207,13 +211,14 @@ class CandidateViews {
         CandidateSnapshot candidate = shown.candidate();
         JoinedPosting posting = shown.posting();
         boolean self = actor.isCandidate(candidate.id());
-        boolean poster = !self && !actor.isBureau() && sight.isPoster(actor, candidate);
+        boolean poster =
+                !self && !actor.isBureau() && (posting != null || actor.isHrOf(candidate.posterOrganizationId()));
         boolean gone = candidate.status() == CandidateStatus.ERASED;
         boolean whole = sight.seesProfile(actor, candidate);
         boolean known = !gone && (whole || (poster && candidate.hasConsented()));
         boolean introduced = !known && candidate.hasConsented() && sight.isIntroduced(actor, candidate);
         Profile current = candidate.profile();
-        Profile profile = whole ? current : sight.seesPosted(actor, candidate) ? posted : null;
+        Profile profile = whole ? current : poster && candidate.hasConsented() ? posted : null;
         CandidateView view = new CandidateView(
                 shown.id(),
                 candidate.networkId(),

@@ -83,8 +83,8 @@ class Erasure {
     }
 
     /**
-     * Empties a candidate and tells nobody; of a posting that was joined, what it held is the other candidate's by now, and stays under the
-     * posting's key until that one is erased.
+     * Empties a candidate and tells nobody; of a posting that was joined, what it held is the other candidate's by now, and
+     * stays under the posting's key until that one is erased.
      */
     void empty(Candidate candidate) {
         UUID id = candidate.id();

@@ -67,8 +67,9 @@ class Joining {
                     posting.createdAt());
             postings.join(posting, candidate.id(), joined);
             profiles.joinPosted(posting.id(), candidate.id());
+            CandidateStatus before = posting.status();
             erasure.empty(posting);
-            news.joined(posting);
+            news.joined(posting, before, candidate);
         } else {
             erasure.eraseAlone(posting);
         }

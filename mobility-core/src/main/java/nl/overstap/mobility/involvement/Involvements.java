@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.introduction.Introductions;
 import nl.overstap.mobility.placement.Placements;
@@ -98,11 +100,7 @@ public class Involvements {
     @Transactional
     public boolean isKnownTo(UUID organizationId, Subject subject, UUID id) {
         return switch (subject) {
-            case CANDIDATE ->
-                candidates
-                        .find(id)
-                        .filter(candidate -> organizationId.equals(candidate.posterOrganizationId()))
-                        .isPresent();
+            case CANDIDATE -> isPosted(organizationId, id);
             case INTRODUCTION -> introductions.find(hr(organizationId), id).isPresent();
             case PLACEMENT -> placements.find(hr(organizationId), id).isPresent();
             // their own, and nothing of anybody else's stands in them
@@ -120,6 +118,34 @@ public class Involvements {
                     GUIDANCE,
                     IMPORT -> false;
         };
+    }
+
+    private boolean isPosted(UUID organizationId, UUID id) {
+        Optional<UUID> joined =
+                sql.find("select candidate_id from mobility.joined_posting where id = ?", row -> id(row, 1), id);
+        return candidates
+                .find(joined.orElse(id))
+                .filter(candidate -> joined.isPresent()
+                        ? candidate.posters().contains(organizationId)
+                        : organizationId.equals(candidate.posterOrganizationId()))
+                .isPresent();
+    }
+
+    /** The postings of these candidates that were joined and whose posters see them still, by candidate. */
+    @Transactional
+    public Map<UUID, List<UUID>> joinedPostings(Collection<UUID> candidateIds) {
+        record Joined(UUID id, UUID candidate, UUID poster) {}
+        List<Joined> joined = sql.list(
+                "select id, candidate_id, poster_organization_id from mobility.joined_posting"
+                        + " where candidate_id = any(?::uuid[]) order by id",
+                row -> new Joined(id(row, 1), id(row, 2), id(row, 3)),
+                List.copyOf(candidateIds));
+        Map<UUID, CandidateSnapshot> found = candidates.find(
+                joined.stream().map(Joined::candidate).distinct().toList());
+        return joined.stream()
+                .filter(one -> found.containsKey(one.candidate())
+                        && found.get(one.candidate()).posters().contains(one.poster()))
+                .collect(Collectors.groupingBy(Joined::candidate, Collectors.mapping(Joined::id, Collectors.toList())));
     }
 
     /** Those of these candidates who have left for good: of them nothing is told any more but that it has ended. */
@@ -140,7 +166,7 @@ public class Involvements {
         return new Actor(null, null, network, List.of(grant));
     }
 
-    /** Whoever posted them under this id; one whose posting was joined is not told of the candidate's own id. */
+    /** Whoever posted them under this id; one whose posting was joined is told of that ({@link #joinedPostings}). */
     private Map<UUID, Involved> ofCandidates(Collection<UUID> ids) {
         Map<UUID, Involved> involved = new HashMap<>();
         candidates

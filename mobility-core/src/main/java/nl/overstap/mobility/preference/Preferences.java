@@ -71,6 +71,12 @@ public class Preferences {
         return rows.of(readers);
     }
 
+    /** How a candidate is written to, at the address that they are known by. */
+    @Transactional
+    public Optional<Preference> ofCandidate(UUID candidateId) {
+        return candidates.identity(candidateId).map(person -> rows.of(hash.of(person.email())));
+    }
+
     /** What the person chose for the addresses they are written to at. 404 where nobody knows one. */
     @Transactional
     public Outcome<Preference> own(Actor actor, Optional<String> verifiedEmail) {

@@ -37,7 +37,8 @@ class KeyRows {
      *
      * @param change another number with every change of any key, before it is committed
      * @param oldest no transaction before this one is still under way
-     * @param next all that made the number what it is came before this one
+     * @param next all that made the number what it is came before this one; but for a key that is being made at this very
+     *     moment, which the copy after the next change has
      */
     record State(long change, long oldest, long next) {}
 

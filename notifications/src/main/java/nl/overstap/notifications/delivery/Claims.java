@@ -200,19 +200,20 @@ class Claims {
                 where id = ? and claim = ?""", reason, claim.deliveryId(), claim.id());
     }
 
-    /** Notes a failed try. */
+    /** Notes a failed try; of one that was taken back meanwhile, why stays. */
     void failed(Claim claim, Failure failure) {
         sql.update(
                 """
                 update notification.delivery
                 set status = case when status = 'DROPPED' then status when ? then 'DEAD' else 'QUEUED' end,
-                    attempts = attempts + 1, last_error = ?, answer = ?,
+                    attempts = attempts + 1, answer = ?,
+                    last_error = case status when 'DROPPED' then last_error else ? end,
                     next_try_at = clock_timestamp() + ? * interval '1 millisecond',
                     claim = null, start_by = null, claimed_until = null, address_hash = null
                 where id = ? and claim = ?""",
                 failure.pause().isEmpty(),
-                failure.error(),
                 failure.answer(),
+                failure.error(),
                 failure.pause().orElse(Duration.ZERO).toMillis(),
                 claim.deliveryId(),
                 claim.id());

@@ -49,6 +49,12 @@ public record Event(
                 readers);
     }
 
+    /** The same of a posting that was joined with the candidate, under the posting's id. */
+    Event ofPosting(UUID id, UUID posting) {
+        return new Event(
+                id, networkId, type, moment, posting, candidateId, detail, null, null, null, null, false, Set.of());
+    }
+
     /** Whether it says of the candidate that something has ended: it is sent after they left too. */
     public boolean isEnd() {
         return type.isEnd(detail);

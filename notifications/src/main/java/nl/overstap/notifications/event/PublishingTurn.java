@@ -88,6 +88,7 @@ class PublishingTurn {
         rows.insertReaders(published, last + 1);
         sql.update("update notification.event_feed set last_place = ?", last + events.size());
         rows.insert(received(published), null);
+        rows.insert(ofPostings(published), null);
         listeners.forEach(listener -> listener.published(published));
         return true;
     }
@@ -174,6 +175,26 @@ class PublishingTurn {
             }
         }
         return received;
+    }
+
+    /** What a candidate has become is, for each poster whose posting was joined with them, what its posting has become. */
+    private List<Event> ofPostings(List<Event> published) {
+        List<Event> changed = published.stream()
+                .filter(event -> event.type() == EventType.CANDIDATE_STATUS_CHANGED
+                        && !event.heldBack()
+                        && event.subjectId().equals(event.candidateId()))
+                .toList();
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<UUID>> postings = involvements.joinedPostings(
+                changed.stream().map(Event::subjectId).distinct().toList());
+        List<Event> ofPostings = new ArrayList<>();
+        for (Event event : changed) {
+            postings.getOrDefault(event.subjectId(), List.of())
+                    .forEach(posting -> ofPostings.add(event.ofPosting(Ids.next(), posting)));
+        }
+        return ofPostings;
     }
 
     private Predicate<UUID> barring(@Nullable UUID candidateId) {

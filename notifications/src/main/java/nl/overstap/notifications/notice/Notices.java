@@ -95,6 +95,20 @@ public class Notices {
                 roles(actor));
     }
 
+    /** Those to a candidate, who is the actor, by one of {@link #SORTS}; none of other roles that the actor has. */
+    @Transactional
+    public Page<Notice> toCandidate(Actor actor, UUID candidateId, PageRequest request) {
+        return sql.page(
+                request,
+                SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
+                SELECT + " where role_id = any(?::uuid[])",
+                Notices::notice,
+                actor.grants().stream()
+                        .filter(grant -> candidateId.equals(grant.candidateId()))
+                        .map(Grant::id)
+                        .toList());
+    }
+
     /** How many the actor has not read. */
     @Transactional
     public int unread(Actor actor) {

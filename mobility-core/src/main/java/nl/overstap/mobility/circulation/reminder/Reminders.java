@@ -20,6 +20,9 @@ public class Reminders {
     /** After an outage longer than this a reminder comes too late to be worth its interruption, and is left out. */
     private static final Duration LATE = Duration.ofDays(3);
 
+    /** For so long after a profile was sent any reminder of it is worth its interruption. */
+    public static final Duration OF_USE = Duration.ofDays(Silence.LONG.days()).plus(LATE);
+
     private final Sql sql;
     private final Clock clock;
 
