@@ -152,8 +152,9 @@ class VacancyAccessTest {
     }
 
     private List<UUID> matched() {
-        return List.copyOf(region.inNetwork(() -> Region.bean(VacancyFeed.class).versions())
-                .keySet());
+        return List.copyOf(
+                region.inNetwork(() -> Region.bean(VacancyFeed.class).versions().each())
+                        .keySet());
     }
 
     private void become(MembershipStatus status) {

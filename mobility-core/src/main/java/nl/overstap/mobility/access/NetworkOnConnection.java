@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 class NetworkOnConnection implements AgroalPoolInterceptor {
 
     /**
-     * Jobs go through tables that grow a thousandfold within seconds (a round to many): a plan made when they were small
-     * would look through all of them for each row, until the database takes its statistics again.
+     * All that is asked for is found by an index, however few rows there are. Plans are kept, and tables grow a
+     * thousandfold within seconds (a round to many, a file): a plan from when they were small would look through all of
+     * them for each row, until the database takes its statistics again.
      */
-    private static final String PLANNED_ANEW = "force_custom_plan";
+    private static final String BY_INDEX = "set_config('enable_seqscan', 'off', true)";
 
     @Override
     public void onConnectionAcquire(Connection connection) {
@@ -32,11 +33,10 @@ class NetworkOnConnection implements AgroalPoolInterceptor {
             }
             try (PreparedStatement statement = connection.prepareStatement(
                     "select set_config('app.network', ?, true), set_config('app.login', ?, true),"
-                            + " set_config('app.public', ?, true), set_config('plan_cache_mode', ?, true)")) {
+                            + " set_config('app.public', ?, true), " + BY_INDEX)) {
                 statement.setString(1, textOf(network));
                 statement.setString(2, textOf(login));
                 statement.setString(3, openToAll ? "on" : "");
-                statement.setString(4, login == null ? PLANNED_ANEW : "auto");
                 statement.execute();
             }
         } catch (SQLException e) {

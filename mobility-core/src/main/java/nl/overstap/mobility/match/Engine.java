@@ -3,6 +3,7 @@ package nl.overstap.mobility.match;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ class Engine {
     private final FactsMemory<CandidateFeed.Stamp, CandidateFacts> candidates =
             new FactsMemory<>(MOST_FACTS / 2, CandidateFacts::id);
 
+    private final Boards boards = new Boards(MOST_FACTS / 2);
+
+    /** What open vacancies were read under. */
+    private record Under(VacancyFeed.Print print, Object basis) {}
+
     Engine(
             VacancyFeed vacancyFeed,
             CandidateFeed candidateFeed,
@@ -52,21 +58,31 @@ class Engine {
         this.clock = clock;
     }
 
+    /** What is today in the network's place: on it depends what fits, beside the facts. */
+    LocalDate today() {
+        return Moment.today(clock);
+    }
+
     /** The engine with the network's weights, today. */
     @Transactional
     Matcher matcher() {
-        return new ExactMatcher(graphs.current().graph(), networks.settings().weights(), Moment.today(clock));
+        return new ExactMatcher(graphs.current().graph(), networks.settings().weights(), today());
     }
 
-    /** The vacancies that are open. */
+    /** The vacancies that are open. The same object, as long as they are the same. */
     @Transactional
-    Map<UUID, VacancyFacts> openVacancies() {
-        return vacancies.under(
-                CurrentNetwork.id(),
-                graphs.current().version(),
-                vacancyFeed.versions(),
-                vacancyFeed::facts,
-                sql::hasChangedNothing);
+    OpenVacancies openVacancies() {
+        UUID network = CurrentNetwork.id();
+        Object basis = graphs.current().version();
+        return boards.find(network, new Under(vacancyFeed.print(), basis)).orElseGet(() -> {
+            VacancyFeed.Versions versions = vacancyFeed.versions();
+            OpenVacancies open = new OpenVacancies(
+                    vacancies.under(network, basis, versions.each(), vacancyFeed::facts, sql::hasChangedNothing));
+            if (sql.hasChangedNothing()) {
+                boards.keep(network, new Under(versions.print(), basis), open);
+            }
+            return open;
+        });
     }
 
     /** The candidates who are searching. */

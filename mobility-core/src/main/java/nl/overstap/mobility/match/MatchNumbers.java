@@ -2,13 +2,12 @@ package nl.overstap.mobility.match;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.matching.Matcher;
-import nl.overstap.matching.facts.CandidateFacts;
-import nl.overstap.matching.facts.VacancyFacts;
 import nl.overstap.mobility.candidate.contribution.CandidateNumbers;
 
 /** Counts how many vacancies fit a candidate. */
@@ -29,16 +28,15 @@ class MatchNumbers implements CandidateNumbers {
     @Override
     @Transactional
     public Map<UUID, Integer> count(Collection<UUID> candidateIds) {
-        Collection<VacancyFacts> open = engine.openVacancies().values();
-        if (open.isEmpty()) {
+        OpenVacancies open = engine.openVacancies();
+        if (open.byId().isEmpty()) {
             return Map.of();
         }
         Matcher matcher = engine.matcher();
-        Map<UUID, CandidateFacts> searching = engine.searchingAmong(candidateIds);
+        LocalDate today = engine.today();
         Map<UUID, Integer> counts = new HashMap<>();
-        searching.forEach((id, candidate) -> counts.put(id, (int) open.stream()
-                .filter(vacancy -> matcher.fits(candidate, vacancy))
-                .count()));
+        engine.searchingAmong(candidateIds)
+                .forEach((id, candidate) -> counts.put(id, open.fitting(candidate, matcher, today)));
         return counts;
     }
 }

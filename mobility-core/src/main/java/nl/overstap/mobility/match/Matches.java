@@ -89,7 +89,10 @@ public class Matches {
     /** Everybody who is searching and everything that is open now, for the rules of other features. */
     @Transactional
     public Lineup lineup() {
-        return new Lineup(engine.matcher(), engine.searchingCandidates(), engine.openVacancies());
+        return new Lineup(
+                engine.matcher(),
+                engine.searchingCandidates(),
+                engine.openVacancies().byId());
     }
 
     /** What the engine says of a pair, whoever asks and whatever their status; empty where one of them is gone. */
@@ -117,7 +120,7 @@ public class Matches {
         if (full) {
             reads.saw(candidateId, ReadKind.EXPLANATION);
         }
-        Map<UUID, VacancyFacts> open = engine.openVacancies();
+        Map<UUID, VacancyFacts> open = engine.openVacancies().byId();
         Collection<VacancyFacts> asked = open.values().stream()
                 .filter(vacancy -> engagements.isEmpty() || engagements.contains(vacancy.engagement()))
                 .toList();
@@ -153,7 +156,7 @@ public class Matches {
         CandidateFacts facts = feed.facts(candidate, profile);
         // a coach does not know who is blocked: left out, the list of before would show by what comes in
         CandidateFacts asked = sight.seesBlocked(actor, candidate) ? facts : withBlocksOf(facts, candidate);
-        Map<UUID, VacancyFacts> open = engine.openVacancies();
+        Map<UUID, VacancyFacts> open = engine.openVacancies().byId();
         List<Match> matches =
                 facts.searching() ? engine.matcher().vacanciesFor(asked, open.values()) : List.<Match>of();
         return Outcome.done(new MatchList.Full(Ranking.page(matches, request, byVacancy(open))));

@@ -74,7 +74,7 @@ public class ToldMatches {
     /** The lineup of the current network. */
     @Transactional
     public Lineup lineup() {
-        return new Lineup(engine.matcher(), searching(), engine.openVacancies());
+        return new Lineup(engine.matcher(), searching(), engine.openVacancies().byId());
     }
 
     /** What an employer is told of a pair, whatever their status; empty where one of them is gone. */

@@ -105,12 +105,15 @@ public class Sql {
     }
 
     /**
-     * Plans the statements up to the end of the transaction for many rows, and not for as many as the statistics
+     * Plans the statements up to the end of the transaction anew, for many rows, and not for as many as the statistics
      * expect: a network that has just read in its thousands of prospects counts as one of a few rows until they are
      * counted anew, and each of them would be compared with each.
      */
     public void planForMany() {
-        find("select set_config('enable_nestloop', 'off', true)", _ -> true);
+        find(
+                "select set_config('enable_nestloop', 'off', true), set_config('enable_seqscan', 'on', true),"
+                        + " set_config('plan_cache_mode', 'force_custom_plan', true)",
+                _ -> true);
     }
 
     /** Changes rows; answers how many. */
