@@ -90,6 +90,35 @@ class TellingTest {
     }
 
     @Test
+    void a_member_that_is_kept_away_meanwhile_is_not_called_any_more_nor_finds_it_in_the_feed() {
+        round.manyNurses();
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+        memberReceiver.answers(_ -> 503);
+        Hooks member = Hooks.of(region.otherHr());
+        String id = member.id(memberReceiver);
+        round.started(candidate);
+        eventually(() -> assertThat(member.deliveries(id, "&status=QUEUED"))
+                .extracting(one -> one.get("type"))
+                .contains(RECEIVED));
+        assertThat(fed()).contains(RECEIVED);
+
+        Map<String, Object> profile = Round.nurse();
+        profile.put("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())));
+        round.answerConsent(
+                candidate,
+                Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION"), "profile", profile));
+        memberReceiver.answers(_ -> 204);
+        due();
+
+        eventually(() -> assertThat(member.deliveries(id, "&status=DROPPED"))
+                .filteredOn(one -> RECEIVED.equals(one.get("type")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("lastError")).isEqualTo("hidden")));
+        assertThat(fed()).doesNotContain(RECEIVED);
+    }
+
+    @Test
     void once_somebody_left_what_waited_about_them_is_not_sent_but_that_they_left_is() {
         UUID candidate = round.candidate(Round.nurse(), "MATCHING");
         receiver.answers(_ -> 503);
@@ -296,6 +325,11 @@ class TellingTest {
     private void due() {
         region.inNetwork(() -> sql.update(
                 "update notification.delivery set next_try_at = now() where kind = 'WEBHOOK' and status = 'QUEUED'"));
+    }
+
+    /** The types of what the other firm finds in the feed. */
+    private List<String> fed() {
+        return region.asOtherHr().get("/v1/events?limit=100").then().statusCode(200).extract().path("items.type");
     }
 
     private List<String> replayed(String id) {
