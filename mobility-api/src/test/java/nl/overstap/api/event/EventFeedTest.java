@@ -1,6 +1,7 @@
 package nl.overstap.api.event;
 
 import static nl.overstap.api.testing.Eventually.eventually;
+import static nl.overstap.api.testing.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -22,12 +23,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.membership.Memberships;
+import nl.overstap.mobility.membership.NewMembership;
+import nl.overstap.mobility.organization.NewOrganization;
+import nl.overstap.mobility.organization.OrganizationKind;
 import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +157,74 @@ class EventFeedTest {
         assertThat(walk(Region.fresh()::asBureau, ""))
                 .extracting(event -> event.get("subject"))
                 .doesNotContain("/v1/vacancies/" + own);
+    }
+
+    @Test
+    void a_member_that_was_chosen_and_is_kept_away_before_it_is_told_hears_of_nothing_and_nor_does_its_sister() {
+        Round round = new Round(region);
+        round.manyNurses();
+        UUID holding = region.register(firm("Holding ", null));
+        UUID daughter = member("Dochter ", holding);
+        UUID sister = member("Zus ", holding);
+        for (UUID chosen : List.of(daughter, sister, region.otherFirm())) {
+            round.contact(chosen, LawfulBasis.MEMBER);
+        }
+        region.invite(region.subject("daughter"), Role.HR, daughter);
+        region.invite(region.subject("sister"), Role.HR, sister);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+
+        beforeAnythingIsTold(() -> {
+            String circulation = round.started(candidate);
+            assertThat(region.asBureau()
+                            .get("/v1/circulations/" + circulation + "/recipients")
+                            .<List<String>>path("items.organizationId"))
+                    .hasSize(3);
+            Map<String, Object> profile = Round.nurse();
+            profile.put("blockedOrganizations", List.of(Map.of("organizationId", daughter)));
+            round.answerConsent(
+                    candidate,
+                    Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION"), "profile", profile));
+        });
+
+        eventually(() -> assertThat(received(region.otherHr())).isEqualTo(2));
+        settled();
+        assertThat(received(region.subject("daughter"))).isZero();
+        assertThat(received(region.subject("sister"))).isZero();
+    }
+
+    /** How often the HR is told of a profile its organization received: by an event, and by a notice. */
+    private static int received(String hr) {
+        List<Object> events = as(hr).get("/v1/events?limit=100")
+                .jsonPath()
+                .getList("items.findAll { it.type == 'nl.overstap.received-profile.received.v1' }");
+        List<Object> notices =
+                as(hr).get("/v1/notifications").jsonPath().getList("items.findAll { it.kind == 'PROFILE_RECEIVED' }");
+        return events.size() + notices.size();
+    }
+
+    /** What is done here is published together, when all of it is done. */
+    private void beforeAnythingIsTold(Runnable work) {
+        settled();
+        region.inNetwork(() -> {
+            sql.list("select last_place from notification.event_feed for update", _ -> 1);
+            work.run();
+            return true;
+        });
+    }
+
+    private NewOrganization firm(String name, @Nullable UUID parent) {
+        return new NewOrganization(
+                name + region.mark(), Region.kvkNumber(), parent, OrganizationKind.EMPLOYER, null, null, null);
+    }
+
+    /** A member of a group. */
+    private UUID member(String name, UUID parent) {
+        UUID id = region.register(firm(name, parent));
+        region.asActor(
+                region.bureau(),
+                () -> Region.value(Region.bean(Memberships.class)
+                        .begin(CurrentActor.get(), new NewMembership(id, MembershipStatus.ACTIVE, null))));
+        return id;
     }
 
     @Test
