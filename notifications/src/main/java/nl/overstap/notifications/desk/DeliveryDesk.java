@@ -139,14 +139,17 @@ public class DeliveryDesk {
         return again.size();
     }
 
-    /** What had left with a digest that came back waits for it again; alone where it is not known any more for which address. */
+    /**
+     * What had left with a digest that came back, or was given up with it, waits for it again; alone where it is not known
+     * any more for which address.
+     */
     private void digestsAgain(List<String> ids) {
         sql.update("""
                 update notification.delivery set sent_at = null,
                     status = case when address_hash is null then 'QUEUED' else 'WAITING' end,
                     digest_id = case when address_hash is null then null else digest_id end,
                     next_try_at = case when address_hash is null then clock_timestamp() else next_try_at end
-                where digest_id = any(?::uuid[]) and status = 'SENT'""", ids);
+                where digest_id = any(?::uuid[]) and status in ('SENT', 'DEAD')""", ids);
     }
 
     private Optional<DeliveryView> find(UUID id) {
