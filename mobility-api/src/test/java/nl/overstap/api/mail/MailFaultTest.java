@@ -224,6 +224,27 @@ class MailFaultTest {
         });
     }
 
+    @Test
+    void what_was_taken_back_while_it_was_sent_keeps_why_when_its_sending_fails() {
+        String slow = "slow-" + region.mark() + ".example";
+        String address = "leaving@" + slow;
+        Mail.refuse(address, "451 4.3.0 try again later");
+
+        UUID person = Mail.duringSilenceAbout(slow, () -> {
+            String posted =
+                    ACandidate.at(region.firm()).person("email", address).idPostedBy(region.hr());
+            Mail.eventually(() -> assertThat(Mail.begun(address)).isPresent());
+            ACandidate.answer(posted, Map.of("answer", "REFUSE")).statusCode(200);
+            assertThat(column(UUID.fromString(posted), "last_error")).isEqualTo("left");
+            return UUID.fromString(posted);
+        });
+
+        Mail.eventually(() -> assertThat(column(person, "attempts")).isEqualTo("1"));
+        assertThat(column(person, "status")).isEqualTo("DROPPED");
+        assertThat(column(person, "answer")).contains("451");
+        assertThat(column(person, "last_error")).isEqualTo("left");
+    }
+
     /** Whoever says no while the mail about it is on its way: it began before the answer, or never does. */
     @Test
     void no_mail_about_somebody_begins_after_their_no_was_answered() throws InterruptedException {
