@@ -163,9 +163,18 @@ public class Recipients {
 
     /** So many of a round's recipients at most, by organization, those after one of them; null: from the beginning. */
     List<RecipientSnapshot> after(UUID circulationId, @Nullable UUID organizationId, int most) {
-        String rest = "where r.circulation_id = ? and (?::uuid is null or r.organization_id > ?)"
-                + " order by r.organization_id limit ?";
-        return opened(sql.list(SELECT + rest, Recipients::read, circulationId, organizationId, organizationId, most));
+        String ofRound = SELECT + "where r.circulation_id = ?";
+        String inOrder = " order by r.organization_id limit ?";
+        return opened(
+                organizationId == null
+                        ? sql.list(ofRound + inOrder, Recipients::read, circulationId, most)
+                        // a statement of its own: one plan for both would read all that came before
+                        : sql.list(
+                                ofRound + " and r.organization_id > ?" + inOrder,
+                                Recipients::read,
+                                circulationId,
+                                organizationId,
+                                most));
     }
 
     private static Sealed read(ResultSet row) throws SQLException {

@@ -64,9 +64,11 @@ class Selection {
 
     /** Who receives a round for this candidate, as of now; by organization. */
     Selected of(CandidateSnapshot candidate, Audience audience) {
+        Map<UUID, UUID> tops =
+                groups.groups(); // a statement without parameters is never planned anew: not under the next
         sql.planForMany();
         List<Place> meant = meant(audience);
-        Map<UUID, Why> barred = barred(candidate, meant);
+        Map<UUID, Why> barred = barred(candidate, meant, tops);
         Location home = location(candidate.location());
         List<Exclusion> excluded = new ArrayList<>();
         List<UUID> open = new ArrayList<>();
@@ -154,8 +156,7 @@ class Selection {
     }
 
     /** Who takes no part, and own employer and blocked ones with their groups. */
-    private Map<UUID, Why> barred(CandidateSnapshot candidate, List<Place> meant) {
-        Map<UUID, UUID> tops = groups.groups();
+    private Map<UUID, Why> barred(CandidateSnapshot candidate, List<Place> meant, Map<UUID, UUID> tops) {
         Set<UUID> blocked = candidate.blockedGroups() == null ? Set.of() : candidate.blockedGroups();
         Map<UUID, Why> barred = new HashMap<>();
         for (Place place : meant) {

@@ -18,7 +18,6 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Grant;
 import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.audit.Subject;
-import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.introduction.Introductions;
@@ -35,19 +34,12 @@ public class Involvements {
 
     private final Sql sql;
     private final Candidates candidates;
-    private final CandidateSight sight;
     private final Introductions introductions;
     private final Placements placements;
 
-    Involvements(
-            Sql sql,
-            Candidates candidates,
-            CandidateSight sight,
-            Introductions introductions,
-            Placements placements) {
+    Involvements(Sql sql, Candidates candidates, Introductions introductions, Placements placements) {
         this.sql = sql;
         this.candidates = candidates;
-        this.sight = sight;
         this.introductions = introductions;
         this.placements = placements;
     }
@@ -111,9 +103,8 @@ public class Involvements {
             case CANDIDATE -> isPosted(organizationId, id);
             case INTRODUCTION -> introductions.find(hr(organizationId), id).isPresent();
             case PLACEMENT -> placements.find(hr(organizationId), id).isPresent();
-            case RESPONSE -> !isKeptAway(organizationId, id);
             // their own, and nothing of anybody else's stands in them
-            case VACANCY, CONTACT -> true;
+            case VACANCY, RESPONSE, CONTACT -> true;
             case NETWORK,
                     ORGANIZATION,
                     MEMBERSHIP,
@@ -127,16 +118,6 @@ public class Involvements {
                     GUIDANCE,
                     IMPORT -> false;
         };
-    }
-
-    /** Whether the candidate of the round keeps the organization away by now. */
-    private boolean isKeptAway(UUID organizationId, UUID recipientId) {
-        return sql.find("""
-                        select c.candidate_id from mobility.recipient r
-                        join mobility.circulation c on c.id = r.circulation_id where r.id = ?""", row -> id(row, 1), recipientId)
-                .flatMap(candidates::find)
-                .filter(candidate -> sight.isBarred(candidate, organizationId))
-                .isPresent();
     }
 
     private boolean isPosted(UUID organizationId, UUID id) {

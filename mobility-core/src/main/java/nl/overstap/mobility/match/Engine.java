@@ -77,12 +77,17 @@ class Engine {
         return boards.find(network, new Under(vacancyFeed.print(), basis)).orElseGet(() -> {
             VacancyFeed.Versions versions = vacancyFeed.versions();
             OpenVacancies open = new OpenVacancies(
-                    vacancies.under(network, basis, versions.each(), vacancyFeed::facts, sql::hasChangedNothing));
+                    vacancies.under(network, basis, versions.each(), this::open, sql::hasChangedNothing));
             if (sql.hasChangedNothing()) {
                 boards.keep(network, new Under(versions.print(), basis), open);
             }
             return open;
         });
+    }
+
+    /** What closed while it was read is left out, and not remembered as open. */
+    private List<VacancyFacts> open(Collection<UUID> ids) {
+        return vacancyFeed.facts(ids).stream().filter(VacancyFacts::open).toList();
     }
 
     /** The candidates who are searching. */

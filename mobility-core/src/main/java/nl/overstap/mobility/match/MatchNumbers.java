@@ -32,8 +32,8 @@ class MatchNumbers implements CandidateNumbers {
         if (open.byId().isEmpty()) {
             return Map.of();
         }
+        LocalDate today = engine.today(); // before the matcher asks: a count of tomorrow's is none of today's for long
         Matcher matcher = engine.matcher();
-        LocalDate today = engine.today();
         Map<UUID, Integer> counts = new HashMap<>();
         engine.searchingAmong(candidateIds)
                 .forEach((id, candidate) -> counts.put(id, open.fitting(candidate, matcher, today)));

@@ -1,5 +1,7 @@
 package nl.overstap.mobility.match;
 
+import java.lang.ref.WeakReference;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
@@ -14,11 +16,19 @@ import nl.overstap.matching.facts.VacancyFacts;
  */
 final class OpenVacancies {
 
+    /** Some 100 bytes each. */
+    private static final int MOST_COUNTED = 20_000;
+
     private final Map<UUID, VacancyFacts> byId;
     private final Map<UUID, Counted> counted = new ConcurrentHashMap<>();
 
-    /** How many fitted these facts, judged by a matcher that judges as this one: they differ from day to day. */
-    private record Counted(CandidateFacts candidate, Object judgedBy, int number) {}
+    /** How many fitted these facts on that day. Facts are kept elsewhere, and no longer for this. */
+    private record Counted(WeakReference<CandidateFacts> candidate, LocalDate day, int number) {
+
+        boolean isOf(CandidateFacts facts, LocalDate today) {
+            return facts.equals(candidate.get()) && day.equals(today);
+        }
+    }
 
     OpenVacancies(Map<UUID, VacancyFacts> byId) {
         this.byId = Collections.unmodifiableMap(byId);
@@ -31,17 +41,20 @@ final class OpenVacancies {
     /**
      * How many of them fit the candidate.
      *
-     * @param judgedBy what the matcher's word on what fits depends on, beside the two
+     * @param today the matcher's day: beside the two, what fits depends on nothing else
      */
-    int fitting(CandidateFacts candidate, Matcher matcher, Object judgedBy) {
+    int fitting(CandidateFacts candidate, Matcher matcher, LocalDate today) {
         Counted last = counted.get(candidate.id());
-        if (last != null && last.candidate == candidate && last.judgedBy.equals(judgedBy)) {
+        if (last != null && last.isOf(candidate, today)) {
             return last.number;
+        }
+        if (counted.size() >= MOST_COUNTED) {
+            counted.clear();
         }
         int number = (int) byId.values().stream()
                 .filter(vacancy -> matcher.fits(candidate, vacancy))
                 .count();
-        counted.put(candidate.id(), new Counted(candidate, judgedBy, number));
+        counted.put(candidate.id(), new Counted(new WeakReference<>(candidate), today, number));
         return number;
     }
 }

@@ -107,7 +107,8 @@ public class Sql {
     /**
      * Plans the statements up to the end of the transaction anew, for many rows, and not for as many as the statistics
      * expect: a network that has just read in its thousands of prospects counts as one of a few rows until they are
-     * counted anew, and each of them would be compared with each.
+     * counted anew, and each of them would be compared with each. Not so a statement without parameters: its plan is
+     * kept, from whichever transaction ran it first.
      */
     public void planForMany() {
         find(

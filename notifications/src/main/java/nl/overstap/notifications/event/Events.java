@@ -123,7 +123,8 @@ public class Events {
             case Since.AfterEvent(UUID id) -> placeOf(id);
             case Since.Moment(var moment) -> sql.find("""
                         select coalesce(
-                            (select min(place) - 1 from notification.event where published_at >= ? and place is not null),
+                            (select place - 1 from notification.event where published_at >= ? and place is not null
+                                order by published_at, place limit 1),
                             (select last_place from notification.event_feed), 0)""", row -> row.getLong(1), moment);
         };
     }

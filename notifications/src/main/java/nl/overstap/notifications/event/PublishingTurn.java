@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -19,8 +18,6 @@ import java.util.stream.Collectors;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.Subject;
-import nl.overstap.mobility.candidate.CandidateSight;
-import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.involvement.Involved;
@@ -28,7 +25,6 @@ import nl.overstap.mobility.involvement.Involvements;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.sql.Sql;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives events their places, one transaction after the other in each network: what it sees was committed, and its own
@@ -44,8 +40,7 @@ class PublishingTurn {
     private final Involvements involvements;
     private final Recipients recipients;
     private final Memberships memberships;
-    private final Candidates candidates;
-    private final CandidateSight sight;
+    private final KeptAway keptAway;
     private final Instance<EventListener> listeners;
     private final Sql sql;
 
@@ -54,16 +49,14 @@ class PublishingTurn {
             Involvements involvements,
             Recipients recipients,
             Memberships memberships,
-            Candidates candidates,
-            CandidateSight sight,
+            KeptAway keptAway,
             @Any Instance<EventListener> listeners,
             Sql sql) {
         this.rows = rows;
         this.involvements = involvements;
         this.recipients = recipients;
         this.memberships = memberships;
-        this.candidates = candidates;
-        this.sight = sight;
+        this.keptAway = keptAway;
         this.listeners = listeners;
         this.sql = sql;
     }
@@ -165,7 +158,7 @@ class PublishingTurn {
         for (Event opened : published) {
             if (opened.type() == EventType.CIRCULATION_OPENED && !opened.heldBack()) {
                 Map<UUID, MembershipStatus> statuses = memberships.statuses();
-                Predicate<UUID> barred = barring(opened.candidateId());
+                Predicate<UUID> barred = keptAway.by(opened.candidateId());
                 for (RecipientSnapshot recipient : recipients.of(opened.subjectId())) {
                     UUID organization = recipient.organizationId();
                     if (statuses.get(organization) == MembershipStatus.ACTIVE && !barred.test(organization)) {
@@ -195,13 +188,6 @@ class PublishingTurn {
                     .forEach(posting -> ofPostings.add(event.ofPosting(Ids.next(), posting)));
         }
         return ofPostings;
-    }
-
-    private Predicate<UUID> barring(@Nullable UUID candidateId) {
-        return Optional.ofNullable(candidateId)
-                .flatMap(candidates::find)
-                .map(sight::barring)
-                .orElse(_ -> false);
     }
 
     private static Event received(Event opened, RecipientSnapshot recipient) {

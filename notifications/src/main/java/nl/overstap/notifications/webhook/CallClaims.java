@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -29,6 +30,7 @@ import nl.overstap.notifications.event.CloudEvents;
 import nl.overstap.notifications.event.Event;
 import nl.overstap.notifications.event.EventType;
 import nl.overstap.notifications.event.Events;
+import nl.overstap.notifications.event.KeptAway;
 import nl.overstap.notifications.webhook.call.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ class CallClaims {
     private final Events events;
     private final CloudEvents writer;
     private final Involvements involvements;
+    private final KeptAway keptAway;
     private final Secrets secrets;
     private final ObjectMapper json;
     private final Clock clock;
@@ -65,6 +68,7 @@ class CallClaims {
             Events events,
             CloudEvents writer,
             Involvements involvements,
+            KeptAway keptAway,
             Secrets secrets,
             ObjectMapper json,
             Clock clock) {
@@ -72,6 +76,7 @@ class CallClaims {
         this.events = events;
         this.writer = writer;
         this.involvements = involvements;
+        this.keptAway = keptAway;
         this.secrets = secrets;
         this.json = json;
         this.clock = clock;
@@ -109,6 +114,7 @@ class CallClaims {
                 .map(Event::candidateId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        Map<UUID, Predicate<UUID>> kept = new HashMap<>();
         Map<String, String> bodies = new HashMap<>();
         List<Call> calls = new ArrayList<>();
         for (Claimed one : claimed) {
@@ -116,8 +122,8 @@ class CallClaims {
             Event event = told.get(one.eventId());
             if (receiver == null || event == null) {
                 drop(one, "over");
-            } else if (event.heldBack() || isAboutOneOf(gone, event)) {
-                drop(one, "left");
+            } else if (event.heldBack() || isAboutOneOf(gone, event) || isKeptAway(receiver, event, kept)) {
+                drop(one, "left"); // whoever is kept away reads the same as when the candidate left
             } else if (!mayKnow(receiver, event)) {
                 drop(one, "hidden");
             } else if (receiver.signers().isEmpty()) {
@@ -144,6 +150,15 @@ class CallClaims {
     private static boolean isAboutOneOf(Set<UUID> gone, Event event) {
         UUID candidate = event.candidateId();
         return candidate != null && !event.isEnd() && gone.contains(candidate);
+    }
+
+    private boolean isKeptAway(Receiver receiver, Event event, Map<UUID, Predicate<UUID>> kept) {
+        UUID organization = receiver.organizationId();
+        UUID candidate = event.candidateId();
+        return organization != null
+                && candidate != null
+                && event.type() == EventType.PROFILE_RECEIVED
+                && kept.computeIfAbsent(candidate, keptAway::by).test(organization);
     }
 
     private List<Claimed> claim(UUID claim, int most, Map<UUID, Integer> rooms, int usual) {
