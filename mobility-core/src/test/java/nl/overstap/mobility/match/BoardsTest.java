@@ -1,17 +1,9 @@
 package nl.overstap.mobility.match;
 
+import static nl.overstap.mobility.match.OpenVacanciesTest.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import nl.overstap.matching.facts.Engagement;
-import nl.overstap.matching.facts.OccupationCode;
-import nl.overstap.matching.facts.VacancyFacts;
 import org.junit.jupiter.api.Test;
 
 class BoardsTest {
@@ -49,34 +41,5 @@ class BoardsTest {
         boards.keep(network, "then", open(9));
 
         assertThat(boards.find(network, "then")).isPresent();
-    }
-
-    private static OpenVacancies open(int number) {
-        Map<UUID, VacancyFacts> facts = new HashMap<>();
-        for (int i = 0; i < number; i++) {
-            UUID id = UUID.randomUUID();
-            facts.put(id, remote(id));
-        }
-        return new OpenVacancies(facts);
-    }
-
-    private static VacancyFacts remote(UUID id) {
-        return new VacancyFacts(
-                id,
-                Instant.EPOCH,
-                true,
-                LocalDate.MAX,
-                null,
-                Engagement.EMPLOYMENT,
-                OccupationCode.isco("2221"),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                true,
-                Set.of(),
-                new UUID(3, 3));
     }
 }
