@@ -64,8 +64,8 @@ class Selection {
 
     /** Who receives a round for this candidate, as of now; by organization. */
     Selected of(CandidateSnapshot candidate, Audience audience) {
-        Map<UUID, UUID> tops =
-                groups.groups(); // a statement without parameters is never planned anew: not under the next
+        // before what follows: the plan of a statement without parameters is kept, and is not to be one for many
+        Map<UUID, UUID> tops = groups.groups();
         sql.planForMany();
         List<Place> meant = meant(audience);
         Map<UUID, Why> barred = barred(candidate, meant, tops);

@@ -32,7 +32,8 @@ class MatchNumbers implements CandidateNumbers {
         if (open.byId().isEmpty()) {
             return Map.of();
         }
-        LocalDate today = engine.today(); // before the matcher asks: a count of tomorrow's is none of today's for long
+        // before the matcher has its day: at midnight a count is kept under the day that is over, not under the new one
+        LocalDate today = engine.today();
         Matcher matcher = engine.matcher();
         Map<UUID, Integer> counts = new HashMap<>();
         engine.searchingAmong(candidateIds)
