@@ -64,6 +64,7 @@ final class MailRun {
 
     /** Only begins rounds, and closes them at once. */
     void starts() throws Exception {
+        statements.begin();
         for (int i = 0; i < STARTS; i++) {
             long preview = previewMillis();
             Installation.Cores before = installation.cores();
@@ -78,6 +79,7 @@ final class MailRun {
             System.out.printf(Locale.ROOT, "closed in %d ms; preview %d ms, start to %d %d ms; seconds of a core: application %.2f, database %.2f%n",
                     closed, preview, number, millis, took.application(), took.database());
         }
+        statements.print(STARTS);
     }
 
     private boolean isOpen(String candidate) throws Exception {

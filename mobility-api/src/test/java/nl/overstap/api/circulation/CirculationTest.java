@@ -28,6 +28,10 @@ import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.membership.MembershipStatus;
+import nl.overstap.mobility.organization.NewOrganization;
+import nl.overstap.mobility.organization.OrganizationKind;
+import nl.overstap.mobility.organization.Sector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +202,40 @@ class CirculationTest {
         conflict(round.start(candidate), "text-stopped")
                 .body("detail", containsString("TELEPHONE_NUMBER"))
                 .body("detail", not(containsString("06-12345678")));
+    }
+
+    @Test
+    void who_joins_is_known_by_its_short_name_from_then_on() {
+        UUID stranger = region.register(new NewOrganization(
+                "Zwaluw" + region.mark() + " Bouw Holding",
+                Region.kvkNumber(),
+                null,
+                OrganizationKind.EMPLOYER,
+                new Sector(Sector.Scheme.SBI2008, "86.10"),
+                null,
+                40));
+        Map<String, Object> profile = nurse();
+        profile.put("summary", "Werkte jaren bij Zwaluw" + region.mark() + " Bouw in Putten");
+        UUID candidate = round.candidate(profile, "MATCHING", "CIRCULATION");
+        round.preview(candidate, EVERYBODY).statusCode(200).body("stopped", empty());
+
+        region.join(stranger, MembershipStatus.PROSPECT);
+
+        round.preview(candidate, EVERYBODY).statusCode(200).body("stopped.finding", hasItem("ORGANIZATION_NAME"));
+        conflict(round.start(candidate), "text-stopped");
+    }
+
+    @Test
+    void a_round_that_nobody_would_receive_is_none() {
+        UUID candidate = candidate();
+        Map<String, Object> onlyOwnEmployer = round.body(candidate, Map.of("organizationIds", List.of(region.firm())));
+
+        conflict(round.creating().body(onlyOwnEmployer).post("/v1/circulations").then(), "no-recipients");
+        region.asBureau()
+                .get("/v1/circulations?candidateId=" + candidate)
+                .then()
+                .statusCode(200)
+                .body("items", empty());
     }
 
     @Test

@@ -181,8 +181,13 @@ public final class Region {
                 new Sector(Sector.Scheme.SBI2008, "86.10"),
                 null,
                 120));
-        done(() -> bean(Memberships.class).begin(CurrentActor.get(), new NewMembership(id, status, null)));
+        join(id, status);
         return id;
+    }
+
+    /** One of the register takes part from now on. */
+    public void join(UUID organization, MembershipStatus status) {
+        done(() -> bean(Memberships.class).begin(CurrentActor.get(), new NewMembership(organization, status, null)));
     }
 
     /** An organization in the register without a membership here. */

@@ -82,7 +82,7 @@ record KnownName(Set<String> forms, @Nullable String initials) {
         while (to - from > 1 && COMMON.contains(words.get(from))) from++;
         Set<String> forms = new HashSet<>();
         String core = String.join(" ", words.subList(from, to));
-        // "Holding Jansen" is Jansen; but "De Zorg" is not meant wherever there is care
+        // "Jansen Bouw Holding" is Jansen Bouw; but "De Zorg" is not meant wherever there is care
         if (to - from > 1 || words.size() == 1) forms.add(core);
         forms.add(normalized);
         forms.removeIf(form -> form.replace(" ", "").length() < LEAST_LETTERS && form.length() < normalized.length());

@@ -22,9 +22,11 @@ class TextCheck {
     private static final int SHORT = 4;
 
     private final Sql sql;
+    private final MemberNames members;
 
-    TextCheck(Sql sql) {
+    TextCheck(Sql sql, MemberNames members) {
         this.sql = sql;
+        this.members = members;
     }
 
     /**
@@ -45,16 +47,14 @@ class TextCheck {
         Map<T, Set<String>> phrases =
                 texts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> phrases(e.getValue().text)));
         Set<String> names = namesAmong(phrases.values());
-        List<KnownName> members = members();
+        MemberNames.Names known = members.now();
         Map<T, Set<TextFinding>> found = new java.util.HashMap<>();
         texts.forEach((key, text) -> {
             Set<TextFinding> findings = EnumSet.noneOf(TextFinding.class);
             findings.addAll(TextPatterns.in(text.text));
             Set<String> capitals = KnownName.capitals(text.text);
             Set<String> runs = phrases.getOrDefault(key, Set.of());
-            if (runs.stream().anyMatch(names::contains)
-                    || holdsEmployer(text)
-                    || members.stream().anyMatch(member -> member.isIn(runs, capitals)))
+            if (runs.stream().anyMatch(names::contains) || holdsEmployer(text) || known.anyIn(runs, capitals))
                 findings.add(TextFinding.ORGANIZATION_NAME);
             if (text.people.stream().anyMatch(name -> PersonNames.isPartIn(name, text.text)))
                 findings.add(TextFinding.PERSON_NAME);
@@ -89,13 +89,6 @@ class TextCheck {
             }
         }
         return phrases;
-    }
-
-    /** The organizations of the network: whoever reads the text knows them, and what they are called for short. */
-    private List<KnownName> members() {
-        return sql.list(
-                "select o.name from mobility.membership m join mobility.organization o on o.id = m.organization_id",
-                row -> KnownName.of(row.getString(1)));
     }
 
     private Set<String> namesAmong(Collection<Set<String>> phrases) {

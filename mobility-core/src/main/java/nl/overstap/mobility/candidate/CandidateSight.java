@@ -161,7 +161,16 @@ public class CandidateSight {
         return barring(candidate).test(organizationId);
     }
 
-    /** The same for many organizations: what it is decided by is read once. */
+    /**
+     * From whom what was sent about the candidate is kept by now: whoever is chosen may be barred before it is told, or
+     * reads. While nobody has said whom a blocked name means, that is everybody.
+     */
+    @Transactional
+    public Predicate<UUID> keepingFrom(CandidateSnapshot candidate) {
+        return candidate.unboundNames().isEmpty() ? barring(candidate) : _ -> true;
+    }
+
+    /** {@link #isBarred} for many organizations: what it is decided by is read once. */
     @Transactional
     public Predicate<UUID> barring(CandidateSnapshot candidate) {
         Affiliations.Answers register = affiliations.of(List.of(), List.of());

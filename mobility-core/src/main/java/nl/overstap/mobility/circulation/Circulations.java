@@ -127,14 +127,17 @@ public class Circulations {
     /**
      * Starts a round: by the bureau, for an ACTIVE candidate who consented to rounds. Where fewer than k share the
      * profile it is HELD and nobody is written to; otherwise it is OPEN, and the first of its recipients and their links
-     * exist when this returns, all where they are few; the others follow within seconds. A summary that strangers may not read stops it.
+     * exist when this returns, all where they are few; the others follow within seconds. A summary that strangers may not
+     * read stops it ({@code text-stopped}), and a round that nobody would receive is none ({@code no-recipients}).
      */
     @Transactional
     public Outcome<CirculationSnapshot> start(Actor actor, NewCirculation wish) {
         return switch (prepare(actor, wish)) {
             case Outcome.Refused<Prepared>(Refusal refusal) -> Outcome.refused(refusal);
-            case Outcome.Done<Prepared>(Prepared round) when !round.findings().isEmpty() -> stopped(round.findings());
-            case Outcome.Done<Prepared>(Prepared round) -> Outcome.done(start(wish, round));
+            case Outcome.Done<Prepared>(Prepared round) ->
+                mayLeave(round)
+                        .<Outcome<CirculationSnapshot>>map(Outcome::refused)
+                        .orElseGet(() -> Outcome.done(start(wish, round)));
         };
     }
 
@@ -219,9 +222,19 @@ public class Circulations {
         return Optional.of(new Refusal.Conflict(code, detail, null));
     }
 
-    private static <T> Outcome<T> stopped(Set<TextFinding> findings) {
-        String kinds = findings.stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
-        return Outcome.conflict("text-stopped", "profile.summary holds what strangers may not read: " + kinds + ".");
+    /** Why a round that was worked out goes to nobody. */
+    private static Optional<Refusal> mayLeave(Prepared round) {
+        if (!round.findings().isEmpty())
+            return conflict(
+                    "text-stopped",
+                    "profile.summary holds what strangers may not read: " + kinds(round.findings()) + ".");
+        if (round.selected().chosen().isEmpty())
+            return conflict("no-recipients", "Nobody would receive it: the preview says why, for each organization.");
+        return Optional.empty();
+    }
+
+    private static String kinds(Set<TextFinding> findings) {
+        return findings.stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /**
@@ -257,7 +270,8 @@ public class Circulations {
         Prepared round = prepare(candidate, held.audience(), held.closesOn());
         if (round.profile().isRare() && !candidate.consentsTo(Purpose.RARE_PROFILE))
             return Outcome.conflict("not-consented", "The candidate did not consent to RARE_PROFILE.");
-        if (!round.findings().isEmpty()) return stopped(round.findings());
+        Optional<Refusal> obstacle = mayLeave(round);
+        if (obstacle.isPresent()) return Outcome.refused(obstacle.get());
         open(held.id(), round, reason.strip(), "RELEASED");
         return Outcome.done(shown(rounds.find(held.id()).orElseThrow()));
     }

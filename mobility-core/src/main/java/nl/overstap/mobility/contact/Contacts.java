@@ -187,8 +187,9 @@ public class Contacts {
                 .map(HexFormat.of()::parseHex)
                 .or(() -> find(link.id()).map(contact -> hash.of(contact.email())));
         written.ifPresent(address -> {
-            addresses.optOut(address, link.id());
-            trail.record(Subject.CONTACT, link.id(), null, "OPTED_OUT", null);
+            if (addresses.optOut(address, link.id())) {
+                trail.record(Subject.CONTACT, link.id(), null, "OPTED_OUT", null);
+            }
         });
         return written.isPresent();
     }

@@ -24,6 +24,7 @@ import nl.overstap.mobility.answering.AnswerRecords;
 import nl.overstap.mobility.audit.ReadKind;
 import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.Circulations;
@@ -84,10 +85,10 @@ class ResponseRows {
     private record Row(SentProfile sent, byte @Nullable [] remark, boolean isOpen, boolean isRare, Round round) {}
 
     /** To whom of those who received it somebody's profile is still shown, and whether also where few shared it. */
-    private record Shown(Predicate<UUID> barred, boolean isRareToo) {
+    private record Shown(Predicate<UUID> keptFrom, boolean isRareToo) {
 
         boolean covers(Row row) {
-            return !barred.test(row.sent().organizationId()) && (isRareToo || !row.isRare());
+            return !keptFrom.test(row.sent().organizationId()) && (isRareToo || !row.isRare());
         }
     }
 
@@ -192,8 +193,8 @@ class ResponseRows {
         Map<UUID, AnonymousProfile> profiles = circulations.sentProfiles(rounds);
         Map<UUID, Shown> shown = new HashMap<>();
         candidates.find(people).values().stream()
-                .filter(c -> c.isCirculable() && c.unboundNames().isEmpty())
-                .forEach(c -> shown.put(c.id(), new Shown(sight.barring(c), c.consentsTo(Purpose.RARE_PROFILE))));
+                .filter(CandidateSnapshot::isCirculable)
+                .forEach(c -> shown.put(c.id(), new Shown(sight.keepingFrom(c), c.consentsTo(Purpose.RARE_PROFILE))));
         PersonKeys keys = vault.of(rows.stream()
                 .filter(row -> row.remark() != null)
                 .map(row -> row.round().candidateId())

@@ -161,7 +161,10 @@ public class DeliveryDesk {
     private static Where where(DeliveryFilter filter) {
         StringBuilder text = new StringBuilder();
         List<@Nullable Object> parameters = new ArrayList<>();
-        and(filter.status(), "d.status = ?", text, parameters);
+        if (filter.status() != null) {
+            // in the text, for what was given up has indexes of its own
+            text.append(" and d.status = '").append(filter.status()).append('\'');
+        }
         and(filter.kind(), "d.kind = ?", text, parameters);
         and(filter.circulationId(), OF_ROUND, text, parameters);
         and(filter.candidateId(), "d.candidate_id = ?", text, parameters);

@@ -9,10 +9,7 @@ import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.Candidates;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whom a candidate keeps away, by now: whoever is chosen for a round may be blocked before it is told of it. While nobody
- * has said whom a blocked name means, that is everybody, as where profiles are read.
- */
+/** From whom a candidate, by id, keeps what was sent about them, by now: the same as where profiles are read. */
 @ApplicationScoped
 public class KeptAway {
 
@@ -29,8 +26,7 @@ public class KeptAway {
     public Predicate<UUID> by(@Nullable UUID candidateId) {
         return Optional.ofNullable(candidateId)
                 .flatMap(candidates::find)
-                .map(candidate ->
-                        candidate.unboundNames().isEmpty() ? sight.barring(candidate) : (Predicate<UUID>) _ -> true)
+                .map(sight::keepingFrom)
                 .orElse(_ -> false);
     }
 }

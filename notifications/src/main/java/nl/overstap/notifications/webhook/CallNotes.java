@@ -213,7 +213,8 @@ class CallNotes implements InHand {
                     order by d.id for update of d)
                 update notification.delivery d
                 set status = case when status = 'DROPPED' then status when mine.pause is null then 'DEAD' else 'QUEUED' end,
-                    attempts = attempts + 1, last_error = mine.error, status_code = mine.status_code,
+                    attempts = attempts + 1, status_code = mine.status_code,
+                    last_error = case status when 'DROPPED' then last_error else mine.error end,
                     next_try_at = clock_timestamp() + coalesce(mine.pause, 0) * interval '1 millisecond',
                     claim = null, start_by = null, claimed_until = null
                 from mine where d.id = mine.id""",

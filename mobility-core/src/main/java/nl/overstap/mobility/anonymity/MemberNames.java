@@ -1,0 +1,82 @@
+package nl.overstap.mobility.anonymity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.employer.Affiliations;
+import nl.overstap.mobility.sql.Sql;
+
+/**
+ * What the organizations of a network are called, also for short: whoever reads a text knows them. Kept for each network
+ * until the register changes, or gains a member.
+ */
+@ApplicationScoped
+class MemberNames {
+
+    /** Of all networks together; some 20 MB. */
+    private static final int MOST = 200_000;
+
+    private final Sql sql;
+    private final Affiliations affiliations;
+    private final Map<UUID, Names> byNetwork = new ConcurrentHashMap<>();
+
+    MemberNames(Sql sql, Affiliations affiliations) {
+        this.sql = sql;
+        this.affiliations = affiliations;
+    }
+
+    /** All of one network, as of a version of the register. */
+    record Names(long register, Set<String> forms, Set<String> initials) {
+
+        Names {
+            forms = Collections.unmodifiableSet(forms);
+            initials = Collections.unmodifiableSet(initials);
+        }
+
+        /** Whether a text speaks of one, of which these are all normalized words with their neighbors, and all capitals. */
+        boolean anyIn(Set<String> runs, Set<String> capitals) {
+            return runs.stream().anyMatch(forms::contains) || capitals.stream().anyMatch(initials::contains);
+        }
+
+        private int size() {
+            return forms.size() + initials.size();
+        }
+    }
+
+    /** Those of the current network; its version is read before them, so that what is kept is never older than it. */
+    Names now() {
+        long register = affiliations.registerVersion();
+        UUID network = CurrentNetwork.id();
+        Names kept = byNetwork.get(network);
+        if (kept != null && kept.register == register) {
+            return kept;
+        }
+        Names read = read(register);
+        byNetwork.remove(network);
+        if (byNetwork.values().stream().mapToInt(Names::size).sum() + read.size() > MOST) {
+            byNetwork.clear();
+        }
+        byNetwork.put(network, read);
+        return read;
+    }
+
+    private Names read(long register) {
+        Set<String> forms = new HashSet<>();
+        Set<String> initials = new HashSet<>();
+        sql.list(
+                        "select o.name from mobility.membership m join mobility.organization o on o.id = m.organization_id",
+                        row -> KnownName.of(row.getString(1)))
+                .forEach(name -> {
+                    forms.addAll(name.forms());
+                    if (name.initials() != null) {
+                        initials.add(name.initials());
+                    }
+                });
+        return new Names(register, forms, initials);
+    }
+}
