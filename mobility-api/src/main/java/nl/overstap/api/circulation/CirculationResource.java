@@ -146,7 +146,8 @@ class CirculationResource {
             operationId = "startCirculation",
             summary = "Start a round",
             description = "OPEN and on its way, or HELD where too few people share the profile. 409 without the"
-                    + " candidate's consent to rounds, and where the summary holds what strangers may not read. Of more than"
+                    + " candidate's consent to rounds, where the summary holds what strangers may not read, and where nobody would"
+                    + " receive it. Of more than"
                     + " 1,000 recipients the others are listed within seconds; count has them at once.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CirculationView.class)))
     public Response start(@NotNull NewCirculationJson body, @Context HttpHeaders headers) {
@@ -201,8 +202,8 @@ class CirculationResource {
     @Operation(
             operationId = "changeCirculationStatus",
             summary = "Release or close a round",
-            description = "HELD to OPEN with a reason, where the candidate consented to RARE_PROFILE; HELD or OPEN to"
-                    + " CLOSED. By the bureau.")
+            description = "HELD to OPEN with a reason, where the candidate consented to RARE_PROFILE and somebody would"
+                    + " receive it; HELD or OPEN to CLOSED. By the bureau.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CirculationView.class)))
     public Response changeStatus(
             @PathParam("id") UUID id,

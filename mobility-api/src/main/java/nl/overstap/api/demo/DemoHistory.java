@@ -84,7 +84,7 @@ final class DemoHistory {
                 () -> circulations.start(CurrentActor.get(), new NewCirculation(candidate, audience, closes)));
         if (!(started instanceof Outcome.Done<CirculationSnapshot>(CirculationSnapshot round))
                 || round.status() != CirculationStatus.OPEN) {
-            return; // no consent to rounds, or held
+            return; // no consent to rounds, held, or to nobody
         }
         answers(stage, bureau, candidate, round, sent, now);
     }

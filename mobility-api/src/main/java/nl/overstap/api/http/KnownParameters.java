@@ -8,11 +8,13 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -22,8 +24,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class KnownParameters {
 
-    /** Every path takes it: it says where the caller acts. */
+    /** Says where the caller acts: taken by every path, also by those that know no other way to say it. */
     private static final String NETWORK = "networkId";
+
+    /** Whoever sends a thousand is told enough by these. */
+    private static final int MOST_TOLD = 20;
 
     /** Other names are not repeated in the answer. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
@@ -38,11 +43,16 @@ class KnownParameters {
             return;
         }
         Set<String> names = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of);
-        for (String name : asked) {
-            if (!names.contains(name)) {
-                throw ProblemException.query(
-                        NAME.matcher(name).matches() ? name : "query", "is not a known parameter: there is " + names);
-            }
+        List<Problem.FieldViolation> unknown = asked.stream()
+                .filter(name -> !names.contains(name))
+                .map(name -> NAME.matcher(name).matches() ? name : "query")
+                .distinct()
+                .sorted()
+                .limit(MOST_TOLD)
+                .map(name -> new Problem.FieldViolation(name, "query", "is not a known parameter: there is " + names))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(Problem.invalid(unknown));
         }
     }
 

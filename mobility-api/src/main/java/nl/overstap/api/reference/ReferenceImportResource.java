@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ class ReferenceImportResource {
             description = "It has begun; watch the job",
             content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response start(
-            @RestQuery @Parameter(description = "ESCO or POSTCODES", required = true) @Nullable String kind,
+            @QueryParam("kind") @Parameter(description = "ESCO or POSTCODES", required = true) @Nullable String kind,
             @RestForm("file") @Nullable List<FileUpload> files) {
         List<ImportFile> handed = files == null
                 ? List.of()

@@ -3,6 +3,7 @@ package nl.overstap.api.taxonomy;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.mobility.taxonomy.Names;
@@ -15,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Finding occupations and skills by name, in Dutch and English; open to everybody. */
@@ -111,12 +111,13 @@ class TaxonomyResource {
             operationId = "findOccupations",
             summary = "Occupations and ISCO-08 groups by name, also by other names, beginnings and typing errors")
     public OccupationsFound occupations(
-            @RestQuery
+            @QueryParam("query")
                     @Parameter(description = "What somebody typed; digits find ISCO-08 codes", example = "verpleeg")
                     @Nullable
                     String query,
-            @RestQuery @Parameter(description = "nl (default) or en: whose names lead") @Nullable String language,
-            @RestQuery @Parameter(description = "1 to 100; 20 when absent") @Nullable String limit) {
+            @QueryParam("language") @Parameter(description = "nl (default) or en: whose names lead") @Nullable
+                    String language,
+            @QueryParam("limit") @Parameter(description = "1 to 100; 20 when absent") @Nullable String limit) {
         String leading = language(language);
         return new OccupationsFound(
                 taxonomy.searchOccupations(query(query), leading, limit(limit)).stream()
@@ -131,9 +132,11 @@ class TaxonomyResource {
             operationId = "findSkills",
             summary = "Skills by name, also by other names, beginnings and typing errors")
     public SkillsFound skills(
-            @RestQuery @Parameter(description = "What somebody typed", example = "lassen") @Nullable String query,
-            @RestQuery @Parameter(description = "nl (default) or en: whose names lead") @Nullable String language,
-            @RestQuery @Parameter(description = "1 to 100; 20 when absent") @Nullable String limit) {
+            @QueryParam("query") @Parameter(description = "What somebody typed", example = "lassen") @Nullable
+                    String query,
+            @QueryParam("language") @Parameter(description = "nl (default) or en: whose names lead") @Nullable
+                    String language,
+            @QueryParam("limit") @Parameter(description = "1 to 100; 20 when absent") @Nullable String limit) {
         String leading = language(language);
         return new SkillsFound(
                 taxonomy.searchSkills(query(query), leading, limit(limit)).stream()

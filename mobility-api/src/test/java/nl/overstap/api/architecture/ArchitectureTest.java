@@ -130,6 +130,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void names_in_a_query_are_declared_in_one_way() {
+        noClasses()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.jboss.resteasy.reactive.RestQuery")
+                .because("KnownParameters reads QueryParam, and refuses every other name")
+                .check(CLASSES);
+    }
+
+    @Test
     void no_entity_leaves_its_package() {
         classes()
                 .that()

@@ -311,6 +311,18 @@ class CirculationTest {
     }
 
     @Test
+    void it_stays_held_when_nobody_would_receive_it_any_more() {
+        UUID candidate = round.candidate(oneOfAKind(), "MATCHING", "CIRCULATION", "RARE_PROFILE");
+        String id = round.started(candidate);
+        round.removed(region.otherFirm());
+        round.removed(region.prospect());
+
+        conflict(round.status(id, Map.of("status", "OPEN", "reason", "Haast.")), "no-recipients");
+
+        region.asBureau().get("/v1/circulations/" + id).then().body("status", equalTo("HELD"));
+    }
+
+    @Test
     void a_change_needs_the_version_that_was_read() {
         String id = round.started(candidate());
 

@@ -63,6 +63,7 @@ class NoSaidAgainTest {
         assertThat(click()).isEqualTo(200);
 
         assertThat(kept()).hasSize(1).isEqualTo(first);
+        assertThat(lines("CONTACT", "OPTED_OUT")).isEqualTo(1);
     }
 
     @Test
@@ -74,6 +75,7 @@ class NoSaidAgainTest {
         assertThat(click()).isEqualTo(200);
 
         assertThat(kept()).hasSize(1);
+        assertThat(lines("CONTACT", "OPTED_OUT")).isEqualTo(2);
     }
 
     @Test
@@ -86,6 +88,7 @@ class NoSaidAgainTest {
 
         assertThat(answers).containsExactly(200, 200);
         assertThat(kept()).hasSize(1);
+        assertThat(lines("CONTACT", "OPTED_OUT")).isEqualTo(1);
     }
 
     @Test
@@ -96,7 +99,7 @@ class NoSaidAgainTest {
 
         assertThat(answers).containsExactly(200, 200);
         assertThat(kept()).hasSize(1);
-        assertThat(traces()).isEqualTo(1);
+        assertThat(lines("RESPONSE", "ANSWERED")).isEqualTo(1);
         Round.look(token).statusCode(200).body("answer", equalTo("OPT_OUT"));
     }
 
@@ -152,13 +155,14 @@ class NoSaidAgainTest {
         return Region.bean(AddressHash.class).of(address);
     }
 
-    private int traces() {
+    /** How often the trail of the region has it. */
+    private int lines(String subject, String action) {
         return region.inNetwork(() -> Region.bean(Sql.class)
                 .list(
-                        "select 1 from mobility.audit_entry where subject_kind = 'RESPONSE' and action = 'ANSWERED'"
-                                + " and candidate_id = ?",
+                        "select 1 from mobility.audit_entry where subject_kind = ? and action = ?",
                         _ -> 1,
-                        candidate)
+                        subject,
+                        action)
                 .size());
     }
 }

@@ -147,6 +147,21 @@ public final class Contract {
         return operations;
     }
 
+    /** The names that an operation takes in its query. */
+    public List<String> queries(Operation operation) {
+        return operation
+                .says()
+                .path("parameters")
+                .valueStream()
+                .map(parameter -> {
+                    String place = parameter.path("$ref").asText().replaceFirst("#", "");
+                    return place.isEmpty() ? parameter : document.at(place);
+                })
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .map(parameter -> parameter.path("name").asText())
+                .toList();
+    }
+
     private static List<Operation> operations(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
         document.path("paths")

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An address is written into histories and logs of others, so what it may hold is said here, and why in docs/security.md. */
@@ -70,8 +69,9 @@ class TokenPathsTest {
 
     @Test
     void no_query_holds_a_token_or_asks_for_a_person_by_name_address_or_number() {
-        Set<String> names =
-                contract.operations().stream().flatMap(this::queries).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = contract.operations().stream()
+                .flatMap(operation -> contract.queries(operation).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(names).isNotEmpty().isSubsetOf(ASKED_BY);
     }
@@ -79,23 +79,10 @@ class TokenPathsTest {
     @Test
     void the_one_name_that_is_asked_for_is_an_organization_s() {
         List<String> paths = contract.operations().stream()
-                .filter(operation -> queries(operation).anyMatch("name"::equals))
+                .filter(operation -> contract.queries(operation).contains("name"))
                 .map(Contract.Operation::path)
                 .toList();
 
         assertThat(paths).containsExactly("/organizations");
-    }
-
-    private Stream<String> queries(Contract.Operation operation) {
-        return operation
-                .says()
-                .path("parameters")
-                .valueStream()
-                .map(parameter -> {
-                    String place = parameter.path("$ref").asText().replaceFirst("#", "");
-                    return place.isEmpty() ? parameter : contract.document().at(place);
-                })
-                .filter(parameter -> parameter.path("in").asText().equals("query"))
-                .map(parameter -> parameter.path("name").asText());
     }
 }

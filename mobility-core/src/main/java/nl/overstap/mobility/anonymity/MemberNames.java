@@ -30,8 +30,8 @@ class MemberNames {
         this.affiliations = affiliations;
     }
 
-    /** All of one network, as of a version of the register. */
-    record Names(long register, Set<String> forms, Set<String> initials) {
+    /** All of one network, as of a version of the register and its members. */
+    record Names(long version, Set<String> forms, Set<String> initials) {
 
         Names {
             forms = Collections.unmodifiableSet(forms);
@@ -48,15 +48,18 @@ class MemberNames {
         }
     }
 
-    /** Those of the current network; its version is read before them, so that what is kept is never older than it. */
+    /**
+     * Those of the current network; the version is read before them, so that what is kept is never older than it. Not for
+     * a transaction that changes names or memberships: they count from its end, and may be undone. None reads texts.
+     */
     Names now() {
-        long register = affiliations.registerVersion();
+        long version = affiliations.namesVersion();
         UUID network = CurrentNetwork.id();
         Names kept = byNetwork.get(network);
-        if (kept != null && kept.register == register) {
+        if (kept != null && kept.version == version) {
             return kept;
         }
-        Names read = read(register);
+        Names read = read(version);
         byNetwork.remove(network);
         if (byNetwork.values().stream().mapToInt(Names::size).sum() + read.size() > MOST) {
             byNetwork.clear();
@@ -65,7 +68,7 @@ class MemberNames {
         return read;
     }
 
-    private Names read(long register) {
+    private Names read(long version) {
         Set<String> forms = new HashSet<>();
         Set<String> initials = new HashSet<>();
         sql.list(
@@ -77,6 +80,6 @@ class MemberNames {
                         initials.add(name.initials());
                     }
                 });
-        return new Names(register, forms, initials);
+        return new Names(version, forms, initials);
     }
 }

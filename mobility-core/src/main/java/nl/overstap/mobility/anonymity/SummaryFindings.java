@@ -38,7 +38,7 @@ class SummaryFindings {
 
     /** What is found, by candidate; those whose summary strangers may read, or who wrote none, are left out. */
     Map<UUID, Set<TextFinding>> of(Map<UUID, AnonymityRow> rows, Map<UUID, StoredProfile> stored) {
-        long register = affiliations.registerVersion();
+        long register = affiliations.namesVersion();
         Map<UUID, Set<TextFinding>> found = new HashMap<>();
         Map<UUID, TextCheck.Text> unread = new HashMap<>();
         stored.forEach((id, profile) -> {

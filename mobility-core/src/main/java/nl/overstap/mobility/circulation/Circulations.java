@@ -229,7 +229,9 @@ public class Circulations {
                     "text-stopped",
                     "profile.summary holds what strangers may not read: " + kinds(round.findings()) + ".");
         if (round.selected().chosen().isEmpty())
-            return conflict("no-recipients", "Nobody would receive it: the preview says why, for each organization.");
+            return conflict(
+                    "no-recipients",
+                    "Nobody would receive it: no organization is meant, or the preview says what stands in the way.");
         return Optional.empty();
     }
 

@@ -51,11 +51,10 @@ public class Addresses {
      * The same, by the hash that a letter was kept with.
      *
      * @param contactId as which it was said, by the link of a mail to it; null: as none
-     * @return whether it was not said before
      */
     @Transactional
-    public boolean optOut(byte[] emailHash, @Nullable UUID contactId) {
-        return suppress(emailHash, AddressStop.Why.OPT_OUT, contactId, null);
+    public void optOut(byte[] emailHash, @Nullable UUID contactId) {
+        suppress(emailHash, AddressStop.Why.OPT_OUT, contactId, null);
     }
 
     /**
@@ -158,13 +157,11 @@ public class Addresses {
                 (Object) emailHash));
     }
 
-    /** Whether it was not so before; who waits for it is told again anyway. */
-    private boolean suppress(byte[] emailHash, AddressStop.Why why, @Nullable UUID contactId, @Nullable String detail) {
-        int added = sql.update("""
+    private void suppress(byte[] emailHash, AddressStop.Why why, @Nullable UUID contactId, @Nullable String detail) {
+        sql.update("""
                 insert into mobility.suppressed_address (email_hash, kind, since, contact_id, detail)
                 values (?, ?, ?, ?, ?) on conflict do nothing""", emailHash, why, clock.instant(), contactId, detail);
         suppressed.fire(new AddressSuppressed(HexFormat.of().formatHex(emailHash)));
-        return added > 0;
     }
 
     private void release(byte[] emailHash, AddressStop.Why... why) {

@@ -187,11 +187,21 @@ public class Contacts {
                 .map(HexFormat.of()::parseHex)
                 .or(() -> find(link.id()).map(contact -> hash.of(contact.email())));
         written.ifPresent(address -> {
-            if (addresses.optOut(address, link.id())) {
+            addresses.optOut(address, link.id());
+            if (!hasSaidSo(link.id(), address)) {
                 trail.record(Subject.CONTACT, link.id(), null, "OPTED_OUT", null);
             }
         });
         return written.isPresent();
+    }
+
+    /** Whether the trail has it already of this contact, since the address was stopped by it or by another. */
+    private boolean hasSaidSo(UUID id, byte[] address) {
+        return sql.find("""
+                        select 1 from mobility.audit_entry a
+                        where a.subject_id = ? and a.subject_kind = ? and a.action = 'OPTED_OUT' and a.moment >= (
+                            select s.since from mobility.suppressed_address s
+                            where s.email_hash = ? and s.kind = 'OPT_OUT') limit 1""", _ -> true, id, Subject.CONTACT, address).isPresent();
     }
 
     /** A contact of the current network, whoever asks: for rules of other features. */

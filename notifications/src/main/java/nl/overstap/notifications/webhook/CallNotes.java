@@ -252,8 +252,9 @@ class CallNotes implements InHand {
     private void gone(Result.Gone gone) {
         sql.update("""
                 update notification.delivery
-                set status = 'DROPPED', attempts = attempts + 1, last_error = 'gone', status_code = 410, claim = null,
-                    start_by = null, claimed_until = null
+                set status = 'DROPPED', attempts = attempts + 1, status_code = 410,
+                    last_error = case status when 'DROPPED' then last_error else 'gone' end,
+                    claim = null, start_by = null, claimed_until = null
                 where id = ? and claim = ?""", gone.call().deliveryId(), gone.call().claim());
     }
 

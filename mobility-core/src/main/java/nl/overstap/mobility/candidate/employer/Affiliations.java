@@ -44,6 +44,13 @@ public class Affiliations {
                 .orElseThrow();
     }
 
+    /** Grows with the register, and with every new membership: for what follows from who takes part where. */
+    @Transactional
+    public long namesVersion() {
+        return sql.find("select version + joined from mobility.register_version", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
     /** Answers for these candidates and the employers they name, as of now. */
     @Transactional
     public Answers of(Collection<UUID> candidateIds, Collection<NamedEmployer> named) {
