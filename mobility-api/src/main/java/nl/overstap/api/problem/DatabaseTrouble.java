@@ -53,8 +53,7 @@ enum DatabaseTrouble {
     private static DatabaseTrouble of(SQLException failure) {
         String state = failure.getSQLState();
         if (state == null) {
-            // the pool's own: no connection within the time that one waits for it
-            return failure.getCause() instanceof TimeoutException ? UNAVAILABLE : NONE;
+            return isOfThePool(failure) ? UNAVAILABLE : NONE;
         }
         if (state.equals(TWICE)) {
             return AT_THE_SAME_MOMENT;
@@ -63,5 +62,15 @@ enum DatabaseTrouble {
             return IN_THE_WAY;
         }
         return state.equals(READ_ONLY) || OUTAGES.stream().anyMatch(state::startsWith) ? UNAVAILABLE : NONE;
+    }
+
+    /**
+     * No connection within the time that one waits for it: none could be made, or all are in use, which the pool tells by
+     * its words alone.
+     */
+    private static boolean isOfThePool(SQLException failure) {
+        String message = failure.getMessage();
+        return failure.getCause() instanceof TimeoutException
+                || (message != null && message.contains("acquisition timeout"));
     }
 }
