@@ -23,7 +23,10 @@ class Barrier {
 
     private static final Logger LOG = Logger.getLogger(Barrier.class);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    /** Most begins within milliseconds; whoever waits longer looks less often, for many may wait at a time. */
+    private static final int SHORTEST_PAUSE_MILLIS = 10;
+
+    private static final int LONGEST_PAUSE_MILLIS = 100;
 
     /** A little more than the time within which everything has begun or been given up. */
     private static final Duration LONGEST = Claims.START.plus(Claims.SLACK).plusSeconds(1);
@@ -75,9 +78,11 @@ class Barrier {
     private static void await(BooleanSupplier mayBegin) {
         Thread waiting = Thread.ofVirtual().start(() -> {
             long end = System.nanoTime() + LONGEST.toNanos();
+            int pause = SHORTEST_PAUSE_MILLIS;
             while (System.nanoTime() - end < 0 && isUnsure(mayBegin)) {
                 try {
-                    Thread.sleep(BETWEEN_LOOKS);
+                    Thread.sleep(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 } catch (InterruptedException _) {
                     return;
                 }
