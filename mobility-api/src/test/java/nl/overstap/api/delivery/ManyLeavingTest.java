@@ -20,6 +20,7 @@ import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.sql.Sql;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** Whoever leaves waits for what is in hand about them, and takes nothing from the others meanwhile. */
@@ -35,6 +36,8 @@ class ManyLeavingTest {
 
     @Test
     void more_can_wait_than_there_are_connections() throws Exception {
+        assertThat(ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.max-size", Integer.class))
+                .isLessThan(LEAVERS);
         List<String> links = new ArrayList<>();
         for (int i = 0; i < LEAVERS; i++) {
             UUID candidate = round.candidate(Round.nurse(), "MATCHING");
