@@ -30,11 +30,13 @@ public class Visits {
     private static final Duration LENGTH = Duration.ofMinutes(60);
 
     private final Links links;
+    private final Visitor visitor;
     private final Limits limits;
     private final Clock clock;
 
-    Visits(Links links, Limits limits, Clock clock) {
+    Visits(Links links, Visitor visitor, Limits limits, Clock clock) {
         this.links = links;
+        this.visitor = visitor;
         this.limits = limits;
         this.clock = clock;
     }
@@ -88,6 +90,8 @@ public class Visits {
     }
 
     private Response enter(LinkKind kind, String linkOrVisit, Function<Links.Target, Response> step) {
+        // before the transaction begins: the provider may have to be asked, and no connection waits for that
+        visitor.isLoggedIn();
         Optional<Links.Target> target =
                 isVisit(linkOrVisit) ? visited(kind, linkOrVisit) : links.find(kind, linkOrVisit);
         if (target.isEmpty()) {

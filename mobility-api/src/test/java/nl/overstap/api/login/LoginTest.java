@@ -213,6 +213,28 @@ class LoginTest {
         assertThat(isIn(other)).as("ten hours after the login").isFalse();
     }
 
+    /** The renewal ends a session and begins another, while a page that anybody may see is made. */
+    @Test
+    void a_link_is_shown_to_somebody_whose_login_is_renewed_by_it() {
+        stage.change("""
+                insert into mobility.link (token_hash, kind, network_id, target_id)
+                select sha256('a-link-to-stop-with'), 'OPT_OUT', id, gen_random_uuid() from mobility.network limit 1""");
+        stage.keycloak.asAdmin("PUT", "", Map.of("accessTokenLifespan", 5));
+        try {
+            Web browser = loggedIn();
+            stage.change("update mobility.login_session set used_at = now() - interval '10 minutes'");
+            Stage.sleep(6000);
+
+            Web.Reply visit = browser.get(stage.url() + "/unsubscribe/a-link-to-stop-with");
+
+            assertThat(visit.status()).as(visit.toString()).isEqualTo(303);
+            assertThat(visit.cookies()).as("the login is renewed").anyMatch(c -> c.startsWith(Desk.SESSION + "="));
+            assertThat(isIn(browser)).isTrue();
+        } finally {
+            stage.keycloak.asAdmin("PUT", "", Map.of("accessTokenLifespan", 600));
+        }
+    }
+
     @Test
     void who_is_logged_out_at_the_provider_is_logged_out_here() {
         Web browser = loggedIn();
