@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 enum DatabaseTrouble {
     /** Two at the same moment. */
     AT_THE_SAME_MOMENT,
-    /** It ended this one so that another could go on: done once more it goes through. */
+    /** It ended this one, because another was or is still at work: done once more it goes through. */
     IN_THE_WAY,
     /** It does not answer, has no room or takes no changes; later it may. */
     UNAVAILABLE,
@@ -21,8 +21,8 @@ enum DatabaseTrouble {
 
     private static final String TWICE = "23505";
 
-    /** Not to be done beside what else was done, or each waited for the other. */
-    private static final Set<String> CLASHES = Set.of("40001", "40P01");
+    /** Not to be done beside what else was done, each waited for the other, or the other took too long. */
+    private static final Set<String> CLASHES = Set.of("40001", "40P01", "55P03");
 
     /** Connection lost, shutting down or starting, out of disk, memory or connections, broken off, reading or writing fails. */
     private static final List<String> OUTAGES = List.of("08", "57P", "53", "57014", "58");

@@ -55,6 +55,7 @@ class EmployerInterestResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CoarseProposalView.class)))
     public Response ask(@PathParam("reference") UUID reference, @NotNull InterestResource.InterestBody body) {
         Actor actor = caller.actor();
+        interests.awaitTurn();
         UUID candidate = profiles.candidateBehind(actor, reference).orElse(null);
         if (candidate == null) {
             return answer(Outcome.unknown());

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseTroubleTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"40P01", "40001"})
+    @ValueSource(strings = {"40P01", "40001", "55P03"})
     void one_that_was_ended_for_another_is_to_be_sent_again_a_moment_later(String state) {
         Response answer = answer(state);
 

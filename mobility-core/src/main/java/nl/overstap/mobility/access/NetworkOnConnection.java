@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells each connection, for the length of the transaction that takes it, whose rows it may see. */
+/**
+ * Tells each connection, for the length of the transaction that takes it, whose rows it may see, and how long it waits for
+ * what another transaction holds.
+ */
 @Singleton
 class NetworkOnConnection implements AgroalPoolInterceptor {
 
@@ -18,6 +21,14 @@ class NetworkOnConnection implements AgroalPoolInterceptor {
      * them for each row, until the database takes its statistics again.
      */
     private static final String BY_INDEX = "set_config('enable_seqscan', 'off', true)";
+
+    /**
+     * For what somebody waits for, who is answered 503 then: a few that wait for one lock would keep all connections from
+     * everybody. Jobs wait as long as it takes.
+     */
+    private static final String AWAITED_LOCKS = "5s";
+
+    private static final String ALL_LOCKS = "0";
 
     @Override
     public void onConnectionAcquire(Connection connection) {
@@ -33,10 +44,12 @@ class NetworkOnConnection implements AgroalPoolInterceptor {
             }
             try (PreparedStatement statement = connection.prepareStatement(
                     "select set_config('app.network', ?, true), set_config('app.login', ?, true),"
-                            + " set_config('app.public', ?, true), " + BY_INDEX)) {
+                            + " set_config('app.public', ?, true), set_config('lock_timeout', ?, true), "
+                            + BY_INDEX)) {
                 statement.setString(1, textOf(network));
                 statement.setString(2, textOf(login));
                 statement.setString(3, openToAll ? "on" : "");
+                statement.setString(4, CurrentActor.isAwaited() ? AWAITED_LOCKS : ALL_LOCKS);
                 statement.execute();
             }
         } catch (SQLException e) {

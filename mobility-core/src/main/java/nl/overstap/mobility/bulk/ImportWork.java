@@ -56,7 +56,7 @@ class ImportWork implements OneTimeWork {
         files.find(jobId).ifPresent(order -> {
             Importer<?> importer = kinds.importer(order.kind());
             Actor actor = actor(networkId, order.login(), importer.scope());
-            CurrentActor.as(actor, () -> {
+            CurrentActor.inPlaceOf(actor, () -> {
                 try {
                     workThrough(actor, order, importer);
                 } catch (UnreadableFile unreadable) {

@@ -92,6 +92,15 @@ public class Interests {
     }
 
     /**
+     * To be called before an employer's reading of who it asks for: proposals first, then what is counted of candidates, as
+     * the engine does, which would wait for this transaction otherwise while this one waits for it.
+     */
+    @Transactional
+    public void awaitTurn() {
+        queue.awaitTurn();
+    }
+
+    /**
      * An employer asks for a candidate it has read anonymously, for an open vacancy of its own. Which conditions fail is
      * not said. That the candidate may be seen by this employer the caller has made sure of.
      */

@@ -38,12 +38,16 @@ class Dispatcher {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** That many claims are made ready side by side, each with a connection or two: the others are for those who ask. */
+    private static final int DESKS = 4;
+
     private final Claims claims;
     private final Preparing preparing;
     private final Senders senders;
     private final Hands hands;
     private final DueNetworks due;
     private final Semaphore wake = new Semaphore(0);
+    private final Semaphore desks = new Semaphore(DESKS);
     private final AtomicBoolean open = new AtomicBoolean();
     private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -118,7 +122,7 @@ class Dispatcher {
 
     private boolean takeSome(UUID network) {
         Hands.Free free = hands.free();
-        if (free.number() == 0) {
+        if (free.number() == 0 || desks.availablePermits() == 0) {
             due.add(network);
             return false; // whoever lets go wakes it
         }
@@ -129,11 +133,17 @@ class Dispatcher {
         }
         if (!taken.isEmpty()) {
             List<Claim> toSend = hands.take(taken);
+            desks.acquireUninterruptibly(); // there is one, for this thread alone takes them
             threads.execute(() -> CurrentNetwork.in(network, () -> {
                 try {
                     giveBack(taken, toSend);
                 } finally {
-                    prepare(toSend);
+                    try {
+                        prepare(toSend);
+                    } finally {
+                        desks.release();
+                        wake();
+                    }
                 }
                 return null;
             }));
