@@ -94,7 +94,14 @@ final class Correspondence {
         UUID silent = UUID.fromString(person("silent").idPostedBy(region.hr()));
         queue(DeliveryKind.CONSENT_REMINDER, silent, silent, silent);
         UUID changed = UUID.fromString(active("changed"));
-        queue(DeliveryKind.CHANGE_SUGGESTED, changed, changed, changed);
+        region.asHr()
+                .header(
+                        "If-Match",
+                        region.asHr().get("/v1/candidates/" + changed).header("ETag"))
+                .body(person("changed").profile("maxTravelKm", 60).profileBody())
+                .put("/v1/candidates/" + changed + "/profile")
+                .then()
+                .statusCode(202);
         person("changed").employer("organizationId", region.otherFirm()).idPostedBy(region.otherHr());
         await(
                 DeliveryKind.CONSENT_REQUEST,

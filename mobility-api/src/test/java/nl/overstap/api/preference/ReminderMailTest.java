@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,6 +110,21 @@ class ReminderMailTest {
         at(Silence.LONG.endAfter(sent).plusSeconds(11 * 24 * 3600));
 
         assertThat(other).isNotNull();
+        assertThat(reminders()).isEqualTo(1);
+    }
+
+    @Test
+    void what_comes_due_while_the_candidate_pauses_comes_after_it() {
+        round.answerConsent(
+                candidate,
+                Map.of("answer", "PAUSE", "until", LocalDate.now().plusDays(10).toString()));
+        at(Silence.SHORT.endAfter(sent));
+        assertThat(reminders()).isZero();
+
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+        at(Silence.SHORT.endAfter(sent).plusSeconds(24 * 3600));
+
+        Mail.await(address, 2);
         assertThat(reminders()).isEqualTo(1);
     }
 

@@ -161,6 +161,12 @@ public class Candidates {
         reader.holdForChange(id);
     }
 
+    /** Whether a change that the poster or the bureau suggested waits for the candidate's answer. */
+    @Transactional
+    public boolean hasPendingChange(UUID id) {
+        return suggestions.of(id).isPresent();
+    }
+
     /** Who it is and how to reach them, whoever asks: ask {@link CandidateSight} first. Empty once ERASED. */
     @Transactional
     public Optional<Person> identity(UUID id) {

@@ -69,11 +69,18 @@ class ConsentLetters implements Composer {
                 person.get().email(), letter(delivery.kind(), candidate.get(), person.get(), language));
     }
 
-    private static boolean isAwaited(DeliveryKind kind, CandidateSnapshot candidate) {
+    private boolean isAwaited(DeliveryKind kind, CandidateSnapshot candidate) {
         return switch (kind) {
             case DUPLICATE -> candidate.duplicateOf() != null;
-            case CHANGE_SUGGESTED -> candidate.hasConsented() && candidate.status() != CandidateStatus.ERASED;
+            case CHANGE_SUGGESTED -> takesPart(candidate) && candidates.hasPendingChange(candidate.id());
             default -> candidate.status() == CandidateStatus.AWAITING_CONSENT;
+        };
+    }
+
+    private static boolean takesPart(CandidateSnapshot candidate) {
+        return switch (candidate.status()) {
+            case ACTIVE, PAUSED, PLACED -> true;
+            case AWAITING_CONSENT, WITHDRAWN, ERASED -> false;
         };
     }
 

@@ -24,5 +24,9 @@ public sealed interface Composed {
      *
      * @param reason a code such as {@code opted-out}, nothing personal
      */
-    record Needless(String reason) implements Composed {}
+    record Needless(String reason) implements Composed {
+
+        /** Whom the candidate keeps away, by now: composed again when they change something. */
+        public static final String KEPT_AWAY = "kept-away";
+    }
 }

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
-import nl.overstap.mobility.circulation.reminder.Reminders;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.AfterCommit;
@@ -210,37 +209,6 @@ public class Deliveries {
                     select id from notification.delivery
                     where status in ('QUEUED', 'WAITING') and kind = ? and target_id = any(?::uuid[])
                     order by id for update skip locked))""", kind, targets.stream().map(UUID::toString).toList());
-    }
-
-    /**
-     * Goes on with what rounds of a candidate that are open still owe: profiles that never left because of a pause, and
-     * reminders that waited when it began and are still of use. Whether they may go is asked again when they do. What is in
-     * hand, alone or in a digest, stays where it is, so that who has it notes what became of it, and who waits for it
-     * finds it.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void resumeRounds(UUID candidate) {
-        int resumed = sql.update("""
-                update notification.delivery d set last_error = null,
-                    status = case when r.in_hand then 'SENDING' when r.in_digest then 'WAITING' else 'QUEUED' end,
-                    next_try_at = case when r.in_hand or r.in_digest then d.next_try_at else clock_timestamp() end,
-                    digest_id = case when r.in_digest then d.digest_id end,
-                    digest_at = case when r.in_digest then d.digest_at end,
-                    address_hash = case when r.in_hand or r.in_digest then d.address_hash end
-                from (
-                    select o.id, o.claim is not null as in_hand, exists (
-                        select from notification.delivery g where g.id = o.digest_id and g.claim is not null) as in_digest
-                    from notification.delivery o
-                    join mobility.recipient p on p.id = o.target_id
-                    join mobility.circulation c on c.id = p.circulation_id
-                    where c.candidate_id = ? and c.status = 'OPEN' and p.answer is null and o.status = 'DROPPED'
-                        and case o.kind when 'CIRCULATION' then p.sent_at is null and o.last_error in ('left', 'over')
-                            when 'CIRCULATION_REMINDER' then p.sent_at > ? and o.last_error = 'left' end
-                    order by o.id for update of o) r
-                where d.id = r.id""", candidate, clock.instant().minus(Reminders.OF_USE));
-        if (resumed > 0) {
-            lookSoon();
-        }
     }
 
     /** In one order always, so that whoever changes some of the same rows meanwhile waits in turn. */

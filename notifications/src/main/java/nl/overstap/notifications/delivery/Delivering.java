@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.Addresses;
@@ -117,7 +118,9 @@ class Delivering {
         }
         Delivery delivery = prepared.delivery();
         Composed.Ready ready = prepared.ready();
-        switch (refusals.weighed(postman.send(delivery.id(), ready.email(), ready.letter(), claim::mayStart))) {
+        // and once more where opening a line took its time: what it was for may be answered by then
+        BooleanSupplier mayStart = () -> claim.mayStart() && looks.isHeld(prepared);
+        switch (refusals.weighed(postman.send(delivery.id(), ready.email(), ready.letter(), mayStart))) {
             case Answer.Taken(String words) -> {
                 noting.execute(() -> note(prepared, words, over));
                 return true;

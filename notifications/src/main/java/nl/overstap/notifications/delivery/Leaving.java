@@ -4,21 +4,28 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.util.Set;
 import nl.overstap.mobility.candidate.CandidateActivated;
+import nl.overstap.mobility.candidate.CandidateChanged;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.Departure;
+import nl.overstap.mobility.circulation.Recipients;
 
 /**
  * Takes back what is queued about somebody who left, in the transaction they left in; of one who is erased it forgets
- * where everything went. After a pause, what a round that stayed open still owes is queued again.
+ * where everything went. After a pause, what is still owed is queued again.
  */
 @ApplicationScoped
 class Leaving {
 
     private final Deliveries deliveries;
+    private final Owed owed;
+    private final Recipients recipients;
 
-    Leaving(Deliveries deliveries) {
+    Leaving(Deliveries deliveries, Owed owed, Recipients recipients) {
         this.deliveries = deliveries;
+        this.owed = owed;
+        this.recipients = recipients;
     }
 
     /**
@@ -34,18 +41,28 @@ class Leaving {
     }
 
     void on(@Observes CandidateLeft left) {
-        if (left.how() == Departure.CIRCULATION_ENDED) {
-            deliveries.drop(DeliveryKind.CIRCULATION, left.candidateId());
-            deliveries.drop(DeliveryKind.CIRCULATION_REMINDER, left.candidateId());
-        } else if (!left.how().isOfRounds()) {
-            deliveries.dropAbout(left.candidateId());
-        } // else each round that is closed takes its own back
-        if (left.how() == Departure.ERASED) {
-            deliveries.forgetAddressesAbout(left.candidateId());
+        switch (left.how()) {
+            case CIRCULATION_ENDED -> {
+                deliveries.drop(DeliveryKind.CIRCULATION, left.candidateId());
+                deliveries.drop(DeliveryKind.CIRCULATION_REMINDER, left.candidateId());
+                deliveries.drop(DeliveryKind.RESPONSE_RECEIVED, left.candidateId());
+            }
+            // each round that is closed takes its own letters back, but not what it was answered
+            case RARE_ENDED ->
+                deliveries.drop(Set.of(DeliveryKind.RESPONSE_RECEIVED), recipients.ofRareProfile(left.candidateId()));
+            case PAUSED, WITHDRAWN, PLACED, MATCHING_ENDED -> deliveries.dropAbout(left.candidateId());
+            case ERASED -> {
+                deliveries.dropAbout(left.candidateId());
+                deliveries.forgetAddressesAbout(left.candidateId());
+            }
         }
     }
 
     void on(@Observes CandidateActivated back) {
-        deliveries.resumeRounds(back.candidateId());
+        owed.afterPause(back.candidateId());
+    }
+
+    void on(@Observes CandidateChanged changed) {
+        owed.afterKeepingAway(changed.candidateId());
     }
 }

@@ -37,6 +37,7 @@ class TakingOver {
     private final Instance<InHand> hands;
     private final Hands mails;
     private final Dispatcher dispatcher;
+    private final Absence absence = new Absence(System::nanoTime);
     private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
     TakingOver(Claims claims, Networks networks, @Any Instance<InHand> hands, Hands mails, Dispatcher dispatcher) {
@@ -90,12 +91,15 @@ class TakingOver {
 
     private void takeOver() {
         try {
-            int found = networks.with("notification.has_claims_or_pauses").stream()
+            List<UUID> some = networks.with("notification.has_claims_or_pauses");
+            boolean alsoClaims = absence.isOver();
+            int found = some.stream()
                     .mapToInt(network -> CurrentNetwork.in(network, () -> {
                         claims.bringForward();
-                        return claims.takeOver(inHand());
+                        return alsoClaims ? claims.takeOver(inHand()) : 0;
                     }))
                     .sum();
+            absence.looked();
             if (found > 0) {
                 dispatcher.wake();
             }

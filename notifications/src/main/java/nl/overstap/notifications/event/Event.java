@@ -3,6 +3,7 @@ package nl.overstap.notifications.event;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.mobility.audit.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,12 @@ public record Event(
     Event ofPosting(UUID id, UUID posting) {
         return new Event(
                 id, networkId, type, moment, posting, candidateId, detail, null, null, null, null, false, Set.of());
+    }
+
+    /** Whether it tells an organization of somebody it is to meet, or whose profile it received. */
+    public boolean bringsTogetherWith(UUID organization) {
+        return type == EventType.PROFILE_RECEIVED
+                || (type.subject() == Subject.INTRODUCTION && !isEnd() && organization.equals(organizationId));
     }
 
     /** Whether it says of the candidate that something has ended: it is sent after they left too. */

@@ -20,8 +20,19 @@ import nl.overstap.notifications.delivery.Deliveries;
 class EventLog {
 
     /** What is over with the consent to rounds. */
-    private static final Set<EventType> OF_ROUNDS =
-            EnumSet.of(EventType.CIRCULATION_HELD, EventType.CIRCULATION_OPENED, EventType.PROFILE_RECEIVED);
+    private static final Set<EventType> OF_ROUNDS = EnumSet.of(
+            EventType.CIRCULATION_HELD,
+            EventType.CIRCULATION_OPENED,
+            EventType.PROFILE_RECEIVED,
+            EventType.RESPONSE_RECEIVED,
+            EventType.RESPONSE_CHANGED);
+
+    /** What came of an answer to one, until the two are introduced. */
+    private static final Set<EventType> OF_INTRODUCTIONS = EnumSet.of(
+            EventType.INTRODUCTION_REQUESTED,
+            EventType.INTRODUCTION_CANDIDATE_ANSWERED,
+            EventType.INTRODUCTION_EMPLOYER_ANSWERED,
+            EventType.INTRODUCTION_CHANGED);
 
     private final EventRows rows;
     private final Publishing publishing;
@@ -61,8 +72,14 @@ class EventLog {
      */
     void on(@Observes @Priority(Interceptor.Priority.APPLICATION) CandidateLeft left) {
         switch (left.how()) {
-            case CIRCULATION_ENDED -> rows.holdBack(left.candidateId(), OF_ROUNDS);
-            case RARE_ENDED -> rows.holdBackRare(left.candidateId(), OF_ROUNDS);
+            case CIRCULATION_ENDED -> {
+                rows.holdBack(left.candidateId(), OF_ROUNDS);
+                rows.holdBackIntroductions(left.candidateId(), OF_INTRODUCTIONS, false);
+            }
+            case RARE_ENDED -> {
+                rows.holdBackRare(left.candidateId(), OF_ROUNDS);
+                rows.holdBackIntroductions(left.candidateId(), OF_INTRODUCTIONS, true);
+            }
             case PAUSED, WITHDRAWN, ERASED, PLACED, MATCHING_ENDED ->
                 rows.holdBack(left.candidateId(), EnumSet.allOf(EventType.class));
         }

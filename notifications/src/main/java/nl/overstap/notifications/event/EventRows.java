@@ -133,7 +133,23 @@ class EventRows {
                 candidate,
                 types,
                 " and exists (select from mobility.circulation c"
-                        + " where c.rare and c.status <> 'HELD' and c.id in (e.subject_id, e.circulation_id))");
+                        + " where c.candidate_id = e.candidate_id and c.rare and c.status <> 'HELD'"
+                        + " and (c.id in (e.subject_id, e.circulation_id) or exists (select from mobility.recipient r"
+                        + " where r.id = e.subject_id and r.circulation_id = c.id)))");
+    }
+
+    /**
+     * The same of introductions that came of an answer to a round and have not come to a meeting yet.
+     *
+     * @param ofRare of rounds alone in which a profile went out that few shared
+     */
+    void holdBackIntroductions(UUID candidate, Collection<EventType> types, boolean ofRare) {
+        holdBack(
+                candidate,
+                types,
+                " and exists (select from mobility.introduction i join mobility.recipient r on r.id = i.recipient_id"
+                        + " join mobility.circulation c on c.id = r.circulation_id"
+                        + " where i.id = e.subject_id and i.introduced_at is null" + (ofRare ? " and c.rare)" : ")"));
     }
 
     private void holdBack(UUID candidate, Collection<EventType> types, String narrowed) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.introduction.IntroductionOrigin;
@@ -30,6 +32,8 @@ class EmployerLetters implements Composer {
 
     private final Introductions introductions;
     private final AnonymousProfiles profiles;
+    private final Candidates candidates;
+    private final CandidateSight sight;
     private final Contacts contacts;
     private final Surroundings surroundings;
     private final Urls urls;
@@ -37,11 +41,15 @@ class EmployerLetters implements Composer {
     EmployerLetters(
             Introductions introductions,
             AnonymousProfiles profiles,
+            Candidates candidates,
+            CandidateSight sight,
             Contacts contacts,
             Surroundings surroundings,
             Urls urls) {
         this.introductions = introductions;
         this.profiles = profiles;
+        this.candidates = candidates;
+        this.sight = sight;
         this.contacts = contacts;
         this.surroundings = surroundings;
         this.urls = urls;
@@ -63,6 +71,9 @@ class EmployerLetters implements Composer {
         if (introduction.isEmpty() || reference.isEmpty()) {
             return new Composed.Needless("over");
         }
+        if (isKeptAway(introduction.get())) {
+            return new Composed.Needless(Composed.Needless.KEPT_AWAY);
+        }
         Optional<ContactSnapshot> contact = contacts.forOwnMatter(
                 introduction.get().organizationId(), introduction.get().contactId());
         return contact.<Composed>map(to -> new Composed.Ready(
@@ -77,6 +88,14 @@ class EmployerLetters implements Composer {
     /** Who asked to meet hears at any hour that they can. */
     private static @Nullable Manner manner(IntroductionSnapshot introduction, boolean made) {
         return made && introduction.origin() == IntroductionOrigin.RESPONSE ? Manner.of(Manner.Haste.AT_ONCE) : null;
+    }
+
+    /** By whom the candidate keeps away now: they may have said so since the two were to be introduced. */
+    private boolean isKeptAway(IntroductionSnapshot introduction) {
+        return candidates
+                .find(introduction.candidateId())
+                .filter(c -> sight.keepingFrom(c).test(introduction.organizationId()))
+                .isPresent();
     }
 
     private static boolean isTrue(boolean made, IntroductionSnapshot introduction) {

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
+import nl.overstap.mobility.candidate.CandidateSnapshot;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.Circulations;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.circulation.ResponseGiven;
+import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
 import nl.overstap.mobility.invitation.Advisors;
@@ -39,6 +42,7 @@ class ResponseLetters implements Composer {
     private final Deliveries deliveries;
     private final Recipients recipients;
     private final Circulations circulations;
+    private final Candidates candidates;
     private final Advisors advisors;
     private final Contacts contacts;
     private final Networks networks;
@@ -49,6 +53,7 @@ class ResponseLetters implements Composer {
             Deliveries deliveries,
             Recipients recipients,
             Circulations circulations,
+            Candidates candidates,
             Advisors advisors,
             Contacts contacts,
             Networks networks,
@@ -57,6 +62,7 @@ class ResponseLetters implements Composer {
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.circulations = circulations;
+        this.candidates = candidates;
         this.advisors = advisors;
         this.contacts = contacts;
         this.networks = networks;
@@ -97,6 +103,9 @@ class ResponseLetters implements Composer {
         if (answer == null || profile == null) {
             return new Composed.Needless("over");
         }
+        if (!mayBeToldOf(recipient.get())) {
+            return new Composed.Needless("left");
+        }
         if (!contacts.mayBeWrittenTo(advisor.get().email(), MailPurpose.OWN_MATTER)) {
             return new Composed.Needless("bounced");
         }
@@ -106,6 +115,17 @@ class ResponseLetters implements Composer {
                 advisor.get().email(),
                 letter(advisor.get(), recipient.get(), answer, profile, delivery),
                 Manner.of(haste));
+    }
+
+    /** Whether the candidate still agrees to what the answer came of: somebody may have it sent again. */
+    private boolean mayBeToldOf(RecipientSnapshot recipient) {
+        UUID candidate = recipients.candidateOf(recipient.id());
+        return candidates
+                .find(candidate)
+                .filter(CandidateSnapshot::isCirculable)
+                .filter(c -> c.consentsTo(Purpose.RARE_PROFILE)
+                        || !recipients.ofRareProfile(candidate).contains(recipient.id()))
+                .isPresent();
     }
 
     private Letter letter(

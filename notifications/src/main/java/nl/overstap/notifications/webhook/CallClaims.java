@@ -157,7 +157,7 @@ class CallClaims {
         UUID candidate = event.candidateId();
         return organization != null
                 && candidate != null
-                && event.type() == EventType.PROFILE_RECEIVED
+                && event.bringsTogetherWith(organization)
                 && kept.computeIfAbsent(candidate, keptAway::by).test(organization);
     }
 

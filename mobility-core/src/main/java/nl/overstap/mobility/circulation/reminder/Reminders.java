@@ -41,7 +41,8 @@ public class Reminders {
 
     /**
      * Takes at most that many that are due, in the caller's transaction: whoever takes one is the only one who does, on
-     * whatever instance, and it comes again only for the longer silence.
+     * whatever instance, and it comes again only for the longer silence. Those about somebody who pauses wait for the
+     * pause to end.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Turn take(int most) {
@@ -51,7 +52,8 @@ public class Reminders {
                 select r.id, r.organization_id, c.candidate_id, r.sent_at,
                     r.answer is null and c.status = 'OPEN' and c.closes_on >= ? as awaited
                 from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id
-                where r.reminder_due_at <= ?
+                where r.reminder_due_at <= ? and not (c.status = 'OPEN' and exists (
+                    select from mobility.candidate k where k.id = c.candidate_id and k.status = 'PAUSED'))
                 order by r.reminder_due_at, r.id limit ? for update of r skip locked""",
                 row -> new Due(
                         row.getObject(1, UUID.class),

@@ -1,0 +1,156 @@
+package nl.overstap.api.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.overstap.api.testing.Mail;
+import nl.overstap.api.testing.People;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
+import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.sql.Sql;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What waits about somebody when they leave, pause or keep somebody away: it is not sent any more, and comes after all where
+ * that was for a while.
+ */
+@QuarkusTest
+@QuarkusTestResource(TestPlatform.class)
+class TakenBackTest {
+
+    private static final String ANSWERS = "kind = 'RESPONSE_RECEIVED'";
+    private static final String REQUEST = "kind = 'INTRODUCTION_REQUEST_TO_EMPLOYER'";
+
+    @Inject
+    Sql sql;
+
+    private Region region;
+    private Round round;
+    private UUID candidate;
+
+    @BeforeEach
+    void aRegion() {
+        region = Region.fresh();
+        round = new Round(region);
+        round.manyNurses();
+        candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+    }
+
+    /** An employer was interested; what tells both advisers of it, and the candidate of the question, waits. */
+    private void anAnswerWaitsToBeTold() {
+        round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+        String circulation = round.started(candidate);
+        Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "INTERESTED"))
+                .statusCode(200);
+        await(2, ANSWERS + " and status = 'SENT'");
+        await(1, "kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE' and status = 'SENT'");
+        letWait(ANSWERS + " or kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE'");
+    }
+
+    @Test
+    void with_the_consent_to_rounds_ends_that_the_bureau_is_told_of_their_answers() {
+        anAnswerWaitsToBeTold();
+
+        round.consent(candidate, "MATCHING");
+
+        assertThat(count(ANSWERS + " and status = 'DROPPED' and last_error = 'left'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_was_given_up_about_somebody_who_left_is_not_sent_again() {
+        anAnswerWaitsToBeTold();
+        change("status = 'DEAD' where " + ANSWERS);
+        round.answerConsent(candidate, Map.of("answer", "WITHDRAW"));
+
+        region.asBureau()
+                .body(Map.of("kind", "RESPONSE_RECEIVED"))
+                .post("/v1/deliveries/retry")
+                .then()
+                .statusCode(200)
+                .body("queued", equalTo(2));
+
+        await(2, ANSWERS + " and status = 'DROPPED' and last_error = 'left'");
+        assertThat(count(ANSWERS + " and sent_at is not null")).isZero();
+    }
+
+    @Test
+    void what_a_pause_held_back_comes_after_it() {
+        anAnswerWaitsToBeTold();
+
+        pause();
+
+        assertThat(count("status = 'DROPPED' and last_error = 'left'")).isEqualTo(3);
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+        await(2, ANSWERS + " and status = 'SENT'");
+        await(1, "kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE' and status = 'SENT'");
+    }
+
+    @Test
+    void an_employer_that_is_kept_away_by_now_hears_of_no_introduction() {
+        String address = round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        People.creating(region.bureau())
+                .body(Map.of("candidateId", candidate, "organizationId", region.otherFirm()))
+                .post("/v1/introductions")
+                .then()
+                .statusCode(201);
+        await(1, REQUEST + " and status = 'SENT'");
+        letWait(REQUEST);
+
+        keepAway(region.otherFirm());
+        change("next_try_at = now() where " + REQUEST);
+
+        await(1, REQUEST + " and status = 'DROPPED' and last_error = 'kept-away'");
+        assertThat(Mail.to(address)).hasSize(1);
+        keepAway();
+        await(1, REQUEST + " and status = 'SENT'");
+    }
+
+    private void pause() {
+        round.answerConsent(
+                candidate,
+                Map.of("answer", "PAUSE", "until", LocalDate.now().plusDays(10).toString()));
+    }
+
+    private void keepAway(UUID... organizations) {
+        List<Map<String, UUID>> blocked = new ArrayList<>();
+        for (UUID one : organizations) {
+            blocked.add(Map.of("organizationId", one));
+        }
+        Map<String, Object> profile = Round.nurse();
+        profile.put("blockedOrganizations", blocked);
+        round.answerConsent(
+                candidate,
+                Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION"), "profile", profile));
+    }
+
+    /** As if it had not left yet: for quiet hours, or because a server was busy. */
+    private void letWait(String which) {
+        change("status = 'QUEUED', sent_at = null, address_hash = null, next_try_at = now() + interval '1 hour' where "
+                + which);
+    }
+
+    private void change(String how) {
+        region.inNetwork(() -> sql.update("update notification.delivery set " + how));
+    }
+
+    private void await(int number, String which) {
+        Mail.eventually(() -> assertThat(count(which)).as(which).isEqualTo(number));
+    }
+
+    private int count(String which) {
+        return region.inNetwork(() -> sql.list("select 1 from notification.delivery where " + which, _ -> 1))
+                .size();
+    }
+}
