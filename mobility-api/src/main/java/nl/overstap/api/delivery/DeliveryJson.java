@@ -88,6 +88,8 @@ record DeliveryJson(
     private static String needless(@Nullable String code) {
         return switch (code) {
             case "left" -> "the candidate left, or took a consent back.";
+            case "paused" -> "the candidate pauses; it comes after that where it is still of use.";
+            case "kept-away" -> "the candidate keeps the organization away.";
             case "over" -> "what it is about is over.";
             case "opted-out" -> "the address wants no more of these.";
             case "bounced" -> "mail to the address came back before.";

@@ -22,7 +22,7 @@ class LogoutPage {
     @PermitAll
     @Operation(hidden = true)
     public Response logOut() {
-        visitor.isLoggedIn();
+        visitor.recognize();
         return Response.seeOther(URI.create("/")).build();
     }
 }

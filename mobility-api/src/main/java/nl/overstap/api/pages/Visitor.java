@@ -27,6 +27,11 @@ public class Visitor {
         this.session = session;
     }
 
+    /** Finds out who it is: the provider may have to be asked, which nothing should wait for meanwhile. */
+    public void recognize() {
+        isLoggedIn();
+    }
+
     public boolean isLoggedIn() {
         try {
             return !caller.isAnonymous();

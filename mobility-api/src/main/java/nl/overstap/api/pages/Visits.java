@@ -90,8 +90,7 @@ public class Visits {
     }
 
     private Response enter(LinkKind kind, String linkOrVisit, Function<Links.Target, Response> step) {
-        // before the transaction begins: the provider may have to be asked, and no connection waits for that
-        visitor.isLoggedIn();
+        visitor.recognize(); // before the transaction begins, or a connection would wait for the provider
         Optional<Links.Target> target =
                 isVisit(linkOrVisit) ? visited(kind, linkOrVisit) : links.find(kind, linkOrVisit);
         if (target.isEmpty()) {

@@ -19,6 +19,8 @@ class DeliveryJsonTest {
     void each_reason_for_not_being_sent_has_a_sentence_of_its_own() {
         List<String> reasons = List.of(
                 "left",
+                "paused",
+                "kept-away",
                 "over",
                 "opted-out",
                 "bounced",

@@ -48,7 +48,7 @@ class TakenBackTest {
     }
 
     /** An employer was interested; what tells both advisers of it, and the candidate of the question, waits. */
-    private void anAnswerWaitsToBeTold() {
+    private String anAnswerWaitsToBeTold() {
         round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
         String circulation = round.started(candidate);
         Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "INTERESTED"))
@@ -56,6 +56,7 @@ class TakenBackTest {
         await(2, ANSWERS + " and status = 'SENT'");
         await(1, "kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE' and status = 'SENT'");
         letWait(ANSWERS + " or kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE'");
+        return circulation;
     }
 
     @Test
@@ -91,10 +92,34 @@ class TakenBackTest {
 
         pause();
 
-        assertThat(count("status = 'DROPPED' and last_error = 'left'")).isEqualTo(3);
+        assertThat(count("status = 'DROPPED' and last_error = 'paused'")).isEqualTo(3);
         round.answerConsent(candidate, Map.of("answer", "RESUME"));
         await(2, ANSWERS + " and status = 'SENT'");
         await(1, "kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE' and status = 'SENT'");
+    }
+
+    @Test
+    void an_answer_comes_after_the_pause_though_its_round_is_over_by_then() {
+        String circulation = anAnswerWaitsToBeTold();
+        pause();
+
+        round.close(circulation);
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+
+        await(2, ANSWERS + " and status = 'SENT'");
+    }
+
+    @Test
+    void what_a_consent_that_was_taken_back_ended_does_not_come_after_a_pause() {
+        anAnswerWaitsToBeTold();
+        round.consent(candidate, "MATCHING");
+        round.consent(candidate, "MATCHING", "CIRCULATION");
+        pause();
+
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+
+        assertThat(count(ANSWERS + " and status = 'DROPPED' and last_error = 'left'"))
+                .isEqualTo(2);
     }
 
     @Test

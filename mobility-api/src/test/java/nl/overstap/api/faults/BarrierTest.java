@@ -67,6 +67,9 @@ class BarrierTest {
 
     private static final int SLOW_MILLIS = 300;
 
+    /** About one person in so many an employer is interested before they leave, which the bureau and they are told of. */
+    private static final int ANSWERED_EVERY = 2;
+
     /** Digests and reminders are due that often, instead of once a day and after days. */
     private static final Duration HURRY = Duration.ofMillis(250);
 
@@ -86,8 +89,12 @@ class BarrierTest {
     private static final String STATUS_CHANGED = "nl.overstap.candidate.status-changed.v1";
 
     /** What of calls is over once there is no consent to rounds any more. */
-    private static final Set<String> OF_ROUNDS =
-            Set.of("nl.overstap.circulation.opened.v1", "nl.overstap.received-profile.received.v1");
+    private static final Set<String> OF_ROUNDS = Set.of(
+            "nl.overstap.circulation.opened.v1",
+            "nl.overstap.received-profile.received.v1",
+            "nl.overstap.response.received.v1",
+            "nl.overstap.introduction.requested.v1",
+            "nl.overstap.introduction.employer-answered.v1");
 
     private final Afterwards afterwards = new Afterwards();
 
@@ -105,6 +112,7 @@ class BarrierTest {
             for (int i = 0; i < Town.DOMAINS; i += SLOW_EVERY) {
                 bench.mail().treat(domain(i), new Manner.IsSlow(SLOW_MILLIS));
             }
+            bench.mail().treat("bureau.example", new Manner.IsSlow(SLOW_MILLIS));
             town.hook("bureau", town.bureau());
             second.awaitReady();
             Random random = new Random(Form.number("seed", 11, 11));
@@ -116,7 +124,7 @@ class BarrierTest {
                         breaking.execute(() -> breakThem(first, second));
                     }
                     List<Town.Person> some = town.people(Math.min(AT_A_TIME, LEAVERS - i));
-                    race(caller, town, some, random);
+                    race(bench, caller, town, some, random);
                     optOut(bench, caller, employers, random);
                 }
                 goesOn.set(false);
@@ -173,20 +181,25 @@ class BarrierTest {
         }
     }
 
-    private void race(Caller caller, Town town, List<Town.Person> some, Random random) {
+    private void race(Bench bench, Caller caller, Town town, List<Town.Person> some, Random random) {
         List<Integer> pauses = some.stream()
                 .map(_ -> random.nextInt(WAITS_FOR_REMINDERS_EVERY) == 0 ? LONGEST_WAIT_FOR_REMINDERS : LONGEST_WAIT)
                 .map(random::nextInt)
                 .toList();
+        long begun = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < some.size(); i++) {
                 Town.Person person = some.get(i);
                 int pause = pauses.get(i);
                 int way = i % 4;
+                boolean isAnswered = random.nextInt(ANSWERED_EVERY) == 0;
                 threads.execute(() -> {
                     Reply round = caller.persist(town.round(person));
                     assertThat(round.status()).as(round.text()).isIn(201, 409);
                     Instance.sleep(pause);
+                    if (isAnswered) {
+                        anEmployerIsInterested(bench, caller, person, begun);
+                    }
                     if (way == 0) {
                         stillMatched.add(person.id());
                     }
@@ -200,6 +213,21 @@ class BarrierTest {
                 });
             }
         }
+    }
+
+    /** By the link of a mail that arrived since then; where none did nobody answers. */
+    private static void anEmployerIsInterested(Bench bench, Caller caller, Town.Person person, long since) {
+        Set<String> links = Set.copyOf(bench.database().list("""
+                select encode(l.token_hash, 'hex') from mobility.link l
+                join mobility.recipient r on r.id = l.target_id join mobility.circulation c on c.id = r.circulation_id
+                where l.kind = 'RESPONSE' and c.candidate_id = '%s'""".formatted(person.id()), row -> row.getString(1)));
+        bench.mail()
+                .takenSince(since)
+                .flatMap(message -> message.links().stream())
+                .filter(token -> links.contains(sha256(token)))
+                .findFirst()
+                .ifPresent(token -> caller.persist(
+                        Caller.Wish.of("PUT", "/v1/responses/" + token, null, "{\"answer\": \"INTERESTED\"}")));
     }
 
     private static List<Caller.Wish> waysOut(Town.Person person) {
@@ -249,7 +277,7 @@ class BarrierTest {
         Map<String, Long> sent =
                 mails.stream().collect(Collectors.groupingBy(Afterwards.Begun::what, Collectors.counting()));
         // without all of these there was no race
-        assertThat(sent.keySet()).contains("CIRCULATION", "DIGEST", "CIRCULATION_REMINDER");
+        assertThat(sent.keySet()).contains("CIRCULATION", "DIGEST", "CIRCULATION_REMINDER", "RESPONSE_RECEIVED");
         assertThat(afterwards.justBefore(mails, CLOSE)).isPositive();
         System.out.printf(
                 "Overstap: %d left and %d opted out while %s were sent, %d less than a second before; %d calls%n",

@@ -47,6 +47,11 @@ final class MailReceiver implements AutoCloseable {
         return all().stream().filter(Message::isTaken);
     }
 
+    /** Those that began since then, in no order. */
+    Stream<Message> takenSince(long moment) {
+        return messages.stream().filter(message -> message.isTaken() && message.begun() - moment >= 0);
+    }
+
     List<Message> takenFor(String address) {
         return messages.stream()
                 .filter(message -> message.isTaken() && message.to().equals(address))

@@ -148,6 +148,18 @@ class NoticeTest {
     }
 
     @Test
+    void the_stream_ends_with_the_role() throws Exception {
+        UUID role = region.actor(region.bureau2()).grants().getFirst().id();
+        try (LiveStream stream = LiveStream.open(People.token(region.bureau2()), null)) {
+            eventually(() -> assertThat(stream.data()).isNotEmpty());
+
+            region.asBureau().delete("/v1/roles/" + role).then().statusCode(204);
+
+            eventually(() -> assertThat(stream.isOver()).isTrue());
+        }
+    }
+
+    @Test
     void nobody_hears_without_a_login() throws Exception {
         try (LiveStream stream = LiveStream.open(People.expiredToken(region.bureau()), null)) {
             assertThat(stream.status()).isEqualTo(401);

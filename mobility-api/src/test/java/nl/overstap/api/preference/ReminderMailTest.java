@@ -129,6 +129,25 @@ class ReminderMailTest {
     }
 
     @Test
+    void one_that_the_next_has_overtaken_by_the_end_of_a_pause_does_not_come() {
+        prefer(Map.of("rhythm", "DAILY"));
+        at(Silence.SHORT.endAfter(sent));
+        Mail.eventually(() -> assertThat(count("select count(*) from notification.delivery where status = 'WAITING'"))
+                .isEqualTo(1));
+        round.answerConsent(
+                candidate,
+                Map.of("answer", "PAUSE", "until", LocalDate.now().plusDays(10).toString()));
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update("update mobility.recipient set reminder_due_at = now() - interval '1 minute'"));
+
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+
+        assertThat(count("select count(*) from notification.delivery"
+                        + " where kind = 'CIRCULATION_REMINDER' and status = 'DROPPED' and last_error = 'paused'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void who_answered_is_reminded_of_nothing() {
         Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "NOT_NOW"))
                 .statusCode(200);

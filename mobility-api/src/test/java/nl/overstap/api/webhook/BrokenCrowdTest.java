@@ -36,8 +36,11 @@ class BrokenCrowdTest {
     private static final int OF_ONE_NETWORK = 60;
     private static final double BROKEN = 0.3;
 
-    /** On a computer that does much else, less than this is nothing to compare: far less than the 15 s of one that hangs. */
-    private static final Duration NOISE = LONG ? Duration.ZERO : Duration.ofSeconds(2);
+    /** Less than this is nothing to compare. */
+    private static final Duration NOISE = LONG ? Duration.ZERO : Duration.ofMillis(300);
+
+    /** What else a computer does costs much now and then; what broken receivers cost they cost each time. */
+    private static final int TIMES = LONG ? 1 : 3;
 
     private static final int EVENTS = LONG ? 20 : 8;
 
@@ -49,13 +52,16 @@ class BrokenCrowdTest {
 
     @Test
     void broken_receivers_hold_up_no_healthy_one() throws Exception {
-        Duration allHealthy = p99(0);
-        Duration someBroken = p99((int) (RECEIVERS * BROKEN));
-
-        System.out.printf(
-                "first attempt at %d receivers, p99: %d ms; at the healthy ones while 30%% are broken: %d ms%n",
-                RECEIVERS, allHealthy.toMillis(), someBroken.toMillis());
-        assertThat(someBroken).isLessThanOrEqualTo(allHealthy.multipliedBy(2).plus(NOISE));
+        boolean atMostDoubles = false;
+        for (int i = 0; i < TIMES && !atMostDoubles; i++) {
+            Duration allHealthy = p99(0);
+            Duration someBroken = p99((int) (RECEIVERS * BROKEN));
+            System.out.printf(
+                    "first attempt at %d receivers, p99: %d ms; at the healthy ones while 30%% are broken: %d ms%n",
+                    RECEIVERS, allHealthy.toMillis(), someBroken.toMillis());
+            atMostDoubles = someBroken.compareTo(allHealthy.multipliedBy(2).plus(NOISE)) <= 0;
+        }
+        assertThat(atMostDoubles).as("the p99 at most doubles, as printed").isTrue();
     }
 
     private Duration p99(int broken) throws Exception {

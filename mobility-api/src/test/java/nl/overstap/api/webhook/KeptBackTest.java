@@ -86,14 +86,46 @@ class KeptBackTest {
                 .statusCode(201);
         waits(member, id, REQUESTED);
 
-        Map<String, Object> profile = Round.nurse();
-        profile.put("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())));
-        round.answerConsent(
-                candidate,
-                Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION"), "profile", profile));
+        keepAway(Map.of("organizationId", region.otherFirm()));
         receiverIsBack();
 
         isDropped(member, id, REQUESTED);
+    }
+
+    @Test
+    void while_nobody_knows_whom_a_kept_away_name_means_what_goes_on_waits() {
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        Hooks member = Hooks.of(region.otherHr());
+        String id = member.id(receiver);
+        People.creating(region.bureau())
+                .body(Map.of("candidateId", candidate, "organizationId", region.otherFirm()))
+                .post("/v1/introductions")
+                .then()
+                .statusCode(201);
+        waits(member, id, REQUESTED);
+
+        keepAway(Map.of("name", "Bedrijf " + region.mark() + " dat niemand kent"));
+        receiverIsBack();
+
+        eventually(() -> assertThat(member.deliveries(id, "&status=QUEUED"))
+                .filteredOn(one -> REQUESTED.equals(one.get("type")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("lastError")).isEqualTo("It is told later.")));
+        round.answerConsent(
+                candidate,
+                Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION"), "profile", Round.nurse()));
+        receiverIsBack();
+        eventually(() -> assertThat(member.deliveries(id, "&status=SENT"))
+                .extracting(one -> one.get("type"))
+                .contains(REQUESTED));
+    }
+
+    private void keepAway(Map<String, ?> whom) {
+        Map<String, Object> profile = Round.nurse();
+        profile.put("blockedOrganizations", List.of(whom));
+        round.answerConsent(
+                candidate,
+                Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION"), "profile", profile));
     }
 
     private static void waits(Hooks hooks, String endpoint, String type) {

@@ -309,7 +309,9 @@ class TellingTest {
             return 429;
         });
         Hooks bureau = Hooks.of(region.bureau());
-        String id = bureau.id(receiver);
+        // what happened before it was there would make it rest too
+        String id = bureau.add(Map.of("url", receiver.url(), "types", List.of("nl.overstap.placement.made.v1")))
+                .getString("id");
 
         String delivery = bureau.test(id);
 

@@ -24,7 +24,7 @@ class NetworkOnConnection implements AgroalPoolInterceptor {
 
     /**
      * For what somebody waits for, who is answered 503 then: a few that wait for one lock would keep all connections from
-     * everybody. Jobs wait as long as it takes.
+     * everybody. Jobs wait until the line to the database gives up.
      */
     private static final String AWAITED_LOCKS = "5s";
 

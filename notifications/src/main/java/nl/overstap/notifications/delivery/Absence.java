@@ -18,12 +18,17 @@ final class Absence {
     private final LongSupplier nanos;
     private long seen;
     private long backSince;
-    private boolean isBack;
+    private boolean isBack = true;
 
-    /** @param nanos a clock that nobody can set back */
+    /**
+     * Of an instance that begins: it cannot know what was before.
+     *
+     * @param nanos a clock that nobody can set back
+     */
     Absence(LongSupplier nanos) {
         this.nanos = nanos;
         this.seen = nanos.getAsLong();
+        this.backSince = seen;
     }
 
     /** Asked when the database has just answered: whether it did before too, for long enough. */
@@ -33,6 +38,7 @@ final class Absence {
             isBack = true;
             backSince = now;
         }
+        seen = now;
         if (isBack && now - backSince >= PATIENCE.toNanos()) {
             isBack = false;
         }

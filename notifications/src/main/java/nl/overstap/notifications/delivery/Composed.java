@@ -26,6 +26,12 @@ public sealed interface Composed {
      */
     record Needless(String reason) implements Composed {
 
+        /** The candidate left, or took a consent back. */
+        public static final String LEFT = "left";
+
+        /** The candidate pauses: composed again after it. */
+        public static final String PAUSED = "paused";
+
         /** Whom the candidate keeps away, by now: composed again when they change something. */
         public static final String KEPT_AWAY = "kept-away";
     }

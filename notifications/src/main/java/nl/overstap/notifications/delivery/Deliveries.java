@@ -163,7 +163,14 @@ public class Deliveries {
     /** Takes back all that is queued about or to a candidate, in the current transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void dropAbout(UUID candidate) {
-        drop("left", "candidate_id = ?", candidate);
+        drop(Composed.Needless.LEFT, "candidate_id = ?", candidate);
+    }
+
+    /** The same for a while: {@link Owed} goes on with it. A program's owner reads no more than that they left. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void dropMeanwhile(UUID candidate) {
+        drop(Composed.Needless.LEFT, "kind = 'WEBHOOK' and candidate_id = ?", candidate);
+        drop(Composed.Needless.PAUSED, "candidate_id = ?", candidate);
     }
 
     /**
@@ -197,7 +204,7 @@ public class Deliveries {
     /** Takes back what is queued of one kind about a candidate. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void drop(DeliveryKind kind, UUID candidate) {
-        drop("left", "kind = ? and candidate_id = ?", kind, candidate);
+        drop(Composed.Needless.LEFT, "kind = ? and candidate_id = ?", kind, candidate);
     }
 
     /** Takes back what waits of one kind about these targets and nobody works on. */

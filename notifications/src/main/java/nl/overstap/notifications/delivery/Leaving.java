@@ -50,7 +50,8 @@ class Leaving {
             // each round that is closed takes its own letters back, but not what it was answered
             case RARE_ENDED ->
                 deliveries.drop(Set.of(DeliveryKind.RESPONSE_RECEIVED), recipients.ofRareProfile(left.candidateId()));
-            case PAUSED, WITHDRAWN, PLACED, MATCHING_ENDED -> deliveries.dropAbout(left.candidateId());
+            case PAUSED -> deliveries.dropMeanwhile(left.candidateId());
+            case WITHDRAWN, PLACED, MATCHING_ENDED -> deliveries.dropAbout(left.candidateId());
             case ERASED -> {
                 deliveries.dropAbout(left.candidateId());
                 deliveries.forgetAddressesAbout(left.candidateId());

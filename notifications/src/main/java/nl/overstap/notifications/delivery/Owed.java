@@ -3,6 +3,7 @@ package nl.overstap.notifications.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.circulation.reminder.Reminders;
@@ -16,26 +17,31 @@ import nl.overstap.mobility.sql.Sql;
 @ApplicationScoped
 class Owed {
 
-    /** Profiles that never left, reminders that waited when the pause began and are still of use, answers that came. */
+    /** Profiles that never left, reminders that are still of use and not overtaken by the next, answers that came. */
     private static final String OF_ROUNDS = """
             select o.id from mobility.recipient p
             join mobility.circulation c on c.id = p.circulation_id
             join notification.delivery o on o.target_id = p.id
-            where c.candidate_id = ? and c.status = 'OPEN' and o.status = 'DROPPED' and case o.kind
-                when 'CIRCULATION' then p.answer is null and p.sent_at is null and o.last_error in ('left', 'over')
-                when 'CIRCULATION_REMINDER' then p.answer is null and p.sent_at > ? and o.last_error = 'left'
-                when 'RESPONSE_RECEIVED' then p.answer is not null and o.last_error = 'left'
+            where c.candidate_id = ? and o.status = 'DROPPED' and case o.kind
+                when 'CIRCULATION' then c.status = 'OPEN' and p.answer is null and p.sent_at is null
+                    and o.last_error in ('paused', 'left', 'over')
+                when 'CIRCULATION_REMINDER' then c.status = 'OPEN' and p.answer is null and p.sent_at > ?
+                    and (p.reminder_due_at is null or p.reminder_due_at > ?) and o.last_error in ('paused', 'left')
+                when 'RESPONSE_RECEIVED' then p.answer is not null and o.last_error = 'paused'
                 else false end""";
 
     private static final String OF_INTRODUCTIONS = """
             select o.id from mobility.introduction i join notification.delivery o on o.target_id = i.id
             where i.candidate_id = ? and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED')
-                and o.status = 'DROPPED' and o.last_error = ?""";
+                and o.kind in ('INTRODUCTION_REQUEST_TO_CANDIDATE', 'INTRODUCTION_REQUEST_TO_EMPLOYER',
+                    'INTRODUCTION_MADE_TO_CANDIDATE', 'INTRODUCTION_MADE_TO_EMPLOYER')""";
+
+    private static final String HELD_BACK = " and o.status = 'DROPPED' and o.last_error in ('paused', 'kept-away')";
 
     private static final String OWN = """
             select o.id from notification.delivery o
             where o.target_id = ? and o.kind in ('CHANGE_SUGGESTED', 'ENDS_SOON')
-                and o.status = 'DROPPED' and o.last_error = 'left'""";
+                and o.status = 'DROPPED' and o.last_error = 'paused'""";
 
     private final Sql sql;
     private final Deliveries deliveries;
@@ -47,24 +53,37 @@ class Owed {
         this.clock = clock;
     }
 
-    /** Goes on with what a pause held back: of rounds and introductions that are open, and to the candidate. */
+    /** Goes on with what a pause held back: of rounds and introductions, and to the candidate. */
     @Transactional(Transactional.TxType.MANDATORY)
     void afterPause(UUID candidate) {
-        List<UUID> owed = sql.list(
-                OF_ROUNDS + " union " + OF_INTRODUCTIONS + " union " + OWN,
+        // whoever composes some of it now may have seen the pause, and notes that first
+        deliveries.lockAbout(candidate);
+        Instant now = clock.instant();
+        resume(sql.list(
+                OF_ROUNDS + " union " + OF_INTRODUCTIONS + HELD_BACK + " union " + OWN,
                 row -> row.getObject(1, UUID.class),
                 candidate,
-                clock.instant().minus(Reminders.OF_USE),
+                now.minus(Reminders.OF_USE),
+                now,
                 candidate,
-                "left",
-                candidate);
-        resume(owed);
+                candidate));
     }
 
-    /** Goes on with introductions whose employer was kept away: the candidate may have thought otherwise. */
+    /** Goes on with introductions whose employer was kept away: the candidate may think otherwise by now. */
     @Transactional(Transactional.TxType.MANDATORY)
     void afterKeepingAway(UUID candidate) {
-        resume(sql.list(OF_INTRODUCTIONS, row -> row.getObject(1, UUID.class), candidate, Composed.Needless.KEPT_AWAY));
+        List<UUID> ofOpen = sql.list(
+                OF_INTRODUCTIONS
+                        + " and o.status in ('QUEUED', 'SENDING', 'WAITING', 'DROPPED') order by o.id for update of o",
+                row -> row.getObject(1, UUID.class),
+                candidate);
+        if (!ofOpen.isEmpty()) {
+            resume(sql.list(
+                    OF_INTRODUCTIONS + HELD_BACK
+                            + " and exists (select from mobility.candidate k where k.id = i.candidate_id and k.status = 'ACTIVE')",
+                    row -> row.getObject(1, UUID.class),
+                    candidate));
+        }
     }
 
     private void resume(List<UUID> owed) {

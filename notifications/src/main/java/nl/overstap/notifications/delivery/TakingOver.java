@@ -94,10 +94,7 @@ class TakingOver {
             List<UUID> some = networks.with("notification.has_claims_or_pauses");
             boolean alsoClaims = absence.isOver();
             int found = some.stream()
-                    .mapToInt(network -> CurrentNetwork.in(network, () -> {
-                        claims.bringForward();
-                        return alsoClaims ? claims.takeOver(inHand()) : 0;
-                    }))
+                    .mapToInt(network -> takeOver(network, alsoClaims))
                     .sum();
             absence.looked();
             if (found > 0) {
@@ -105,6 +102,21 @@ class TakingOver {
             }
         } catch (RuntimeException e) {
             LOG.warnf("what others left waits: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    /** What fails in one network holds up no other. */
+    private int takeOver(UUID network, boolean alsoClaims) {
+        try {
+            return CurrentNetwork.in(network, () -> {
+                claims.bringForward();
+                return alsoClaims ? claims.takeOver(inHand()) : 0;
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "what others left in network %s waits: %s",
+                    network, e.getClass().getSimpleName());
+            return 0;
         }
     }
 

@@ -74,11 +74,11 @@ class EventLog {
         switch (left.how()) {
             case CIRCULATION_ENDED -> {
                 rows.holdBack(left.candidateId(), OF_ROUNDS);
-                rows.holdBackIntroductions(left.candidateId(), OF_INTRODUCTIONS, false);
+                rows.holdBackIntroductions(left.candidateId(), OF_INTRODUCTIONS);
             }
             case RARE_ENDED -> {
                 rows.holdBackRare(left.candidateId(), OF_ROUNDS);
-                rows.holdBackIntroductions(left.candidateId(), OF_INTRODUCTIONS, true);
+                rows.holdBackRareIntroductions(left.candidateId(), OF_INTRODUCTIONS);
             }
             case PAUSED, WITHDRAWN, ERASED, PLACED, MATCHING_ENDED ->
                 rows.holdBack(left.candidateId(), EnumSet.allOf(EventType.class));

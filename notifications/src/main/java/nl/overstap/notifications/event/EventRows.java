@@ -138,18 +138,23 @@ class EventRows {
                         + " where r.id = e.subject_id and r.circulation_id = c.id)))");
     }
 
-    /**
-     * The same of introductions that came of an answer to a round and have not come to a meeting yet.
-     *
-     * @param ofRare of rounds alone in which a profile went out that few shared
-     */
-    void holdBackIntroductions(UUID candidate, Collection<EventType> types, boolean ofRare) {
+    /** The same of introductions that came of an answer to a round and have not come to a meeting yet. */
+    void holdBackIntroductions(UUID candidate, Collection<EventType> types) {
+        holdBackIntroductions(candidate, types, "");
+    }
+
+    /** The same of those rounds alone in which a profile went out that few shared. */
+    void holdBackRareIntroductions(UUID candidate, Collection<EventType> types) {
+        holdBackIntroductions(candidate, types, " and c.rare");
+    }
+
+    private void holdBackIntroductions(UUID candidate, Collection<EventType> types, String which) {
         holdBack(
                 candidate,
                 types,
                 " and exists (select from mobility.introduction i join mobility.recipient r on r.id = i.recipient_id"
                         + " join mobility.circulation c on c.id = r.circulation_id"
-                        + " where i.id = e.subject_id and i.introduced_at is null" + (ofRare ? " and c.rare)" : ")"));
+                        + " where i.id = e.subject_id and i.introduced_at is null" + which + ")");
     }
 
     private void holdBack(UUID candidate, Collection<EventType> types, String narrowed) {

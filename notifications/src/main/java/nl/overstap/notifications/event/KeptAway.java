@@ -21,6 +21,15 @@ public class KeptAway {
         this.sight = sight;
     }
 
+    /** Whether nobody has said yet whom a name means that the candidate keeps away: till then that is everybody. */
+    @Transactional
+    public boolean isUndecided(UUID candidateId) {
+        return candidates
+                .find(candidateId)
+                .filter(candidate -> !candidate.unboundNames().isEmpty())
+                .isPresent();
+    }
+
     /** The organizations that the candidate keeps away; none where there is no candidate any more. */
     @Transactional
     public Predicate<UUID> by(@Nullable UUID candidateId) {

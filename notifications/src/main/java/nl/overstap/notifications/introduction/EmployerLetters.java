@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
-import nl.overstap.mobility.candidate.CandidateSight;
-import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.introduction.IntroductionOrigin;
@@ -19,6 +17,7 @@ import nl.overstap.notifications.delivery.Composed;
 import nl.overstap.notifications.delivery.Composer;
 import nl.overstap.notifications.delivery.Delivery;
 import nl.overstap.notifications.delivery.DeliveryKind;
+import nl.overstap.notifications.event.KeptAway;
 import nl.overstap.notifications.letter.Language;
 import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Urls;
@@ -32,8 +31,7 @@ class EmployerLetters implements Composer {
 
     private final Introductions introductions;
     private final AnonymousProfiles profiles;
-    private final Candidates candidates;
-    private final CandidateSight sight;
+    private final KeptAway keptAway;
     private final Contacts contacts;
     private final Surroundings surroundings;
     private final Urls urls;
@@ -41,15 +39,13 @@ class EmployerLetters implements Composer {
     EmployerLetters(
             Introductions introductions,
             AnonymousProfiles profiles,
-            Candidates candidates,
-            CandidateSight sight,
+            KeptAway keptAway,
             Contacts contacts,
             Surroundings surroundings,
             Urls urls) {
         this.introductions = introductions;
         this.profiles = profiles;
-        this.candidates = candidates;
-        this.sight = sight;
+        this.keptAway = keptAway;
         this.contacts = contacts;
         this.surroundings = surroundings;
         this.urls = urls;
@@ -92,10 +88,7 @@ class EmployerLetters implements Composer {
 
     /** By whom the candidate keeps away now: they may have said so since the two were to be introduced. */
     private boolean isKeptAway(IntroductionSnapshot introduction) {
-        return candidates
-                .find(introduction.candidateId())
-                .filter(c -> sight.keepingFrom(c).test(introduction.organizationId()))
-                .isPresent();
+        return keptAway.by(introduction.candidateId()).test(introduction.organizationId());
     }
 
     private static boolean isTrue(boolean made, IntroductionSnapshot introduction) {

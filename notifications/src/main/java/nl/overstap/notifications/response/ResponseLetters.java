@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
+import nl.overstap.mobility.candidate.CandidateStatus;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.Circulations;
@@ -103,8 +104,9 @@ class ResponseLetters implements Composer {
         if (answer == null || profile == null) {
             return new Composed.Needless("over");
         }
-        if (!mayBeToldOf(recipient.get())) {
-            return new Composed.Needless("left");
+        Optional<String> silence = silenceAbout(recipient.get());
+        if (silence.isPresent()) {
+            return new Composed.Needless(silence.get());
         }
         if (!contacts.mayBeWrittenTo(advisor.get().email(), MailPurpose.OWN_MATTER)) {
             return new Composed.Needless("bounced");
@@ -117,15 +119,21 @@ class ResponseLetters implements Composer {
                 Manner.of(haste));
     }
 
-    /** Whether the candidate still agrees to what the answer came of: somebody may have it sent again. */
-    private boolean mayBeToldOf(RecipientSnapshot recipient) {
-        UUID candidate = recipients.candidateOf(recipient.id());
-        return candidates
-                .find(candidate)
-                .filter(CandidateSnapshot::isCirculable)
-                .filter(c -> c.consentsTo(Purpose.RARE_PROFILE)
-                        || !recipients.ofRareProfile(candidate).contains(recipient.id()))
-                .isPresent();
+    /** Why nothing is told of the answer: the candidate agrees no more to what it came of, or not now. */
+    private Optional<String> silenceAbout(RecipientSnapshot recipient) {
+        UUID id = recipients.candidateOf(recipient.id());
+        Optional<CandidateSnapshot> agreeing = candidates
+                .find(id)
+                .filter(candidate -> candidate.consentsTo(Purpose.CIRCULATION))
+                .filter(candidate -> candidate.consentsTo(Purpose.RARE_PROFILE)
+                        || !recipients.ofRareProfile(id).contains(recipient.id()));
+        if (agreeing.filter(candidate -> candidate.status() == CandidateStatus.PAUSED)
+                .isPresent()) {
+            return Optional.of(Composed.Needless.PAUSED);
+        }
+        return agreeing.filter(CandidateSnapshot::isCirculable).isPresent()
+                ? Optional.empty()
+                : Optional.of(Composed.Needless.LEFT);
     }
 
     private Letter letter(

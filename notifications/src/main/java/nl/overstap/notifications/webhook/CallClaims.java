@@ -50,6 +50,7 @@ class CallClaims {
     /** Longer than beginning and calling may take; with the look every 10 s others go on within a minute. */
     private static final Duration HOLD = Duration.ofSeconds(40);
 
+    private static final String UNDECIDED = "It is told later.";
     private static final String NO_SECRET = "The secret of this endpoint cannot be read any more: make it a new one.";
 
     private static final Duration POSTPONED = Duration.ofMinutes(10);
@@ -122,12 +123,14 @@ class CallClaims {
             Event event = told.get(one.eventId());
             if (receiver == null || event == null) {
                 drop(one, "over");
-            } else if (event.heldBack() || isAboutOneOf(gone, event) || isKeptAway(receiver, event, kept)) {
-                drop(one, "left"); // whoever is kept away reads the same as when the candidate left
+            } else if (event.heldBack() || isAboutOneOf(gone, event)) {
+                drop(one, "left");
+            } else if (isKeptAway(receiver, event, kept)) {
+                keepAway(one, event);
             } else if (!mayKnow(receiver, event)) {
                 drop(one, "hidden");
             } else if (receiver.signers().isEmpty()) {
-                postpone(one);
+                postpone(one, NO_SECRET);
             } else {
                 String body = bodies.computeIfAbsent(receiver.reader() + " " + event.id(), _ -> body(receiver, event));
                 calls.add(new Call(
@@ -159,6 +162,16 @@ class CallClaims {
                 && candidate != null
                 && event.bringsTogetherWith(organization)
                 && kept.computeIfAbsent(candidate, keptAway::by).test(organization);
+    }
+
+    /** Whoever is kept away reads the same as when the candidate left. What goes on waits until it is known who is. */
+    private void keepAway(Claimed one, Event event) {
+        UUID candidate = event.candidateId();
+        if (event.type() != EventType.PROFILE_RECEIVED && candidate != null && keptAway.isUndecided(candidate)) {
+            postpone(one, UNDECIDED);
+        } else {
+            drop(one, "left");
+        }
     }
 
     private List<Claimed> claim(UUID claim, int most, Map<UUID, Integer> rooms, int usual) {
@@ -242,12 +255,12 @@ class CallClaims {
     }
 
     /** Nothing goes out unsigned, and one endpoint holds up no other: it waits for its owner to make a new secret. */
-    private void postpone(Claimed one) {
+    private void postpone(Claimed one, String reason) {
         sql.update("""
                 update notification.delivery
                 set status = 'QUEUED', last_error = ?, next_try_at = clock_timestamp() + ? * interval '1 second',
                     claim = null, start_by = null, claimed_until = null
-                where id = ?""", NO_SECRET, POSTPONED.toSeconds(), one.deliveryId());
+                where id = ?""", reason, POSTPONED.toSeconds(), one.deliveryId());
     }
 
     private void drop(Claimed one, String reason) {

@@ -3,6 +3,7 @@ package nl.overstap.notifications.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AbsenceTest {
@@ -15,6 +16,29 @@ class AbsenceTest {
         boolean isOver = absence.isOver();
         absence.looked();
         return isOver;
+    }
+
+    @BeforeEach
+    void it_has_begun_a_while_ago() {
+        isOverAfter(10);
+        isOverAfter(10);
+    }
+
+    @Test
+    void who_has_just_begun_waits_too() {
+        Absence fresh = new Absence(() -> now);
+        assertThat(fresh.isOver()).isFalse();
+        now += Duration.ofSeconds(10).toNanos();
+        assertThat(fresh.isOver()).isFalse();
+        now += Duration.ofSeconds(10).toNanos();
+        assertThat(fresh.isOver()).isTrue();
+    }
+
+    @Test
+    void a_look_that_fails_later_on_is_no_absence() {
+        now += Duration.ofSeconds(10).toNanos();
+        absence.isOver(); // and then something failed
+        assertThat(isOverAfter(12)).isTrue();
     }
 
     @Test
