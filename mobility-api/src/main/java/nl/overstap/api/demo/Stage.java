@@ -34,7 +34,7 @@ final class Stage {
 
     /** Whoever follows a link: nobody in particular, in this network. */
     Actor nobody() {
-        return new Actor(null, null, network, List.of());
+        return Actor.behindLink(network);
     }
 
     /** Gives a login a role here, and answers who that makes it. */

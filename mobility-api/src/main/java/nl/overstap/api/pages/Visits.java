@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,9 +45,9 @@ public class Visits {
         Actor actor(Links.Target target);
     }
 
-    /** Whoever holds the link, and nobody else: what they do is the system's in the trail. */
+    /** Whoever holds the link, and nobody else. */
     public static Actor anybody(Links.Target target) {
-        return new Actor(null, null, target.networkId(), List.of());
+        return Actor.behindLink(target.networkId());
     }
 
     /** Shows the page of a visit; a link that leads to one is exchanged for a visit. Unknown: 404; expired: 410. */

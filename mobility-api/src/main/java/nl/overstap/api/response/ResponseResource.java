@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import nl.overstap.api.anonymity.AnonymousProfileView;
@@ -94,12 +93,9 @@ class ResponseResource {
         String language = AnonymousProfileView.language(headers);
         Optional<Links.Target> link = links.find(LinkKind.RESPONSE, token);
         return Answer.ok(
-                link.isEmpty() ? Outcome.unknown() : CurrentActor.as(anybody(link.get()), () -> work.apply(link.get())),
+                link.isEmpty()
+                        ? Outcome.unknown()
+                        : CurrentActor.as(Actor.behindLink(link.get().networkId()), () -> work.apply(link.get())),
                 sent -> ResponseView.of(sent, language));
-    }
-
-    /** Whoever holds the link, who waits for the answer. */
-    private static Actor anybody(Links.Target link) {
-        return new Actor(null, null, link.networkId(), List.of());
     }
 }

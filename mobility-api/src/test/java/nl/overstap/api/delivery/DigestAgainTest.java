@@ -34,6 +34,7 @@ class DigestAgainTest {
     Sql sql;
 
     private Region region;
+    private Rows rows;
     private Round round;
     private String address;
     private UUID candidate;
@@ -43,6 +44,7 @@ class DigestAgainTest {
     @BeforeEach
     void a_digest_of_two_profiles_is_dead() {
         region = Region.fresh();
+        rows = new Rows(region);
         round = new Round(region);
         round.manyNurses();
         address = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
@@ -50,28 +52,30 @@ class DigestAgainTest {
         candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
         first = link(round.started(candidate));
         second = link(round.started(round.candidate(Round.nurse(), "MATCHING", "CIRCULATION")));
-        await(2, "kind = 'CIRCULATION' and status = 'WAITING'");
+        rows.await(2, "kind = 'CIRCULATION' and status = 'WAITING'");
         Mail.refuse(address, "552 5.2.2 mailbox full");
         digestsBegin();
-        await(1, "kind = 'DIGEST' and status = 'QUEUED' and attempts = 1");
-        change("attempts = 11, next_try_at = now() where kind = 'DIGEST'");
-        await(1, "kind = 'DIGEST' and status = 'DEAD'");
+        rows.await(1, "kind = 'DIGEST' and status = 'QUEUED' and attempts = 1");
+        rows.change("attempts = 11, next_try_at = now() where kind = 'DIGEST'");
+        rows.await(1, "kind = 'DIGEST' and status = 'DEAD'");
         Mail.accept(address);
     }
 
     @Test
     void all_that_waited_in_it_comes_in_one_mail_and_in_no_other() {
         digestsBegin();
-        assertThat(count("kind = 'DIGEST'")).as("what is in it waits for it").isEqualTo(1);
+        assertThat(rows.count("kind = 'DIGEST'"))
+                .as("what is in it waits for it")
+                .isEqualTo(1);
 
         sendAgain(1);
 
         assertThat(Mail.firstTo(address).links())
                 .anyMatch(link -> link.endsWith(first))
                 .anyMatch(link -> link.endsWith(second));
-        await(2, "kind = 'CIRCULATION' and status = 'SENT'");
+        rows.await(2, "kind = 'CIRCULATION' and status = 'SENT'");
         digestsBegin();
-        assertThat(count("kind = 'DIGEST'")).isEqualTo(1);
+        assertThat(rows.count("kind = 'DIGEST'")).isEqualTo(1);
         assertThat(Mail.to(address)).hasSize(1);
     }
 
@@ -84,8 +88,8 @@ class DigestAgainTest {
         assertThat(Mail.firstTo(address).links())
                 .anyMatch(link -> link.endsWith(second))
                 .noneMatch(link -> link.endsWith(first));
-        await(1, "kind = 'DIGEST' and status = 'SENT'");
-        assertThat(count("kind = 'CIRCULATION' and status = 'DROPPED' and sent_at is null and digest_id is null"))
+        rows.await(1, "kind = 'DIGEST' and status = 'SENT'");
+        assertThat(rows.count("kind = 'CIRCULATION' and status = 'DROPPED' and sent_at is null and digest_id is null"))
                 .isEqualTo(1);
     }
 
@@ -96,8 +100,8 @@ class DigestAgainTest {
         sendAgain(3);
 
         eachCameAlone(Mail.await(address, 2));
-        await(2, "kind = 'CIRCULATION' and status = 'SENT' and digest_id is null");
-        await(1, "kind = 'DIGEST' and status = 'DROPPED'");
+        rows.await(2, "kind = 'CIRCULATION' and status = 'SENT' and digest_id is null");
+        rows.await(1, "kind = 'DIGEST' and status = 'DROPPED'");
         assertThat(Mail.to(address)).hasSize(2);
     }
 
@@ -108,16 +112,16 @@ class DigestAgainTest {
         sendDigestAgain();
 
         eachCameAlone(Mail.await(address, 2));
-        await(2, "kind = 'CIRCULATION' and status = 'SENT' and digest_id is null");
-        await(1, "kind = 'DIGEST' and status = 'DROPPED'");
+        rows.await(2, "kind = 'CIRCULATION' and status = 'SENT' and digest_id is null");
+        rows.await(1, "kind = 'DIGEST' and status = 'DROPPED'");
         assertThat(Mail.to(address)).hasSize(2);
     }
 
     /** After two weeks nobody knows any more where it was to go; and by then they want no digests. */
     private void whatIsInItIsGivenUpToo() {
-        change("created_at = now() - interval '15 days' where kind = 'DIGEST'");
+        rows.change("created_at = now() - interval '15 days' where kind = 'DIGEST'");
         retentionRuns();
-        await(2, "kind = 'CIRCULATION' and status = 'DEAD'");
+        rows.await(2, "kind = 'CIRCULATION' and status = 'DEAD'");
         prefer("IMMEDIATELY");
     }
 
@@ -125,16 +129,16 @@ class DigestAgainTest {
     void what_had_left_with_it_and_nobody_knows_any_more_for_where_comes_alone_and_once() {
         sendAgain(1);
         Mail.firstTo(address);
-        await(2, "kind = 'CIRCULATION' and status = 'SENT'");
-        change("status = 'BOUNCED', bounce = 'SOFT', bounced_at = now() where kind = 'DIGEST'");
-        change("address_hash = null");
+        rows.await(2, "kind = 'CIRCULATION' and status = 'SENT'");
+        rows.change("status = 'BOUNCED', bounce = 'SOFT', bounced_at = now() where kind = 'DIGEST'");
+        rows.change("address_hash = null");
         prefer("IMMEDIATELY");
 
         sendDigestAgain();
 
         eachCameAlone(Mail.await(address, 3).subList(1, 3));
-        await(2, "kind = 'CIRCULATION' and status = 'SENT' and digest_id is null");
-        await(1, "kind = 'DIGEST' and status = 'DROPPED'");
+        rows.await(2, "kind = 'CIRCULATION' and status = 'SENT' and digest_id is null");
+        rows.await(1, "kind = 'DIGEST' and status = 'DROPPED'");
         assertThat(Mail.to(address)).hasSize(3);
     }
 
@@ -194,18 +198,5 @@ class DigestAgainTest {
         region.inNetwork(() -> sql.update("delete from mobility.retention_run"));
         CurrentNetwork.in(
                 region.network(), () -> Region.bean(DailyRetention.class).runInNetwork());
-    }
-
-    private void change(String how) {
-        region.inNetwork(() -> sql.update("update notification.delivery set " + how));
-    }
-
-    private void await(int number, String which) {
-        Mail.eventually(() -> assertThat(count(which)).as(which).isEqualTo(number));
-    }
-
-    private int count(String which) {
-        return region.inNetwork(() -> sql.list("select 1 from notification.delivery where " + which, _ -> 1))
-                .size();
     }
 }

@@ -5,8 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.contact.LawfulBasis;
-import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +29,15 @@ class TakenBackTest {
     private static final String ANSWERS = "kind = 'RESPONSE_RECEIVED'";
     private static final String REQUEST = "kind = 'INTRODUCTION_REQUEST_TO_EMPLOYER'";
 
-    @Inject
-    Sql sql;
-
     private Region region;
+    private Rows rows;
     private Round round;
     private UUID candidate;
 
     @BeforeEach
     void aRegion() {
         region = Region.fresh();
+        rows = new Rows(region);
         round = new Round(region);
         round.manyNurses();
         candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
@@ -53,8 +49,8 @@ class TakenBackTest {
         String circulation = round.started(candidate);
         Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "INTERESTED"))
                 .statusCode(200);
-        await(2, ANSWERS + " and status = 'SENT'");
-        await(1, "kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE' and status = 'SENT'");
+        rows.await(2, ANSWERS + " and status = 'SENT'");
+        rows.await(1, "kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE' and status = 'SENT'");
         letWait(ANSWERS + " or kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE'");
         return circulation;
     }
@@ -65,14 +61,14 @@ class TakenBackTest {
 
         round.consent(candidate, "MATCHING");
 
-        assertThat(count(ANSWERS + " and status = 'DROPPED' and last_error = 'left'"))
+        assertThat(rows.count(ANSWERS + " and status = 'DROPPED' and last_error = 'left'"))
                 .isEqualTo(2);
     }
 
     @Test
     void what_was_given_up_about_somebody_who_left_is_not_sent_again() {
         anAnswerWaitsToBeTold();
-        change("status = 'DEAD' where " + ANSWERS);
+        rows.change("status = 'DEAD' where " + ANSWERS);
         round.answerConsent(candidate, Map.of("answer", "WITHDRAW"));
 
         region.asBureau()
@@ -82,31 +78,31 @@ class TakenBackTest {
                 .statusCode(200)
                 .body("queued", equalTo(2));
 
-        await(2, ANSWERS + " and status = 'DROPPED' and last_error = 'left'");
-        assertThat(count(ANSWERS + " and sent_at is not null")).isZero();
+        rows.await(2, ANSWERS + " and status = 'DROPPED' and last_error = 'left'");
+        assertThat(rows.count(ANSWERS + " and sent_at is not null")).isZero();
     }
 
     @Test
     void what_a_pause_held_back_comes_after_it() {
         anAnswerWaitsToBeTold();
 
-        pause();
+        round.pause(candidate);
 
-        assertThat(count("status = 'DROPPED' and last_error = 'paused'")).isEqualTo(3);
+        assertThat(rows.count("status = 'DROPPED' and last_error = 'paused'")).isEqualTo(3);
         round.answerConsent(candidate, Map.of("answer", "RESUME"));
-        await(2, ANSWERS + " and status = 'SENT'");
-        await(1, "kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE' and status = 'SENT'");
+        rows.await(2, ANSWERS + " and status = 'SENT'");
+        rows.await(1, "kind = 'INTRODUCTION_REQUEST_TO_CANDIDATE' and status = 'SENT'");
     }
 
     @Test
     void an_answer_comes_after_the_pause_though_its_round_is_over_by_then() {
         String circulation = anAnswerWaitsToBeTold();
-        pause();
+        round.pause(candidate);
 
         round.close(circulation);
         round.answerConsent(candidate, Map.of("answer", "RESUME"));
 
-        await(2, ANSWERS + " and status = 'SENT'");
+        rows.await(2, ANSWERS + " and status = 'SENT'");
     }
 
     @Test
@@ -114,11 +110,11 @@ class TakenBackTest {
         anAnswerWaitsToBeTold();
         round.consent(candidate, "MATCHING");
         round.consent(candidate, "MATCHING", "CIRCULATION");
-        pause();
+        round.pause(candidate);
 
         round.answerConsent(candidate, Map.of("answer", "RESUME"));
 
-        assertThat(count(ANSWERS + " and status = 'DROPPED' and last_error = 'left'"))
+        assertThat(rows.count(ANSWERS + " and status = 'DROPPED' and last_error = 'left'"))
                 .isEqualTo(2);
     }
 
@@ -130,22 +126,16 @@ class TakenBackTest {
                 .post("/v1/introductions")
                 .then()
                 .statusCode(201);
-        await(1, REQUEST + " and status = 'SENT'");
+        rows.await(1, REQUEST + " and status = 'SENT'");
         letWait(REQUEST);
 
         keepAway(region.otherFirm());
-        change("next_try_at = now() where " + REQUEST);
+        rows.change("next_try_at = now() where " + REQUEST);
 
-        await(1, REQUEST + " and status = 'DROPPED' and last_error = 'kept-away'");
+        rows.await(1, REQUEST + " and status = 'DROPPED' and last_error = 'kept-away'");
         assertThat(Mail.to(address)).hasSize(1);
         keepAway();
-        await(1, REQUEST + " and status = 'SENT'");
-    }
-
-    private void pause() {
-        round.answerConsent(
-                candidate,
-                Map.of("answer", "PAUSE", "until", LocalDate.now().plusDays(10).toString()));
+        rows.await(1, REQUEST + " and status = 'SENT'");
     }
 
     private void keepAway(UUID... organizations) {
@@ -162,20 +152,8 @@ class TakenBackTest {
 
     /** As if it had not left yet: for quiet hours, or because a server was busy. */
     private void letWait(String which) {
-        change("status = 'QUEUED', sent_at = null, address_hash = null, next_try_at = now() + interval '1 hour' where "
-                + which);
-    }
-
-    private void change(String how) {
-        region.inNetwork(() -> sql.update("update notification.delivery set " + how));
-    }
-
-    private void await(int number, String which) {
-        Mail.eventually(() -> assertThat(count(which)).as(which).isEqualTo(number));
-    }
-
-    private int count(String which) {
-        return region.inNetwork(() -> sql.list("select 1 from notification.delivery where " + which, _ -> 1))
-                .size();
+        rows.change(
+                "status = 'QUEUED', sent_at = null, address_hash = null, next_try_at = now() + interval '1 hour' where "
+                        + which);
     }
 }

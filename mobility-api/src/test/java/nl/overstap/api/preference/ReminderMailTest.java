@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,9 +114,7 @@ class ReminderMailTest {
 
     @Test
     void what_comes_due_while_the_candidate_pauses_comes_after_it() {
-        round.answerConsent(
-                candidate,
-                Map.of("answer", "PAUSE", "until", LocalDate.now().plusDays(10).toString()));
+        round.pause(candidate);
         at(Silence.SHORT.endAfter(sent));
         assertThat(reminders()).isZero();
 
@@ -134,9 +131,7 @@ class ReminderMailTest {
         at(Silence.SHORT.endAfter(sent));
         Mail.eventually(() -> assertThat(count("select count(*) from notification.delivery where status = 'WAITING'"))
                 .isEqualTo(1));
-        round.answerConsent(
-                candidate,
-                Map.of("answer", "PAUSE", "until", LocalDate.now().plusDays(10).toString()));
+        round.pause(candidate);
         region.inNetwork(() -> Region.bean(Sql.class)
                 .update("update mobility.recipient set reminder_due_at = now() - interval '1 minute'"));
 

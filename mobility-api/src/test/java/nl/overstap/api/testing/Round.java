@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -113,6 +114,13 @@ public final class Round {
                 .put("/v1/consent-requests/" + Region.bean(Links.class).token(LinkKind.CONSENT, candidate))
                 .then()
                 .statusCode(200);
+    }
+
+    /** They pause for ten days, or until they say {@code RESUME}. */
+    public void pause(UUID candidate) {
+        answerConsent(
+                candidate,
+                Map.of("answer", "PAUSE", "until", LocalDate.now().plusDays(10).toString()));
     }
 
     /** Enough others who look the same that a nurse needs no hiding. */

@@ -76,15 +76,8 @@ class KeptBackTest {
 
     @Test
     void a_member_that_is_kept_away_meanwhile_is_told_of_no_introduction() {
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
         Hooks member = Hooks.of(region.otherHr());
-        String id = member.id(receiver);
-        People.creating(region.bureau())
-                .body(Map.of("candidateId", candidate, "organizationId", region.otherFirm()))
-                .post("/v1/introductions")
-                .then()
-                .statusCode(201);
-        waits(member, id, REQUESTED);
+        String id = toldOfAnIntroductionLater(member);
 
         keepAway(Map.of("organizationId", region.otherFirm()));
         receiverIsBack();
@@ -94,15 +87,8 @@ class KeptBackTest {
 
     @Test
     void while_nobody_knows_whom_a_kept_away_name_means_what_goes_on_waits() {
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
         Hooks member = Hooks.of(region.otherHr());
-        String id = member.id(receiver);
-        People.creating(region.bureau())
-                .body(Map.of("candidateId", candidate, "organizationId", region.otherFirm()))
-                .post("/v1/introductions")
-                .then()
-                .statusCode(201);
-        waits(member, id, REQUESTED);
+        String id = toldOfAnIntroductionLater(member);
 
         keepAway(Map.of("name", "Bedrijf " + region.mark() + " dat niemand kent"));
         receiverIsBack();
@@ -118,6 +104,19 @@ class KeptBackTest {
         eventually(() -> assertThat(member.deliveries(id, "&status=SENT"))
                 .extracting(one -> one.get("type"))
                 .contains(REQUESTED));
+    }
+
+    /** The endpoint of a member that the candidate is to meet; its program could not be told so far. */
+    private String toldOfAnIntroductionLater(Hooks member) {
+        String id = member.id(receiver);
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        People.creating(region.bureau())
+                .body(Map.of("candidateId", candidate, "organizationId", region.otherFirm()))
+                .post("/v1/introductions")
+                .then()
+                .statusCode(201);
+        waits(member, id, REQUESTED);
+        return id;
     }
 
     private void keepAway(Map<String, ?> whom) {

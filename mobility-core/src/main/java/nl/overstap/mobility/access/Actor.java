@@ -28,6 +28,11 @@ public record Actor(
         grants = List.copyOf(grants);
     }
 
+    /** Whoever holds a link of that network, and nobody else: what they do is the system's in the trail. */
+    public static Actor behindLink(UUID networkId) {
+        return new Actor(null, null, networkId, List.of());
+    }
+
     public boolean is(Role role) {
         return grants.stream().anyMatch(g -> g.role() == role);
     }

@@ -45,7 +45,7 @@ final class Absence {
         return !isBack;
     }
 
-    /** A look has ended, which the next is so much later than as one waits in between. */
+    /** A look has ended, however long it took: the next is expected from now on. */
     void looked() {
         seen = nanos.getAsLong();
     }
