@@ -14,27 +14,41 @@ class KeyCache {
     /** An erasure by another instance holds here after this long. */
     private static final Duration AGE = Duration.ofSeconds(5);
 
+    /** Who read a key before it was destroyed has come to keep it after this long: a statement lasts no longer. */
+    private static final Duration OUT_OF_HAND = Duration.ofMinutes(1);
+
     /** Some 2 MB; a list has at most 100. */
     private static final int MOST = 10_000;
 
-    private record Kept(PersonKey key, long since) {}
+    /** A key and when it was read; no key: that it is not to be kept, and since when. */
+    private record Kept(@Nullable PersonKey key, long since) {
+
+        boolean isWithin(Duration age) {
+            return System.nanoTime() - since <= age.toNanos();
+        }
+
+        boolean isRefused() {
+            return key == null && isWithin(OUT_OF_HAND);
+        }
+    }
 
     private final Map<UUID, Kept> keys = new ConcurrentHashMap<>();
 
     @Nullable
     PersonKey find(UUID person) {
         Kept kept = keys.get(person);
-        return kept == null || System.nanoTime() - kept.since() > AGE.toNanos() ? null : kept.key();
+        return kept != null && kept.isWithin(AGE) ? kept.key() : null;
     }
 
+    /** Keeps what was read; not when it was told to forget in the meantime, for what was read may be no more. */
     void keep(UUID person, PersonKey key) {
         if (keys.size() >= MOST) {
-            keys.clear();
+            keys.values().removeIf(kept -> !kept.isRefused());
         }
-        keys.put(person, new Kept(key, System.nanoTime()));
+        keys.compute(person, (_, kept) -> kept != null && kept.isRefused() ? kept : new Kept(key, System.nanoTime()));
     }
 
     void forget(UUID person) {
-        keys.remove(person);
+        keys.put(person, new Kept(null, System.nanoTime()));
     }
 }

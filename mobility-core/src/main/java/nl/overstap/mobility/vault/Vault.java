@@ -117,7 +117,7 @@ public class Vault {
                 update vault.person_key set wrapped = null, master = null, destroyed_at = ?
                 where person_id = any(?::uuid[]) and wrapped is not null""", clock.instant(), List.copyOf(people));
         people.forEach(cache::forget);
-        // whoever read before the commit may have kept it again
+        // whoever read before the commit may have kept it before it was forgotten
         afterCommit.run(() -> people.forEach(cache::forget));
         work.soon(copying);
     }
