@@ -174,8 +174,9 @@ class OwnCandidateResource {
 
     /** Everything about the person. */
     @Schema(name = "Export", examples = """
-            {"exportedAt": "2026-03-09T18:30:00Z", "record": {"consentedAt": "2026-03-02T09:00:00Z", "refusedAt": null,
-             "remindedAt": null, "posterViewEndsOn": null,
+            {"exportedAt": "2026-03-09T18:30:00Z", "record": {"consentedAt": "2026-03-02T09:00:00Z", "claimedAt": null,
+             "refusedAt": null, "remindedAt": null, "posterViewEndsOn": null,
+             "posted": {"transition": "WORK_TO_WORK", "reason": "AT_RISK", "source": "Intranet"},
              "boundNames": [{"name": "Zorggroep Randmeer", "organizationId": "01997c3e-5a00-7000-8000-000000000002"}],
              "joinedPostings": []},
              "more": {"recipients": [{"organizationId": "01997c3e-5a00-7000-8000-000000000003",

@@ -21,6 +21,7 @@ final class Names {
             Map.entry("mobility.candidate.Origin", "CandidateOrigin"),
             Map.entry("mobility.candidate.request.NewAnswer$Kind", "ConsentAnswerKind"),
             Map.entry("mobility.candidate.request.NewRegistration$Posted", "PostingChoice"),
+            Map.entry("mobility.candidate.view.OwnRecord$Posted", "PostedWords"),
             Map.entry("mobility.candidate.view.OwnRecord$Joined", "JoinedPosting"),
             Map.entry("mobility.candidate.view.OwnRecord$BoundName", "BoundName"),
             Map.entry("mobility.report.TransitionReport$Line", "TransitionCount"),

@@ -62,6 +62,17 @@ class Candidate {
     @Column(name = "poster_view_ends_on")
     private @Nullable LocalDate posterViewEndsOn;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "posted_transition")
+    private @Nullable Transition postedTransition;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "posted_reason")
+    private @Nullable Reason postedReason;
+
+    @Column(name = "posted_source")
+    private byte @Nullable [] postedSource;
+
     @Column(name = "given_name")
     private byte @Nullable [] givenName;
 
@@ -97,6 +108,9 @@ class Candidate {
     @Column(name = "consented_at")
     private @Nullable Instant consentedAt;
 
+    @Column(name = "claimed_at")
+    private @Nullable Instant claimedAt;
+
     @Column(name = "refused_at")
     private @Nullable Instant refusedAt;
 
@@ -131,6 +145,7 @@ class Candidate {
         candidate.origin = Origin.POSTED;
         candidate.posterOrganizationId = poster;
         candidate.employerMayKnow = true;
+        candidate.keepPosted(Posted.of(details), key);
         return candidate;
     }
 
@@ -146,6 +161,7 @@ class Candidate {
         Candidate candidate = create(id, networkId, details, key, emailHash, now);
         candidate.origin = Origin.SELF_REGISTERED;
         candidate.employerMayKnow = employerMayKnow;
+        candidate.claimedAt = now;
         return candidate;
     }
 
@@ -176,6 +192,35 @@ class Candidate {
         reason = details.reason();
         source = key.seal(PersonalField.SOURCE, details.source());
         touch();
+    }
+
+    /** Takes over what an employer that posts says, which it goes on seeing; the bureau sees all as it is. */
+    void keepPosted(Posted posted, PersonKey key) {
+        if (posterOrganizationId != null) {
+            postedTransition = posted.transition();
+            postedReason = posted.reason();
+            postedSource = key.seal(PersonalField.POSTED_SOURCE, posted.source());
+        }
+    }
+
+    /** What an employer posted; null where none did. */
+    @Nullable
+    Posted posted(PersonKey key) {
+        return postedTransition == null || postedReason == null
+                ? null
+                : new Posted(postedTransition, postedReason, key.open(PersonalField.POSTED_SOURCE, postedSource));
+    }
+
+    /** It is the person's own from now on: they registered with it, or joined it with what was there of them. */
+    void claim(Instant now) {
+        if (claimedAt == null) {
+            claimedAt = now;
+        }
+    }
+
+    /** Whether what others change about them waits for their yes. */
+    boolean answersForThemselves() {
+        return consentedAt != null || claimedAt != null;
     }
 
     /** Counts a change that is kept beside this row, so that its version grows too. */
@@ -248,6 +293,9 @@ class Candidate {
         phone = null;
         language = null;
         source = null;
+        postedTransition = null;
+        postedReason = null;
+        postedSource = null;
         statusReason = null;
         employerOrganizationId = null;
         employerKvkNumber = null;
@@ -329,8 +377,20 @@ class Candidate {
         return version;
     }
 
-    OwnRecord record(List<OwnRecord.BoundName> names, List<OwnRecord.Joined> joined) {
-        return new OwnRecord(consentedAt, refusedAt, remindedAt, posterViewEndsOn, names, joined);
+    OwnRecord record(PersonKey key, List<OwnRecord.BoundName> names, List<OwnRecord.Joined> joined) {
+        Posted posted = posted(key);
+        return new OwnRecord(
+                consentedAt,
+                claimedAt,
+                refusedAt,
+                remindedAt,
+                posterViewEndsOn,
+                posted == null
+                        ? null
+                        : new OwnRecord.Posted(
+                                posted.transition().name(), posted.reason().name(), posted.source()),
+                names,
+                joined);
     }
 
     /** Who it is, for whom they work and why they move; once erased there is nothing to read. */

@@ -18,6 +18,8 @@ import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.contribution.CandidateCounts;
 import nl.overstap.mobility.candidate.contribution.CandidateNumbers;
 import nl.overstap.mobility.candidate.details.Person;
+import nl.overstap.mobility.candidate.details.Reason;
+import nl.overstap.mobility.candidate.details.Transition;
 import nl.overstap.mobility.candidate.employer.NamedEmployer;
 import nl.overstap.mobility.candidate.profile.Profile;
 import nl.overstap.mobility.candidate.profile.ProfileKind;
@@ -78,7 +80,11 @@ class CandidateViews {
     }
 
     /** What only the row itself holds. */
-    private record Own(@Nullable Person person, @Nullable String statusReason, boolean worksThere) {}
+    private record Own(
+            @Nullable Person person,
+            @Nullable String statusReason,
+            boolean worksThere,
+            @Nullable Posted posted) {}
 
     Optional<CandidateView> of(Actor actor, UUID id) {
         return of(actor, List.of(id)).stream().findFirst();
@@ -105,7 +111,7 @@ class CandidateViews {
         List<Shown> shown = shown(actor, ids);
         List<UUID> candidates = shown.stream().map(s -> s.candidate().id()).toList();
         Map<UUID, Own> own = own(candidates);
-        Map<UUID, PendingChange> pending = suggestions.of(candidates);
+        Map<UUID, Suggestions.Waiting> waiting = suggestions.of(candidates);
         Map<UUID, StoredProfile> posted = posted(actor, shown);
         Map<UUID, CandidateCounts> counts = counts(shown.stream()
                 .map(Shown::candidate)
@@ -119,7 +125,7 @@ class CandidateViews {
             StoredProfile asPosted = posted.get(one.id());
             if (row != null) {
                 CandidateView view = view(
-                        actor, one, row, pending.get(id), asPosted == null ? null : asPosted.profile(), counts.get(id));
+                        actor, one, row, waiting.get(id), asPosted == null ? null : asPosted.profile(), counts.get(id));
                 views.add(view);
                 if (view.person() != null || view.profile() != null) {
                     reads.accept(one, view.profile() == null ? ReadKind.IDENTITY : ReadKind.PROFILE);
@@ -205,7 +211,7 @@ class CandidateViews {
             Actor actor,
             Shown shown,
             Own own,
-            @Nullable PendingChange pending,
+            Suggestions.@Nullable Waiting waiting,
             @Nullable Profile posted,
             @Nullable CandidateCounts counts) {
         CandidateSnapshot candidate = shown.candidate();
@@ -226,9 +232,9 @@ class CandidateViews {
                 candidate.pausedUntil(),
                 self ? own.statusReason() : null,
                 known || introduced ? own.person() : withoutPhone(own.person()),
-                known ? situation(candidate, posting, own.worksThere()) : null,
+                known ? situation(shown, own, poster && (posting != null || !whole)) : null,
                 profile == null || poster || sight.seesBlocked(actor, candidate) ? profile : profile.withoutBlocks(),
-                known && (self || actor.isBureau() || (poster && posting == null)) ? pending : null,
+                known && waiting != null ? pending(actor, shown, waiting, poster) : null,
                 actor.isBureau() && known ? candidate.unboundNames() : null,
                 known && posting == null ? counts : null, // all that was sent round before they joined counts along
                 posting == null ? candidate.createdAt() : posting.createdAt(),
@@ -242,27 +248,40 @@ class CandidateViews {
                 : new Person(person.givenName(), person.familyName(), person.email(), null, person.language());
     }
 
-    private static CandidateView.Situation situation(
-            CandidateSnapshot candidate, @Nullable JoinedPosting posting, boolean worksThere) {
-        return posting == null
-                ? new CandidateView.Situation(
-                        candidate.employer(),
-                        candidate.employerMayKnow(),
-                        worksThere,
-                        candidate.origin(),
-                        candidate.posterOrganizationId(),
-                        candidate.transition(),
-                        candidate.reason(),
-                        candidate.source())
-                : new CandidateView.Situation(
-                        new NamedEmployer(posting.posterOrganizationId(), null, null),
-                        true,
-                        worksThere,
-                        Origin.POSTED,
-                        posting.posterOrganizationId(),
-                        posting.transition(),
-                        posting.reason(),
-                        posting.source());
+    /** The person and the bureau read all that waits, who posted what it wrote itself, and nobody else anything. */
+    private static @Nullable PendingChange pending(
+            Actor actor, Shown shown, Suggestions.Waiting waiting, boolean poster) {
+        if (actor.isCandidate(shown.candidate().id()) || actor.isBureau()) {
+            return waiting.whole();
+        }
+        return poster && shown.posting() == null ? waiting.ofPoster() : null;
+    }
+
+    /** For whom they work and why they move: as the person says, or as who posted said. */
+    private static CandidateView.Situation situation(Shown shown, Own own, boolean asPosted) {
+        CandidateSnapshot candidate = shown.candidate();
+        JoinedPosting posting = shown.posting();
+        Posted posted = posting == null ? own.posted() : posting.posted();
+        if (!asPosted || posted == null) {
+            return new CandidateView.Situation(
+                    candidate.employer(),
+                    candidate.employerMayKnow(),
+                    own.worksThere(),
+                    candidate.origin(),
+                    candidate.posterOrganizationId(),
+                    candidate.transition(),
+                    candidate.reason(),
+                    candidate.source());
+        }
+        return new CandidateView.Situation(
+                new NamedEmployer(shown.posterOrganizationId(), null, null),
+                true,
+                own.worksThere(),
+                Origin.POSTED,
+                shown.posterOrganizationId(),
+                posted.transition(),
+                posted.reason(),
+                posted.source());
     }
 
     private Map<UUID, Own> own(Collection<UUID> ids) {
@@ -270,15 +289,28 @@ class CandidateViews {
         PersonKeys keys = vault.of(ids);
         sql.list(
                 """
-                select id, given_name, family_name, email, phone, language, status_reason, works_there
+                select id, given_name, family_name, email, phone, language, status_reason, works_there,
+                    posted_transition, posted_reason, posted_source
                 from mobility.candidate where id = any(?::uuid[])""",
                 row -> {
                     UUID id = row.getObject("id", UUID.class);
                     String why = keys.open(PersonalField.STATUS_REASON, id, row);
-                    return found.put(id, new Own(person(row, id, keys), why, row.getBoolean("works_there")));
+                    return found.put(
+                            id,
+                            new Own(person(row, id, keys), why, row.getBoolean("works_there"), posted(row, id, keys)));
                 },
                 List.copyOf(ids));
         return found;
+    }
+
+    private static @Nullable Posted posted(ResultSet row, UUID id, PersonKeys keys) throws SQLException {
+        String transition = row.getString("posted_transition");
+        return transition == null
+                ? null
+                : new Posted(
+                        Transition.valueOf(transition),
+                        Reason.valueOf(row.getString("posted_reason")),
+                        keys.open(PersonalField.POSTED_SOURCE, id, row));
     }
 
     /** Who these are and how to reach them; whoever is erased is left out. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,6 +37,7 @@ import nl.overstap.mobility.candidate.profile.ProfileChecks;
 import nl.overstap.mobility.candidate.profile.ProfileKind;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.ReadProfile;
+import nl.overstap.mobility.candidate.profile.StoredProfile;
 import nl.overstap.mobility.candidate.request.CandidateFilter;
 import nl.overstap.mobility.candidate.request.NewCandidate;
 import nl.overstap.mobility.candidate.request.NewStatus;
@@ -279,7 +281,10 @@ public class Candidates {
 
     // ------------------------------------------------------------------------------------------ changing
 
-    /** Changes who it is, for whom they work and why they move; once they have agreed it waits for their yes. */
+    /**
+     * Changes who it is, for whom they work and why they move; once they have agreed, or it is their own registration, it
+     * waits for their yes.
+     */
     @Transactional
     public Outcome<Changed> replace(Actor actor, UUID id, int version, NewDetails wish) {
         return change(actor, id, version, candidate -> replace(actor, id, candidate, wish));
@@ -295,11 +300,12 @@ public class Candidates {
         if (details.isEmpty()) {
             return Outcome.invalid(violations.list());
         }
-        if (candidate.hasConsented()) {
-            suggestions.suggest(candidate.id(), details.get());
+        boolean byPoster = actor.isHrOf(candidate.posterOrganizationId());
+        if (candidate.answersForThemselves()) {
+            suggestions.suggest(candidate.id(), details.get(), byPoster);
             candidate.touch();
             news.suggested(candidate);
-            return changed(actor, id, candidate);
+            return changed(actor, id, true);
         }
         PersonKey key = vault.of(candidate.id());
         String address = details.get().person().email();
@@ -313,18 +319,35 @@ public class Candidates {
             candidate.suspectDuplicateOf(same.isEmpty() ? null : same.getFirst());
         }
         candidate.describe(details.get(), key, postings.hash(address));
+        candidate.keepPosted(Posted.of(details.get()), key);
         if (moved) {
-            // whoever had the address before was the wrong one, and keeps nothing to open the data with
-            links.renewConsent(candidate.id());
-            accounts.endEmployee(candidate.id());
+            startAnew(candidate);
             news.posted(candidate, "ADDRESS_CHANGED");
         } else {
             news.changed(candidate, "CHANGED");
         }
-        return changed(actor, id, candidate);
+        return changed(actor, id, false);
     }
 
-    /** Changes the profile; once they have agreed it waits for their yes. */
+    /**
+     * Whoever had the address before was the wrong one: they keep nothing to open the data with, and what they wrote is
+     * nothing for whoever has the address now.
+     */
+    private void startAnew(Candidate candidate) {
+        links.renewConsent(candidate.id());
+        accounts.endEmployee(candidate.id());
+        StoredProfile posted =
+                profiles.find(ProfileKind.POSTED, List.of(candidate.id())).get(candidate.id());
+        profiles.put(
+                candidate.id(),
+                ProfileKind.CURRENT,
+                Objects.requireNonNull(posted).read(),
+                posted.byPoster());
+        suggestions.forget(candidate.id());
+        candidate.tellEmployer(true);
+    }
+
+    /** Changes the profile; once they have agreed, or wrote one themselves, it waits for their yes. */
     @Transactional
     public Outcome<Changed> replaceProfile(Actor actor, UUID id, int version, NewProfile wish) {
         return change(actor, id, version, candidate -> {
@@ -335,7 +358,8 @@ public class Candidates {
             }
             boolean byPoster = actor.isHrOf(candidate.posterOrganizationId());
             candidate.touch();
-            if (candidate.hasConsented()) {
+            boolean waits = candidate.answersForThemselves() || hasOwnProfile(candidate);
+            if (waits) {
                 profiles.put(candidate.id(), ProfileKind.PENDING, profile.get(), byPoster);
                 news.suggested(candidate);
             } else {
@@ -343,12 +367,20 @@ public class Candidates {
                 profiles.put(candidate.id(), ProfileKind.POSTED, profile.get(), byPoster);
                 news.changed(candidate, "PROFILE_CHANGED");
             }
-            return changed(actor, id, candidate);
+            return changed(actor, id, waits);
         });
     }
 
-    private Outcome<Changed> changed(Actor actor, UUID id, Candidate candidate) {
-        return Outcome.done(new Changed(views.of(actor, id).orElseThrow(), candidate.hasConsented()));
+    /** Whether the person changed the profile that was posted of them. */
+    private boolean hasOwnProfile(Candidate candidate) {
+        List<UUID> ids = List.of(candidate.id());
+        return !Objects.equals(
+                profiles.find(ProfileKind.CURRENT, ids).get(candidate.id()).profile(),
+                profiles.find(ProfileKind.POSTED, ids).get(candidate.id()).profile());
+    }
+
+    private Outcome<Changed> changed(Actor actor, UUID id, boolean waits) {
+        return Outcome.done(new Changed(views.of(actor, id).orElseThrow(), waits));
     }
 
     /** Pauses, brings back or withdraws. HR that posted cannot bring somebody back: that is for the person. */

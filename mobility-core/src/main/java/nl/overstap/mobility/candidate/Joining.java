@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.Outcome;
@@ -56,15 +57,8 @@ class Joining {
     void join(Candidate posting, Candidate candidate) {
         UUID poster = posting.posterOrganizationId();
         if (poster != null) {
-            Details details = posting.details(vault.of(posting.id()));
-            JoinedPosting joined = new JoinedPosting(
-                    posting.id(),
-                    candidate.id(),
-                    poster,
-                    details.transition(),
-                    details.reason(),
-                    details.source(),
-                    posting.createdAt());
+            Posted posted = Objects.requireNonNull(posting.posted(vault.of(posting.id())));
+            JoinedPosting joined = new JoinedPosting(posting.id(), candidate.id(), poster, posted, posting.createdAt());
             postings.join(posting, candidate.id(), joined);
             profiles.joinPosted(posting.id(), candidate.id());
             CandidateStatus before = posting.status();
@@ -73,6 +67,7 @@ class Joining {
         } else {
             erasure.eraseAlone(posting);
         }
+        candidate.claim(clock.instant());
         candidate.touch();
         news.changed(candidate, "JOINED");
     }
@@ -108,6 +103,8 @@ class Joining {
                         details,
                         vault.of(first.id()),
                         postings.hash(details.person().email()));
+                first.tellEmployer(employerMayKnow);
+                first.claim(clock.instant());
                 news.record(first, "JOINED", null);
                 yield Outcome.done(first);
             }

@@ -13,8 +13,8 @@ import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.ReadProfile;
 import nl.overstap.mobility.candidate.profile.StoredProfile;
 import nl.overstap.mobility.candidate.request.NewAnswer;
-import nl.overstap.mobility.candidate.view.PendingChange;
 import nl.overstap.mobility.consent.Purpose;
+import nl.overstap.mobility.vault.PersonKey;
 import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -123,20 +123,24 @@ class OwnAnswers {
 
     Optional<Refusal> acceptChange(Candidate candidate) {
         UUID id = candidate.id();
-        PendingChange pending = suggestions.of(id).orElse(null);
-        if (pending == null) {
+        Suggestions.Waiting waiting = suggestions.of(id).orElse(null);
+        if (waiting == null) {
             return CandidateSteps.conflict("nothing-waits", "There is no change that waits for an answer.");
         }
-        Details details = pending.details();
+        Details details = waiting.whole().details();
         if (details != null) {
             String address = details.person().email();
             boolean taken = postings.withAddress(address).stream().anyMatch(other -> !other.equals(id));
             if (taken) {
                 return CandidateSteps.conflict("candidate-again", "Somebody with this address is a candidate already.");
             }
-            candidate.describe(details, vault.of(id), postings.hash(address));
+            PersonKey key = vault.of(id);
+            candidate.describe(details, key, postings.hash(address));
+            if (waiting.hasDetailsByPoster()) {
+                candidate.keepPosted(Posted.of(details), key);
+            }
         }
-        StoredProfile profile = profiles.find(ProfileKind.PENDING, List.of(id)).get(id);
+        StoredProfile profile = waiting.profile();
         if (profile != null) {
             profiles.put(id, ProfileKind.CURRENT, profile.read(), profile.byPoster());
             if (profile.byPoster()) {

@@ -164,14 +164,15 @@ public class OwnCandidates {
             return Optional.empty();
         }
         return Optional.of(candidate.record(
+                vault.of(id),
                 names.of(id),
                 postings.of(id).stream()
                         .map(p -> new OwnRecord.Joined(
                                 p.id(),
                                 p.posterOrganizationId(),
-                                p.transition().name(),
-                                p.reason().name(),
-                                p.source(),
+                                p.posted().transition().name(),
+                                p.posted().reason().name(),
+                                p.posted().source(),
                                 p.createdAt()))
                         .toList()));
     }

@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.details.Reason;
@@ -72,9 +73,10 @@ class Postings {
                 CurrentNetwork.id(),
                 candidateId,
                 joined.posterOrganizationId(),
-                joined.transition(),
-                joined.reason(),
-                vault.of(posting.id()).seal(PersonalField.JOINED_SOURCE, joined.source()),
+                joined.posted().transition(),
+                joined.posted().reason(),
+                vault.of(posting.id())
+                        .seal(PersonalField.JOINED_SOURCE, joined.posted().source()),
                 joined.createdAt(),
                 clock.instant());
     }
@@ -98,31 +100,38 @@ class Postings {
         return read("candidate_id = any(?::uuid[])", List.of(candidateId)).values();
     }
 
+    /** A row as it is kept: the source sealed. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Kept(JoinedPosting posting, byte @Nullable [] source) {}
+    private record Kept(
+            UUID id,
+            UUID candidateId,
+            UUID poster,
+            Transition transition,
+            Reason reason,
+            byte @Nullable [] source,
+            Instant createdAt) {
 
-    private Map<UUID, JoinedPosting> read(String condition, Collection<UUID> ids) {
-        List<Kept> kept = sql.list(
-                "select * from mobility.joined_posting where " + condition,
-                row -> new Kept(read(row), row.getBytes("source")),
-                List.copyOf(ids));
-        PersonKeys keys = vault.of(kept.stream().map(one -> one.posting().id()).toList());
-        Map<UUID, JoinedPosting> found = new HashMap<>();
-        for (Kept one : kept) {
-            UUID id = one.posting().id();
-            found.put(id, one.posting().with(keys.open(PersonalField.JOINED_SOURCE, id, one.source())));
+        static Kept read(ResultSet row) throws SQLException {
+            return new Kept(
+                    row.getObject("id", UUID.class),
+                    row.getObject("candidate_id", UUID.class),
+                    row.getObject("poster_organization_id", UUID.class),
+                    Transition.valueOf(row.getString("transition")),
+                    Reason.valueOf(row.getString("reason")),
+                    row.getBytes("source"),
+                    row.getObject("created_at", OffsetDateTime.class).toInstant());
         }
-        return found;
+
+        JoinedPosting open(PersonKeys keys) {
+            String opened = keys.open(PersonalField.JOINED_SOURCE, id, source);
+            return new JoinedPosting(id, candidateId, poster, new Posted(transition, reason, opened), createdAt);
+        }
     }
 
-    private static JoinedPosting read(ResultSet row) throws SQLException {
-        return new JoinedPosting(
-                row.getObject("id", UUID.class),
-                row.getObject("candidate_id", UUID.class),
-                row.getObject("poster_organization_id", UUID.class),
-                Transition.valueOf(row.getString("transition")),
-                Reason.valueOf(row.getString("reason")),
-                null,
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    private Map<UUID, JoinedPosting> read(String condition, Collection<UUID> ids) {
+        List<Kept> kept =
+                sql.list("select * from mobility.joined_posting where " + condition, Kept::read, List.copyOf(ids));
+        PersonKeys keys = vault.of(kept.stream().map(Kept::id).toList());
+        return kept.stream().collect(Collectors.toMap(Kept::id, one -> one.open(keys)));
     }
 }

@@ -31,7 +31,7 @@ import nl.overstap.mobility.vault.PersonalField;
 import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what the poster or the bureau would like to change about somebody who consented, until the person answers. */
+/** Keeps what the poster or the bureau would like to change about somebody, until the person answers. */
 @ApplicationScoped
 class Suggestions {
 
@@ -50,17 +50,54 @@ class Suggestions {
         this.clock = clock;
     }
 
-    private record SuggestedDetails(Details details, Instant since) {}
+    /** @param byPoster whether the employer that posted wrote it, not the bureau or another employer */
+    private record SuggestedDetails(Details details, boolean byPoster, Instant since) {}
 
-    /** Suggests other details, in the place of those suggested before. */
-    void suggest(UUID candidateId, Details details) {
+    /** What waits for somebody, of whoever suggested it: at least one of both is there. */
+    record Waiting(
+            @Nullable SuggestedDetails suggested, @Nullable StoredProfile profile) {
+
+        /** All of it, for the person and the bureau. */
+        PendingChange whole() {
+            Instant since = suggested == null ? Instant.MAX : suggested.since();
+            if (profile != null && profile.since().isBefore(since)) {
+                since = profile.since();
+            }
+            return new PendingChange(
+                    suggested == null ? null : suggested.details(),
+                    profile == null ? null : profile.profile(),
+                    since,
+                    since.plus(PATIENCE));
+        }
+
+        /** What the employer that posted wrote itself; null: nothing of it. */
+        @Nullable
+        PendingChange ofPoster() {
+            Waiting own = new Waiting(
+                    suggested != null && suggested.byPoster() ? suggested : null,
+                    profile != null && profile.byPoster() ? profile : null);
+            return own.suggested == null && own.profile == null ? null : own.whole();
+        }
+
+        /** Whether the details that wait are those that the employer wrote that posted. */
+        boolean hasDetailsByPoster() {
+            return suggested != null && suggested.byPoster();
+        }
+    }
+
+    /**
+     * Suggests other details, in the place of those suggested before.
+     *
+     * @param byPoster whether the employer suggests it that posted
+     */
+    void suggest(UUID candidateId, Details details, boolean byPoster) {
         forgetDetails(candidateId);
         PersonKey key = vault.of(candidateId);
         sql.update(
                 """
                 insert into mobility.candidate_suggestion (candidate_id, network_id, given_name, family_name, email,
                     phone, language, employer_organization_id, employer_kvk_number, employer_name, transition, reason,
-                    source, suggested_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    source, by_poster, suggested_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 candidateId,
                 CurrentNetwork.id(),
                 key.seal(PersonalField.SUGGESTED_GIVEN_NAME, details.person().givenName()),
@@ -76,11 +113,12 @@ class Suggestions {
                 details.transition(),
                 details.reason(),
                 key.seal(PersonalField.SUGGESTED_SOURCE, details.source()),
+                byPoster,
                 clock.instant());
     }
 
     /** What waits for each of these candidates. */
-    Map<UUID, PendingChange> of(Collection<UUID> candidateIds) {
+    Map<UUID, Waiting> of(Collection<UUID> candidateIds) {
         Map<UUID, SuggestedDetails> details = new HashMap<>();
         PersonKeys keys = vault.of(candidateIds);
         sql.list(
@@ -94,31 +132,19 @@ class Suggestions {
                 },
                 List.copyOf(candidateIds));
         Map<UUID, StoredProfile> pending = profiles.find(ProfileKind.PENDING, candidateIds);
-        Map<UUID, PendingChange> found = new HashMap<>();
+        Map<UUID, Waiting> found = new HashMap<>();
         for (UUID id : candidateIds) {
             SuggestedDetails suggested = details.get(id);
             StoredProfile profile = pending.get(id);
             if (suggested != null || profile != null) {
-                found.put(id, change(suggested, profile));
+                found.put(id, new Waiting(suggested, profile));
             }
         }
         return found;
     }
 
-    Optional<PendingChange> of(UUID candidateId) {
+    Optional<Waiting> of(UUID candidateId) {
         return Optional.ofNullable(of(List.of(candidateId)).get(candidateId));
-    }
-
-    private static PendingChange change(@Nullable SuggestedDetails suggested, @Nullable StoredProfile profile) {
-        Instant since = suggested == null ? Instant.MAX : suggested.since();
-        if (profile != null && profile.since().isBefore(since)) {
-            since = profile.since();
-        }
-        return new PendingChange(
-                suggested == null ? null : suggested.details(),
-                profile == null ? null : profile.profile(),
-                since,
-                since.plus(PATIENCE));
     }
 
     /** Forgets what waits. */
@@ -147,6 +173,7 @@ class Suggestions {
                         Transition.valueOf(row.getString("transition")),
                         Reason.valueOf(row.getString("reason")),
                         keys.open(PersonalField.SUGGESTED_SOURCE, id, row)),
+                row.getBoolean("by_poster"),
                 row.getObject("suggested_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -11,6 +11,7 @@ public enum PersonalField {
     PHONE("candidate", "phone", "t.id"),
     EMPLOYER_NAME("candidate", "employer_name", "t.id"),
     SOURCE("candidate", "source", "t.id"),
+    POSTED_SOURCE("candidate", "posted_source", "t.id"),
     STATUS_REASON("candidate", "status_reason", "t.id"),
     SUGGESTED_GIVEN_NAME("candidate_suggestion", "given_name", "t.candidate_id"),
     SUGGESTED_FAMILY_NAME("candidate_suggestion", "family_name", "t.candidate_id"),

@@ -72,15 +72,16 @@ class ConsentLetters implements Composer {
     private boolean isAwaited(DeliveryKind kind, CandidateSnapshot candidate) {
         return switch (kind) {
             case DUPLICATE -> candidate.duplicateOf() != null;
-            case CHANGE_SUGGESTED -> takesPart(candidate) && candidates.hasPendingChange(candidate.id());
+            case CHANGE_SUGGESTED -> isThere(candidate) && candidates.hasPendingChange(candidate.id());
             default -> candidate.status() == CandidateStatus.AWAITING_CONSENT;
         };
     }
 
-    private static boolean takesPart(CandidateSnapshot candidate) {
+    /** Also who registered, and has not agreed yet. */
+    private static boolean isThere(CandidateSnapshot candidate) {
         return switch (candidate.status()) {
-            case ACTIVE, PAUSED, PLACED -> true;
-            case AWAITING_CONSENT, WITHDRAWN, ERASED -> false;
+            case AWAITING_CONSENT, ACTIVE, PAUSED, PLACED -> true;
+            case WITHDRAWN, ERASED -> false;
         };
     }
 
