@@ -19,6 +19,7 @@ import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
+import nl.overstap.mobility.time.Moment;
 import nl.overstap.notifications.event.CloudEvent;
 import nl.overstap.notifications.event.CloudEvents;
 import nl.overstap.notifications.event.Events;
@@ -110,10 +111,18 @@ class EventResource {
         try {
             return text.length() == UUID_LENGTH && text.charAt(8) == '-' && text.indexOf(':') < 0
                     ? new Since.AfterEvent(UUID.fromString(text))
-                    : new Since.Moment(OffsetDateTime.parse(text).toInstant());
+                    : new Since.Moment(moment(text));
         } catch (DateTimeException | IllegalArgumentException _) {
             throw ProblemException.query(
                     "since", "must be the id of an event, or a moment such as 2026-03-31T09:00:00Z");
         }
+    }
+
+    private static Instant moment(String text) {
+        Instant moment = OffsetDateTime.parse(text).toInstant();
+        if (!Moment.isWritable(moment)) {
+            throw new DateTimeException("beyond the years that can be kept");
+        }
+        return moment;
     }
 }

@@ -18,6 +18,7 @@ import nl.overstap.mobility.seal.TrailConfig;
 import nl.overstap.mobility.vault.MasterKeys;
 import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
+import nl.overstap.notifications.webhook.call.CallConfig;
 
 /** Reads the configuration as a careful operator would: one sentence per key that is wrong, never its value. */
 final class ConfigurationCheck {
@@ -33,6 +34,11 @@ final class ConfigurationCheck {
 
     /** With it a server that answers late, but does, has two minutes for a message. */
     private static final Duration MOST_MAIL_PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration LEAST_CALL_PATIENCE = Duration.ofMillis(100);
+
+    /** A call is claimed for 40 s, and is to be over before. */
+    private static final Duration MOST_CALL_PATIENCE = Duration.ofSeconds(30);
 
     private static final Pattern LOGIN = Pattern.compile("\\S+\\|\\S+");
 
@@ -94,11 +100,27 @@ final class ConfigurationCheck {
             wrong.add("overstap.mail.patience must be a time such as 20S, from 1S to 30S: a message may take four times"
                     + " as long, and its connection is taken from others meanwhile.");
         }
+        least(wrong, "mail.at-a-time", config.atATime(), 1);
+        least(wrong, "mail.per-domain", config.perDomain(), 1);
         config.bounces().secret().ifPresent(secret -> key(wrong, "overstap.mail.bounces.secret", secret));
         if (config.bounces().imapHost().isPresent()
                 && (config.bounces().imapUsername().isEmpty()
                         || config.bounces().imapPassword().isEmpty())) {
             wrong.add("overstap.mail.bounces.imap-username and imap-password are needed with imap-host.");
+        }
+        return wrong;
+    }
+
+    /** What is wrong with how webhooks are called; empty when all is well. */
+    static List<String> of(CallConfig config) {
+        List<String> wrong = new ArrayList<>();
+        least(wrong, "webhook.at-a-time", config.atATime(), 1);
+        least(wrong, "webhook.per-host", config.perHost(), 1);
+        if (config.patience().compareTo(LEAST_CALL_PATIENCE) < 0
+                || config.patience().compareTo(MOST_CALL_PATIENCE) > 0) {
+            wrong.add(
+                    "overstap.webhook.patience must be a time such as 15S, from 0.1S to 30S: after 40 s another instance"
+                            + " makes the same call.");
         }
         return wrong;
     }
@@ -114,23 +136,23 @@ final class ConfigurationCheck {
     /** What is wrong with how much is taken on; empty when all is well. */
     static List<String> of(LimitsConfig config) {
         List<String> wrong = new ArrayList<>();
-        least(wrong, "anonymous", config.anonymous(), 1);
-        least(wrong, "login", config.login(), 1);
-        least(wrong, "link", config.link(), 1);
-        least(wrong, "guesses", config.guesses(), 1);
-        least(wrong, "remembered", config.remembered(), 1);
-        least(wrong, "in-hand", config.inHand(), 1);
-        least(wrong, "waiting", config.waiting(), 0);
+        least(wrong, "limits.anonymous", config.anonymous(), 1);
+        least(wrong, "limits.login", config.login(), 1);
+        least(wrong, "limits.link", config.link(), 1);
+        least(wrong, "limits.guesses", config.guesses(), 1);
+        least(wrong, "limits.remembered", config.remembered(), 1);
+        least(wrong, "limits.in-hand", config.inHand(), 1);
+        least(wrong, "limits.waiting", config.waiting(), 0);
         // one import has to fit
-        least(wrong, "bodies", config.bodies(), 21);
-        least(wrong, "patience", config.patience().toMillis(), 1);
-        least(wrong, "body-patience", config.bodyPatience().toMillis(), 1);
+        least(wrong, "limits.bodies", config.bodies(), 21);
+        least(wrong, "limits.patience", config.patience().toMillis(), 1);
+        least(wrong, "limits.body-patience", config.bodyPatience().toMillis(), 1);
         return wrong;
     }
 
     private static void least(List<String> wrong, String name, long value, int least) {
         if (value < least) {
-            wrong.add("overstap.limits." + name + " must be " + least + " or more.");
+            wrong.add("overstap." + name + " must be " + least + " or more.");
         }
     }
 

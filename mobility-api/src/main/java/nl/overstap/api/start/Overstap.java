@@ -17,6 +17,7 @@ import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.mobility.seal.TrailConfig;
 import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
+import nl.overstap.notifications.webhook.call.CallConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Begins here: reads the configuration, and stops with a sentence per key that is missing or wrong. */
@@ -68,6 +69,7 @@ public final class Overstap {
         List<String> wrong = new ArrayList<>(ConfigurationCheck.of(config.getConfigMapping(AccessConfig.class)));
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(VaultConfig.class)));
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(MailConfig.class)));
+        wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(CallConfig.class)));
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(TrailConfig.class)));
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(LimitsConfig.class)));
         wrong.addAll(ConfigurationCheck.of(

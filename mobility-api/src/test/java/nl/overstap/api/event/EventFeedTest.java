@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Role;
@@ -133,12 +134,27 @@ class EventFeedTest {
 
     @Test
     void what_is_no_place_in_the_feed_is_refused_by_name() {
-        for (String since : List.of("yesterday", UUID.randomUUID().toString())) {
+        for (String since : List.of(
+                "yesterday", UUID.randomUUID().toString(), "%2B300000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z")) {
             region.asBureau()
                     .get("/v1/events?since=" + since)
                     .then()
                     .statusCode(400)
                     .body("violations[0].field", equalTo("since"))
+                    .body("violations[0].in", equalTo("query"));
+        }
+    }
+
+    @Test
+    void a_cursor_whose_event_is_gone_or_whose_moment_is_none_is_refused_by_name() {
+        String gone = new PageRequest.Key("", UUID.randomUUID()).cursor();
+        String beyond = new PageRequest.Key("+300000-01-01T00:00:00Z", UUID.randomUUID()).cursor();
+        for (String path : List.of("/v1/events?cursor=" + gone, "/v1/candidates?cursor=" + beyond)) {
+            region.asBureau()
+                    .get(path)
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("cursor"))
                     .body("violations[0].in", equalTo("query"));
         }
     }

@@ -15,6 +15,7 @@ import nl.overstap.mobility.cipher.CipherForm;
 import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
+import nl.overstap.notifications.webhook.call.CallConfig;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationCheckTest {
@@ -161,12 +162,54 @@ class ConfigurationCheckTest {
         }
     }
 
+    @Test
+    void a_call_is_over_before_another_instance_makes_it_too() {
+        for (String patience : List.of("PT0.1S", "PT15S", "PT30S")) {
+            assertThat(calls("overstap.webhook.patience", patience))
+                    .as(patience)
+                    .isEmpty();
+        }
+        for (String patience : List.of("PT0S", "PT31S", "PT1M")) {
+            assertThat(calls("overstap.webhook.patience", patience))
+                    .as(patience)
+                    .singleElement()
+                    .asString()
+                    .startsWith("overstap.webhook.patience must be");
+        }
+    }
+
+    @Test
+    void something_is_sent_and_called_at_a_time() {
+        for (String key : List.of("overstap.mail.at-a-time", "overstap.mail.per-domain")) {
+            assertThat(mailWith(key, "0")).containsExactly(key + " must be 1 or more.");
+        }
+        for (String key : List.of("overstap.webhook.at-a-time", "overstap.webhook.per-host")) {
+            assertThat(calls(key, "0")).containsExactly(key + " must be 1 or more.");
+        }
+    }
+
+    private static List<String> calls(String key, String value) {
+        return ConfigurationCheck.of(said(CallConfig.class, key, value));
+    }
+
     private static List<String> mail(String patience) {
+        return mailWith("overstap.mail.patience", patience);
+    }
+
+    private static List<String> mailWith(String key, String value) {
+        return ConfigurationCheck.of(said(MailConfig.class, key, value));
+    }
+
+    /** Beside times in a form that needs no converter of the framework's. */
+    private static <T> T said(Class<T> mapping, String key, String value) {
+        Map<String, String> values =
+                new HashMap<>(Map.of("overstap.mail.patience", "PT20S", "overstap.webhook.patience", "PT15S"));
+        values.put(key, value);
         SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withMapping(MailConfig.class)
-                .withSources(new PropertiesConfigSource(Map.of("overstap.mail.patience", patience), "said", 1))
+                .withMapping(mapping)
+                .withSources(new PropertiesConfigSource(values, "said", 1))
                 .build();
-        return ConfigurationCheck.of(config.getConfigMapping(MailConfig.class));
+        return config.getConfigMapping(mapping);
     }
 
     private static List<String> login(Map<String, String> said) {

@@ -12,11 +12,14 @@ import com.standardwebhooks.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
@@ -153,6 +156,60 @@ class WebhookTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("switched-off"));
+    }
+
+    @Test
+    void that_nothing_is_wanted_where_it_was_called_before_says_nothing_of_where_it_is_now() throws Exception {
+        try (Receiver next = Receiver.start()) {
+            CountDownLatch called = new CountDownLatch(1);
+            CountDownLatch moved = new CountDownLatch(1);
+            receiver.answers(_ -> {
+                called.countDown();
+                awaited(moved);
+                return 410;
+            });
+            String id = bureau.add(Map.of("url", receiver.url())).getString("id");
+            String delivery = bureau.test(id);
+            assertThat(called.await(20, TimeUnit.SECONDS)).isTrue();
+
+            Response read = region.asBureau().get("/v1/webhook-endpoints/" + id);
+            region.asBureau()
+                    .header("If-Match", read.header("ETag"))
+                    .body(Map.of("url", next.url()))
+                    .put("/v1/webhook-endpoints/" + id)
+                    .then()
+                    .statusCode(200);
+            moved.countDown();
+
+            eventually(() -> assertThat(bureau.delivery(id, delivery))
+                    .containsEntry("attempts", 1)
+                    .containsEntry("status", "QUEUED"));
+            region.asBureau()
+                    .get("/v1/webhook-endpoints/" + id)
+                    .then()
+                    .body("status", equalTo("ACTIVE"))
+                    .body("url", equalTo(next.url()));
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_replay_begins_at_a_moment_of_our_years() {
+        String id = bureau.id(receiver);
+
+        creating(region.bureau())
+                .body(Map.of("since", "+300000-01-01T00:00:00Z"))
+                .post("/v1/webhook-endpoints/" + id + "/replay")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("since"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +57,8 @@ public record SortBy(String expression, Kind kind) {
     Object read(String text) {
         try {
             return switch (kind) {
-                case MOMENT -> Instant.parse(text);
-                case DATE -> LocalDate.parse(text);
+                case MOMENT -> kept(Instant.parse(text));
+                case DATE -> kept(LocalDate.parse(text));
                 case TEXT -> text.indexOf('\0') < 0 ? text : refuse();
                 case NUMBER -> Double.parseDouble(text);
             };
@@ -65,7 +67,15 @@ public record SortBy(String expression, Kind kind) {
         }
     }
 
-    private static Object refuse() {
+    private static Instant kept(Instant moment) {
+        return Moment.isWritable(moment) ? moment : refuse();
+    }
+
+    private static LocalDate kept(LocalDate day) {
+        return Moment.isWritable(day.atStartOfDay(ZoneOffset.UTC).toInstant()) ? day : refuse();
+    }
+
+    private static <T> T refuse() {
         throw new UnknownCursor();
     }
 }

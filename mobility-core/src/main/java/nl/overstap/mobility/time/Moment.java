@@ -17,6 +17,8 @@ public final class Moment extends Clock {
     /** Where the people are: a date without a place is a date there. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
     private static final ScopedValue<Instant> OTHER = ScopedValue.newInstance();
 
     private final ZoneId zone;
@@ -39,6 +41,11 @@ public final class Moment extends Clock {
     /** The moment that the day is over at the people's place. */
     public static Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+    }
+
+    /** Whether it can be kept and written as others do: the years 0001 to 9999 of ISO 8601 (RFC 3339). */
+    public static boolean isWritable(Instant moment) {
+        return !moment.isBefore(FIRST) && moment.isBefore(BEYOND);
     }
 
     @Override

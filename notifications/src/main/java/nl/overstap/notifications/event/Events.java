@@ -23,6 +23,7 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.involvement.Involvements;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.sql.UnknownCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,9 @@ public class Events {
     @Transactional
     public Outcome<Page<Event>> after(Actor actor, Since since, PageRequest request) {
         Optional<Long> start = start(since, request.after());
+        if (start.isEmpty() && request.after() != null) {
+            throw new UnknownCursor();
+        }
         if (start.isEmpty()) {
             return Outcome.invalid("since", "is no event of the last 90 days");
         }

@@ -44,6 +44,8 @@ class CallNotes implements InHand {
     private static final Duration REST = Duration.ofMillis(200);
     private static final String NOT_KEPT = "What came of it cannot be kept.";
 
+    private static final String MOVED = "It answered 410, and is called elsewhere by now.";
+
     /** Some milliseconds more make many share the transaction that each would need alone. */
     private static final Duration GATHERING = Duration.ofMillis(8);
 
@@ -119,7 +121,7 @@ class CallNotes implements InHand {
     private void noteAsTries(List<Result> left) throws InterruptedException {
         List<Result.Failed> made = left.stream()
                 .filter(result -> !(result instanceof Result.Released))
-                .map(result -> notKept(result.call()))
+                .map(result -> tryAgain(result.call(), NOT_KEPT))
                 .toList();
         List<Result.Failed> lost = made.isEmpty() ? List.of() : tries.work(made);
         for (Result.Failed one : made) {
@@ -130,9 +132,9 @@ class CallNotes implements InHand {
         }
     }
 
-    private static Result.Failed notKept(Call call) {
+    private static Result.Failed tryAgain(Call call, String why) {
         return new Result.Failed(
-                call, null, NOT_KEPT, Pauses.after(call.attempts(), ThreadLocalRandom.current()), Duration.ZERO);
+                call, null, why, Pauses.after(call.attempts(), ThreadLocalRandom.current()), Duration.ZERO);
     }
 
     /** Those of one network. */
@@ -148,14 +150,30 @@ class CallNotes implements InHand {
     /** Endpoints before deliveries, as all who change both do. */
     private void note(List<Result> results) {
         List<Result.Taken> taken = some(results, Result.Taken.class);
-        List<Result.Failed> failed = some(results, Result.Failed.class);
-        List<Result.Gone> gone = some(results, Result.Gone.class);
+        List<Result.Gone> gone = stillThere(some(results, Result.Gone.class));
+        List<Result.Failed> failed = new ArrayList<>(some(results, Result.Failed.class));
+        some(results, Result.Gone.class).stream()
+                .filter(one -> !gone.contains(one))
+                .map(one -> tryAgain(one.call(), MOVED))
+                .forEach(failed::add);
         List<UUID> off = switchOff(taken, failed, gone);
         failed(failed);
         taken(taken);
         released(some(results, Result.Released.class));
         gone.forEach(this::gone);
         off.forEach(endpoint -> calls.drop(endpoint, "switched-off"));
+    }
+
+    /** Without those that were called where the endpoint is no more: that nothing is wanted there says nothing of it. */
+    private List<Result.Gone> stillThere(List<Result.Gone> gone) {
+        Map<UUID, String> urls = endpoints.urls(endpoints(gone));
+        return gone.stream()
+                .filter(one -> one.call()
+                        .url()
+                        .toString()
+                        .equals(urls.getOrDefault(
+                                one.call().endpointId(), one.call().url().toString())))
+                .toList();
     }
 
     /** Notes which endpoints can be reached, and switches off those that nothing arrives at; answers these. */

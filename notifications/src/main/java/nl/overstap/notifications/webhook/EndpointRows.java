@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,18 @@ class EndpointRows {
                     now,
                     now);
         }
+    }
+
+    /** Where these are by now; whoever moves one waits until the end of this transaction. */
+    Map<UUID, String> urls(Collection<UUID> ids) {
+        Map<UUID, String> urls = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.list(
+                    "select id, url from notification.webhook_endpoint where id = any(?::uuid[]) order by id for update",
+                    row -> urls.put(row.getObject(1, UUID.class), row.getString(2)),
+                    List.copyOf(ids));
+        }
+        return urls;
     }
 
     /** Something arrived there. */

@@ -22,6 +22,7 @@ import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.sql.SortBy;
+import nl.overstap.mobility.time.Moment;
 import nl.overstap.notifications.delivery.DeliveryStatus;
 import nl.overstap.notifications.event.EventType;
 import nl.overstap.notifications.webhook.call.Target;
@@ -202,7 +203,9 @@ public class Endpoints {
                     ? Outcome.unknown()
                     : Outcome.invalid("since", "is required");
         }
-        return active(actor, id, one -> calls.replay(one, since));
+        return Moment.isWritable(since)
+                ? active(actor, id, one -> calls.replay(one, since))
+                : Outcome.invalid("since", "must be a moment such as 2026-03-31T09:00:00Z");
     }
 
     private <T> Outcome<T> active(Actor actor, UUID id, Function<EndpointSnapshot, T> work) {

@@ -20,7 +20,7 @@ public interface CallConfig {
     @WithDefault("16")
     int perHost();
 
-    /** A call is over after this, whatever the receiver does; shorter than a claim is held (45 s). */
+    /** A call is over after this, whatever the receiver does; shorter than a claim is held (40 s), so no more than 30 s. */
     @WithDefault("15S")
     Duration patience();
 
