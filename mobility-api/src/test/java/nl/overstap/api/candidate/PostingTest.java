@@ -52,12 +52,36 @@ class PostingTest {
         ACandidate candidate = ACandidate.at(region.firm()).person("phone", "06-12345678");
         String id = candidate.idPostedBy(region.hr());
 
+        showsNameAddressAndStatusOnly(candidate, id, "AWAITING_CONSENT");
+        region.asOtherHr().get("/v1/candidates/" + id).then().statusCode(404);
+        region.asOtherHr().get("/v1/candidates").then().body("items.id", not(hasItem(id)));
+    }
+
+    @Test
+    void who_stops_is_seen_as_before_they_agreed_and_who_agrees_again_as_after_it() {
+        ACandidate candidate = ACandidate.at(region.firm()).person("phone", "06-12345678");
+        String id = candidate.activeBy(region.hr(), "MATCHING", "SHOW_POSTER");
+
+        answer(id, Map.of("answer", "WITHDRAW")).statusCode(200);
+
+        showsNameAddressAndStatusOnly(candidate, id, "WITHDRAWN");
+        for (String subject : List.of(region.hr(), region.bureau())) {
+            nl.overstap.api.testing.People.as(subject)
+                    .get("/v1/candidates/" + id + "/anonymous-profile")
+                    .then()
+                    .statusCode(403);
+        }
+        answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"))).statusCode(200);
+        region.asBureau().get("/v1/candidates/" + id).then().body("profile.postcode", equalTo("3851"));
+    }
+
+    private static void showsNameAddressAndStatusOnly(ACandidate candidate, String id, String status) {
         for (String subject : List.of(region.hr(), region.bureau())) {
             nl.overstap.api.testing.People.as(subject)
                     .get("/v1/candidates/" + id)
                     .then()
                     .statusCode(200)
-                    .body("status", equalTo("AWAITING_CONSENT"))
+                    .body("status", equalTo(status))
                     .body("person.familyName", equalTo("Hendriks"))
                     .body("person.email", equalTo(candidate.email()))
                     .body("person.phone", nullValue())
@@ -71,8 +95,6 @@ class PostingTest {
                     .then()
                     .statusCode(403);
         }
-        region.asOtherHr().get("/v1/candidates/" + id).then().statusCode(404);
-        region.asOtherHr().get("/v1/candidates").then().body("items.id", not(hasItem(id)));
     }
 
     @Test

@@ -61,8 +61,8 @@ public class CandidateSight {
     /** A coach whom the candidate has accepted. */
     public boolean isCoach(Actor actor, CandidateSnapshot candidate) {
         return actor.coach()
-                .filter(coach -> candidate.hasConsented()
-                        && coaches.stream().anyMatch(c -> c.coaches(coach.id(), candidate.id())))
+                .filter(coach ->
+                        candidate.isShown() && coaches.stream().anyMatch(c -> c.coaches(coach.id(), candidate.id())))
                 .isPresent();
     }
 
@@ -79,17 +79,17 @@ public class CandidateSight {
     @Transactional
     public boolean seesProfile(Actor actor, CandidateSnapshot candidate) {
         return actor.isCandidate(candidate.id())
-                || (candidate.hasConsented() && (actor.isBureau() || isCoach(actor, candidate)));
+                || (candidate.isShown() && (actor.isBureau() || isCoach(actor, candidate)));
     }
 
     /** The profile as it was posted. */
     public boolean seesPosted(Actor actor, CandidateSnapshot candidate) {
-        return candidate.hasConsented() && isPoster(actor, candidate);
+        return candidate.isShown() && isPoster(actor, candidate);
     }
 
     /** Who is not to see the candidate. */
     public boolean seesBlocked(Actor actor, CandidateSnapshot candidate) {
-        return actor.isCandidate(candidate.id()) || (candidate.hasConsented() && actor.isBureau());
+        return actor.isCandidate(candidate.id()) || (candidate.isShown() && actor.isBureau());
     }
 
     /**
@@ -101,7 +101,7 @@ public class CandidateSight {
         if (actor.isCandidate(candidate.id())) {
             return true;
         }
-        if (!candidate.hasConsented() || candidate.status() == CandidateStatus.ERASED) {
+        if (!candidate.isShown() || candidate.status() == CandidateStatus.ERASED) {
             return false;
         }
         if (actor.isBureau() || isCoach(actor, candidate)) {

@@ -65,9 +65,14 @@ public record CandidateSnapshot(
         return consents.contains(purpose);
     }
 
-    /** Whether they ever agreed; before, the bureau and the poster see name, address and status only. */
+    /** Whether they ever agreed. */
     public boolean hasConsented() {
         return consentedAt != null;
+    }
+
+    /** Whether they agreed and have not stopped; else the bureau and the poster see name, address and status only. */
+    public boolean isShown() {
+        return hasConsented() && status != CandidateStatus.WITHDRAWN;
     }
 
     /** Whether they are matched and proposed, and read anonymously by members. */

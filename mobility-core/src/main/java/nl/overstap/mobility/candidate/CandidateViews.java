@@ -221,10 +221,10 @@ class CandidateViews {
                 !self && !actor.isBureau() && (posting != null || actor.isHrOf(candidate.posterOrganizationId()));
         boolean gone = candidate.status() == CandidateStatus.ERASED;
         boolean whole = sight.seesProfile(actor, candidate);
-        boolean known = !gone && (whole || (poster && candidate.hasConsented()));
+        boolean known = !gone && (whole || (poster && candidate.isShown()));
         boolean introduced = !known && candidate.hasConsented() && sight.isIntroduced(actor, candidate);
         Profile current = candidate.profile();
-        Profile profile = whole ? current : poster && candidate.hasConsented() ? posted : null;
+        Profile profile = whole ? current : poster && candidate.isShown() ? posted : null;
         CandidateView view = new CandidateView(
                 shown.id(),
                 candidate.networkId(),
