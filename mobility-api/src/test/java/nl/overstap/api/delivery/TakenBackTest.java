@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,7 +118,30 @@ class TakenBackTest {
     }
 
     @Test
+    void an_employer_that_may_be_kept_away_hears_of_no_introduction_till_it_is_known() {
+        String address = anEmployerIsToBeAsked();
+
+        keepAway(List.of(Map.of("name", "Zaak Zonder Register " + region.mark())));
+        rows.change("next_try_at = now() where " + REQUEST);
+
+        rows.await(1, REQUEST + " and status = 'DROPPED' and last_error = 'kept-away'");
+        assertThat(Mail.to(address)).hasSize(1);
+        keepAway(List.of());
+        rows.await(1, REQUEST + " and status = 'SENT'");
+    }
+
+    @Test
     void an_employer_that_is_kept_away_by_now_hears_of_no_introduction() {
+        String address = anEmployerIsToBeAsked();
+
+        keepAway(List.of(Map.of("organizationId", region.otherFirm())));
+
+        rows.await(1, REQUEST + " and status = 'DROPPED'");
+        assertThat(Mail.to(address)).hasSize(1);
+    }
+
+    /** Whether it wants to meet, by a letter that waits; answers where that goes. */
+    private String anEmployerIsToBeAsked() {
         String address = round.contact(region.otherFirm(), LawfulBasis.MEMBER);
         People.creating(region.bureau())
                 .body(Map.of("candidateId", candidate, "organizationId", region.otherFirm()))
@@ -128,21 +150,10 @@ class TakenBackTest {
                 .statusCode(201);
         rows.await(1, REQUEST + " and status = 'SENT'");
         letWait(REQUEST);
-
-        keepAway(region.otherFirm());
-        rows.change("next_try_at = now() where " + REQUEST);
-
-        rows.await(1, REQUEST + " and status = 'DROPPED' and last_error = 'kept-away'");
-        assertThat(Mail.to(address)).hasSize(1);
-        keepAway();
-        rows.await(1, REQUEST + " and status = 'SENT'");
+        return address;
     }
 
-    private void keepAway(UUID... organizations) {
-        List<Map<String, UUID>> blocked = new ArrayList<>();
-        for (UUID one : organizations) {
-            blocked.add(Map.of("organizationId", one));
-        }
+    private void keepAway(List<Map<String, ?>> blocked) {
         Map<String, Object> profile = Round.nurse();
         profile.put("blockedOrganizations", blocked);
         round.answerConsent(

@@ -6,10 +6,15 @@ import static nl.overstap.api.testing.People.nobody;
 import static nl.overstap.api.testing.Region.bean;
 
 import io.restassured.response.Response;
+import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Round;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 
@@ -58,6 +63,26 @@ final class Journey {
         UUID candidate = posted();
         consents(candidate);
         return candidate;
+    }
+
+    /** By the link they say who is not to see them. */
+    void keepsAway(UUID candidate, List<Map<String, Object>> blocked) {
+        Map<String, Object> profile = Round.nurse();
+        profile.put("blockedOrganizations", blocked);
+        ACandidate.answer(
+                        candidate.toString(),
+                        Map.of(
+                                "answer",
+                                "CONSENT",
+                                "purposes",
+                                List.of("MATCHING", "CIRCULATION", "RARE_PROFILE"),
+                                "profile",
+                                profile))
+                .statusCode(200);
+    }
+
+    void withdraws(UUID candidate) {
+        ACandidate.answer(candidate.toString(), Map.of("answer", "WITHDRAW")).statusCode(200);
     }
 
     /** An open vacancy of the other firm that fits. */
@@ -119,13 +144,33 @@ final class Journey {
                 .put("/v1/introductions/" + introduction + "/introduced");
     }
 
-    /** Both said yes and the bureau introduced them. */
-    UUID introduced(UUID candidate, UUID vacancy) {
+    /** Both said yes. */
+    UUID accepted(UUID candidate, UUID vacancy) {
         UUID introduction = requested(candidate, vacancy);
         employerSays("YES", introduction).then().statusCode(200);
         candidateSays("YES", candidate, introduction).then().statusCode(200);
+        return introduction;
+    }
+
+    /** Both said yes and the bureau introduced them. */
+    UUID introduced(UUID candidate, UUID vacancy) {
+        UUID introduction = accepted(candidate, vacancy);
         introduce(introduction).then().statusCode(200);
         return introduction;
+    }
+
+    Response close(UUID introduction, String outcome) {
+        return region.asBureau()
+                .header("If-Match", etag("/v1/introductions/" + introduction))
+                .body(Map.of("outcome", outcome))
+                .put("/v1/introductions/" + introduction + "/closure");
+    }
+
+    /** The page that the employer's contact comes to by the link of the mail. */
+    String page(UUID introduction) {
+        String link = "/introductions/" + bean(Links.class).token(LinkKind.INTRODUCTION, introduction);
+        return URI.create(nobody().redirects().follow(false).get(link).getHeader("Location"))
+                .getRawPath();
     }
 
     Response place(UUID introduction, LocalDate startsOn) {

@@ -66,13 +66,14 @@ public class CandidateSight {
                 .isPresent();
     }
 
-    /** HR of an employer that was introduced to the candidate. */
+    /** HR of an employer that was introduced to the candidate, who does not keep it away meanwhile. */
     public boolean isIntroduced(Actor actor, CandidateSnapshot candidate) {
         Set<UUID> organizations = actor.hrOrganizations();
         return !organizations.isEmpty()
                 && candidate.hasConsented()
                 && candidate.status() != CandidateStatus.ERASED
-                && introduced.stream().anyMatch(i -> i.seeIdentity(candidate.id(), organizations));
+                && introduced.stream().anyMatch(i -> i.seeIdentity(candidate.id(), organizations))
+                && !isHiddenFrom(candidate, organizations);
     }
 
     /** The whole profile as it is now; without the blocked list for a coach ({@link #seesBlocked}). */

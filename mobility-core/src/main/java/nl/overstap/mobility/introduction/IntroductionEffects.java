@@ -5,7 +5,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import nl.overstap.mobility.candidate.CandidateChanged;
 import nl.overstap.mobility.candidate.CandidateLeft;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
@@ -20,11 +23,20 @@ class IntroductionEffects {
     private final Introductions introductions;
     private final IntroductionRepository repository;
     private final Recipients recipients;
+    private final Candidates candidates;
+    private final CandidateSight sight;
 
-    IntroductionEffects(Introductions introductions, IntroductionRepository repository, Recipients recipients) {
+    IntroductionEffects(
+            Introductions introductions,
+            IntroductionRepository repository,
+            Recipients recipients,
+            Candidates candidates,
+            CandidateSight sight) {
         this.introductions = introductions;
         this.repository = repository;
         this.recipients = recipients;
+        this.candidates = candidates;
+        this.sight = sight;
     }
 
     /** Interest counts as the employer's YES; taken back before they met, as its NO. */
@@ -60,6 +72,19 @@ class IntroductionEffects {
                 repository.list("candidateId", left.candidateId()).forEach(Introduction::forgetCandidate);
             }
         }
+    }
+
+    /** Whom the candidate keeps away from now on they do not come to meet; what each reads of it is as when they leave. */
+    void onChange(@Observes CandidateChanged changed) {
+        List<Introduction> waiting = repository.notYetIntroducedOf(changed.candidateId());
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Predicate<UUID> barred =
+                sight.barring(candidates.find(changed.candidateId()).orElseThrow());
+        introductions.endAll(
+                waiting.stream().filter(i -> barred.test(i.organizationId())).toList(),
+                IntroductionOutcome.CANDIDATE_STOPPED);
     }
 
     /** Ends those that came of an answer to a round and have not come to a meeting yet. */

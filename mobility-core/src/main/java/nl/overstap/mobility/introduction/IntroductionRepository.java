@@ -44,6 +44,10 @@ class IntroductionRepository implements PanacheRepositoryBase<Introduction, UUID
         return list("candidateId = ?1 and status in ?2", candidateId, OPEN);
     }
 
+    List<Introduction> notYetIntroducedOf(UUID candidateId) {
+        return list("candidateId = ?1 and status in ?2 order by id", candidateId, NOT_YET_INTRODUCED);
+    }
+
     List<Introduction> notYetIntroduced(UUID vacancyId) {
         return list("vacancyId = ?1 and status in ?2 order by candidateId, id", vacancyId, NOT_YET_INTRODUCED);
     }

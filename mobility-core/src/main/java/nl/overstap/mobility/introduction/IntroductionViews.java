@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
 import nl.overstap.mobility.audit.ReadKind;
 import nl.overstap.mobility.audit.Reads;
+import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.organization.OrganizationSnapshot;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class IntroductionViews {
 
     private final Candidates candidates;
+    private final CandidateSight sight;
     private final AnonymousProfiles anonymousProfiles;
     private final Organizations organizations;
     private final Vacancies vacancies;
@@ -32,6 +35,7 @@ public class IntroductionViews {
 
     IntroductionViews(
             Candidates candidates,
+            CandidateSight sight,
             AnonymousProfiles anonymousProfiles,
             Organizations organizations,
             Vacancies vacancies,
@@ -40,6 +44,7 @@ public class IntroductionViews {
             IntroductionRepository repository,
             Vault vault) {
         this.candidates = candidates;
+        this.sight = sight;
         this.anonymousProfiles = anonymousProfiles;
         this.organizations = organizations;
         this.vacancies = vacancies;
@@ -55,19 +60,30 @@ public class IntroductionViews {
         boolean bureau = actor.isBureau();
         boolean employer = actor.isHrOf(introduction.organizationId());
         boolean own = actor.isCandidate(introduction.candidateId());
+        boolean known = employer && isKnown(introduction, actor.hrOrganizations());
         return view(
                 introduction,
-                bureau || !employer || introduction.showsIdentity(),
-                bureau || (employer && introduction.showsIdentity()),
+                bureau || !employer || known,
+                bureau || known,
                 bureau || (!employer && introduction.showsIdentity()),
                 own);
+    }
+
+    /** Whether these employers may know now who the candidate is, who may keep one away that they have met. */
+    private boolean isKnown(IntroductionSnapshot introduction, Set<UUID> employers) {
+        return introduction.showsIdentity()
+                && candidates
+                        .find(introduction.candidateId())
+                        .filter(c -> !sight.isHiddenFrom(c, employers))
+                        .isPresent();
     }
 
     /** Who the candidate is, for the employer's contact who follows the link; empty before and after it is shown. */
     @Transactional
     public Optional<Person> personByLink(IntroductionSnapshot introduction) {
-        Optional<Person> person =
-                introduction.showsIdentity() ? candidates.identity(introduction.candidateId()) : Optional.empty();
+        Optional<Person> person = isKnown(introduction, Set.of(introduction.organizationId()))
+                ? candidates.identity(introduction.candidateId())
+                : Optional.empty();
         if (person.isPresent()) {
             reads.sawByLink(introduction.organizationId(), introduction.candidateId(), ReadKind.IDENTITY);
         }

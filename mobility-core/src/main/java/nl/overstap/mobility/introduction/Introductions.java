@@ -125,7 +125,7 @@ public class Introductions {
             return Outcome.conflict("candidate-not-active", "The candidate is not active now.");
         }
         if (sight.isBarred(candidate.get(), wanted.organizationId())) {
-            return Outcome.conflict("organization-blocked", "This candidate is not shown to that organization.");
+            return keptAway();
         }
         if (repository.isOpen(wanted.candidateId(), wanted.organizationId(), wanted.vacancyId())) {
             return Outcome.conflict("introduction-open", "There is an open introduction of these two already.");
@@ -136,6 +136,10 @@ public class Introductions {
         record(introduction, "REQUESTED", wanted.origin().name());
         requested.fire(new IntroductionRequested(introduction.networkId(), introduction.id()));
         return Outcome.done(introduction.snapshot(clock.instant()));
+    }
+
+    private static <T> Outcome<T> keptAway() {
+        return Outcome.conflict("organization-blocked", "This candidate is not shown to that organization.");
     }
 
     /** The candidate's answer, by their own account or link; a NO may say why, for their own eyes. */
@@ -174,8 +178,8 @@ public class Introductions {
         if (introduction.employerAnswer() == answer) {
             return Outcome.done(introduction.snapshot(clock.instant()));
         }
-        if (!mayStillAnswer(introduction, answer)) {
-            return tooLate();
+        if (!mayStillAnswer(introduction, answer) || (answer == YesNo.YES && isKeptAway(introduction))) {
+            return tooLate(); // that it is kept away is not for the employer to know
         }
         introduction.answerOfEmployer(answer, null, clock.instant());
         return answered(introduction, "EMPLOYER_ANSWERED", answer);
@@ -190,6 +194,13 @@ public class Introductions {
                 answered(introduction, "EMPLOYER_ANSWERED", YesNo.NO);
             }
         }
+    }
+
+    private boolean isKeptAway(Introduction introduction) {
+        return candidates
+                .find(introduction.candidateId())
+                .filter(c -> sight.isBarred(c, introduction.organizationId()))
+                .isPresent();
     }
 
     private static boolean mayStillAnswer(Introduction introduction, YesNo answer) {
@@ -210,7 +221,7 @@ public class Introductions {
         return Outcome.done(introduction.snapshot(clock.instant()));
     }
 
-    /** The bureau introduces two who both said yes: identity is shown from now on. */
+    /** The bureau introduces two who both said yes and are not kept apart: identity is shown from now on. */
     @Transactional
     public Outcome<IntroductionSnapshot> introduce(Actor actor, UUID id, int version) {
         Outcome<Introduction> found = forBureau(actor, id, version);
@@ -222,6 +233,15 @@ public class Introductions {
         }
         if (!introduction.status().allows(IntroductionStatus.INTRODUCED)) {
             return stepNotAllowed(introduction, IntroductionStatus.INTRODUCED);
+        }
+        CandidateSnapshot candidate =
+                candidates.find(introduction.candidateId()).orElseThrow();
+        if (!candidate.unboundNames().isEmpty()) {
+            return Outcome.conflict(
+                    "employer-unbound", "The candidate names an employer that fits no organization: bind it first.");
+        }
+        if (sight.isBarred(candidate, introduction.organizationId())) {
+            return keptAway();
         }
         introduction.introduce(contacts.of(introduction.organizationId()).orElse(null), clock.instant());
         repository.flush();
