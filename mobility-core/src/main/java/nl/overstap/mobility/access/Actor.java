@@ -58,6 +58,14 @@ public record Actor(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The organizations this belongs to: as HR, or as a coach. */
+    public Set<UUID> organizations() {
+        return grants.stream()
+                .map(Grant::organizationId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The employee themselves. */
     public boolean isCandidate(UUID candidateId) {
         return grants.stream().anyMatch(g -> g.role() == Role.EMPLOYEE && candidateId.equals(g.candidateId()));

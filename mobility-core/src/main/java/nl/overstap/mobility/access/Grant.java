@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the role itself; what a coach is assigned by
  * @param networkId null for OPERATOR only
- * @param organizationId for HR only
+ * @param organizationId for HR, and for a coach who belongs to one
  * @param candidateId for EMPLOYEE only
  * @param scopes narrow a machine client; null: not narrowed
  */

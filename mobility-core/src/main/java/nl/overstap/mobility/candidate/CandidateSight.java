@@ -58,11 +58,12 @@ public class CandidateSight {
         return actor.hrOrganizations().stream().anyMatch(candidate.posters()::contains);
     }
 
-    /** A coach whom the candidate has accepted. */
+    /** A coach whom the candidate has accepted, of no organization that it is hidden from. */
     public boolean isCoach(Actor actor, CandidateSnapshot candidate) {
         return actor.coach()
-                .filter(coach ->
-                        candidate.isShown() && coaches.stream().anyMatch(c -> c.coaches(coach.id(), candidate.id())))
+                .filter(coach -> candidate.isShown()
+                        && coaches.stream().anyMatch(c -> c.coaches(coach.id(), candidate.id()))
+                        && !isHiddenFrom(candidate, actor.organizations()))
                 .isPresent();
     }
 
@@ -138,12 +139,13 @@ public class CandidateSight {
      */
     @Transactional
     public boolean isHiddenFrom(CandidateSnapshot candidate, Set<UUID> organizationIds) {
-        if (organizationIds.isEmpty()) {
-            return false;
-        }
-        if (!candidate.unboundNames().isEmpty()) {
-            return true;
-        }
+        return !organizationIds.isEmpty()
+                && (!candidate.unboundNames().isEmpty() || isHiddenForSure(candidate, organizationIds));
+    }
+
+    /** {@link #isHiddenFrom} as far as it is known whom names mean: for what ends by it, and does not begin again. */
+    @Transactional
+    public boolean isHiddenForSure(CandidateSnapshot candidate, Set<UUID> organizationIds) {
         Affiliations.Answers register = affiliations.of(List.of(), List.of());
         Set<UUID> blocked = candidate.blockedGroups() == null ? Set.of() : candidate.blockedGroups();
         return organizationIds.stream()

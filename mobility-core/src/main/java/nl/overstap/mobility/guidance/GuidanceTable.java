@@ -49,12 +49,12 @@ class GuidanceTable {
                 where role = 'COACH' and ended_at is null and network_id = ? order by name, id""", row -> new Guidances.Coach(row.getObject(1, UUID.class), row.getString(2)), CurrentNetwork.id());
     }
 
-    /** The employers that the coach's own account is HR of. */
+    /** The employers that the coach belongs to: as a coach, or by being HR of them too. */
     Set<UUID> employersOf(UUID coachId) {
         return Set.copyOf(sql.list("""
-                select distinct h.organization_id from mobility.account_role c
-                join mobility.account_role h on h.account_id = c.account_id
-                where c.id = ? and h.role = 'HR' and h.ended_at is null""", row -> row.getObject(1, UUID.class), coachId));
+                select distinct o.organization_id from mobility.account_role c
+                join mobility.account_role o on o.account_id = c.account_id
+                where c.id = ? and o.organization_id is not null and o.ended_at is null""", row -> row.getObject(1, UUID.class), coachId));
     }
 
     /** Answers whether it is new: one coach is assigned to a candidate once at a time. */

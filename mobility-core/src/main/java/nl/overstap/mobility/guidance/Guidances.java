@@ -19,11 +19,11 @@ import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.ReadKind;
 import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.candidate.CandidateChanged;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
-import nl.overstap.mobility.candidate.Departure;
 import nl.overstap.mobility.role.RoleEnded;
 import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ public class Guidances {
         if (!actor.isBureau()) {
             return Outcome.notAllowed("bureau-only", "The bureau assigns coaches.");
         }
-        Optional<CandidateSnapshot> candidate = candidateId == null ? Optional.empty() : candidates.find(candidateId);
+        Optional<CandidateSnapshot> candidate = candidateId == null ? Optional.empty() : held(candidateId);
         boolean known = coachId != null && coaches().stream().anyMatch(c -> c.id().equals(coachId));
         Violations violations = new Violations()
                 .addIf(candidate.isEmpty(), "candidateId", candidateId == null ? "is needed" : "is not known")
@@ -95,11 +95,11 @@ public class Guidances {
         if (candidate.isEmpty() || coachId == null || !violations.isEmpty()) {
             return Outcome.invalid(violations.list());
         }
-        if (!candidate.get().hasConsented()) {
-            return Outcome.conflict("not-consented", "The candidate has not consented yet.");
+        if (!candidate.get().hasConsented() || !candidate.get().status().isPresent()) {
+            return Outcome.conflict("not-consented", "The candidate has not consented, or not any more.");
         }
         if (sight.isHiddenFrom(candidate.get(), table.employersOf(coachId))) {
-            return Outcome.conflict("coach-of-hidden-employer", "This coach works for an employer that may not know.");
+            return ofHiddenEmployer();
         }
         UUID id = Ids.at(clock.millis());
         if (!table.insert(id, candidate.get().id(), coachId, Moment.today(clock), clock.instant())) {
@@ -109,16 +109,32 @@ public class Guidances {
         return Outcome.done(get(id).withoutNotes());
     }
 
-    /** The candidate accepts or declines the coach. */
+    /** As they are until this is done: a no of theirs, or a block, comes before it and is seen, or after it and ends it. */
+    private Optional<CandidateSnapshot> held(UUID candidateId) {
+        candidates.hold(candidateId);
+        return candidates.find(candidateId);
+    }
+
+    private static <T> Outcome<T> ofHiddenEmployer() {
+        return Outcome.conflict("coach-of-hidden-employer", "This coach works for an employer that may not know.");
+    }
+
+    /** The candidate accepts or declines the coach; 409 for the yes where the coach may not know of them by now. */
     @Transactional
     public Outcome<GuidanceSnapshot> answer(UUID candidateId, UUID id, boolean accepted) {
+        Optional<CandidateSnapshot> candidate = held(candidateId);
         Optional<GuidanceSnapshot> found =
                 table.find(id).filter(g -> g.candidateId().equals(candidateId));
-        if (found.isEmpty()) {
+        if (candidate.isEmpty() || found.isEmpty()) {
             return Outcome.unknown();
         }
         if (found.get().status() != GuidanceStatus.PROPOSED) {
             return Outcome.conflict("answered-already", "This coach was accepted or declined before.");
+        }
+        if (accepted
+                && sight.isHiddenFrom(
+                        candidate.get(), table.employersOf(found.get().coachId()))) {
+            return ofHiddenEmployer();
         }
         step(found.get(), accepted ? GuidanceStatus.ACTIVE : GuidanceStatus.DECLINED);
         return Outcome.done(get(id));
@@ -202,19 +218,37 @@ public class Guidances {
                 || actor.coach().filter(c -> c.id().equals(guidance.coachId())).isPresent();
     }
 
-    /** Whoever withdraws or is erased is no longer guided; what the two wrote goes with an erasure. */
+    /** Whoever stops is no longer guided, whoever pauses or was placed is; what the two wrote goes with an erasure. */
     void onLeaving(@Observes CandidateLeft left) {
-        if (left.how() == Departure.WITHDRAWN || left.how() == Departure.ERASED) {
-            table.openOf(left.candidateId()).forEach(g -> step(g, GuidanceStatus.ENDED));
+        switch (left.how()) {
+            case WITHDRAWN, MATCHING_ENDED -> end(table.openOf(left.candidateId()));
+            case ERASED -> {
+                end(table.openOf(left.candidateId()));
+                table.forget(left.candidateId());
+            }
+            case PAUSED, PLACED, CIRCULATION_ENDED, RARE_ENDED -> {}
         }
-        if (left.how() == Departure.ERASED) {
-            table.forget(left.candidateId());
+    }
+
+    /** Nobody guides who belongs to an employer that may not know from now on, or is blocked. */
+    void onChange(@Observes CandidateChanged changed) {
+        List<GuidanceSnapshot> open = table.openOf(changed.candidateId());
+        if (open.isEmpty()) {
+            return;
         }
+        CandidateSnapshot candidate = candidates.find(changed.candidateId()).orElseThrow();
+        end(open.stream()
+                .filter(g -> sight.isHiddenForSure(candidate, table.employersOf(g.coachId())))
+                .toList());
     }
 
     /** Whoever is no coach any more guides nobody. */
     void onEnd(@Observes RoleEnded ended) {
-        table.openWith(ended.roleId()).forEach(g -> step(g, GuidanceStatus.ENDED));
+        end(table.openWith(ended.roleId()));
+    }
+
+    private void end(List<GuidanceSnapshot> guidances) {
+        guidances.forEach(g -> step(g, GuidanceStatus.ENDED));
     }
 
     private GuidanceSnapshot get(UUID id) {

@@ -332,11 +332,13 @@ public class Introductions {
         return repository.findByIdOptional(id).filter(i -> sees(actor, i)).map(i -> i.snapshot(clock.instant()));
     }
 
+    /** Those that the actor may know of; a piece may be shorter than asked for where a coach may not any more. */
     @Transactional
     public Page<IntroductionSnapshot> list(Actor actor, IntroductionFilter filter, PageRequest page) {
         Page<UUID> listed = queries.list(actor, filter, page);
         return new Page<>(
                 repository.inOrder(listed.items()).stream()
+                        .filter(i -> sees(actor, i))
                         .map(i -> i.snapshot(clock.instant()))
                         .toList(),
                 listed.next());
