@@ -70,6 +70,10 @@ class Introduction {
     @Nullable
     private Instant closedAt;
 
+    /** Where it is another moment than {@link #IDENTITY_STAYS} after the close. */
+    @Nullable
+    private Instant identityEndsAt;
+
     private Instant createdAt;
 
     @Version
@@ -129,6 +133,19 @@ class Introduction {
         status = IntroductionStatus.CLOSED;
         outcome = how;
         closedAt = now;
+        identityEndsAt = how == IntroductionOutcome.CANDIDATE_STOPPED ? now : null;
+    }
+
+    /** The placement that came of it is none any more: as after a close without one. */
+    void placementCancelled(Instant now) {
+        identityEndsAt = now.plus(IDENTITY_STAYS);
+    }
+
+    /** Whoever leaves is not known any longer to whom they met before, but to whom they were placed with. */
+    void candidateLeft(Instant now) {
+        if (identityEnds() != null && showsIdentity(now)) {
+            identityEndsAt = now;
+        }
     }
 
     /** What the candidate said goes with them; that they met stays, for the figures. */
@@ -136,12 +153,17 @@ class Introduction {
         candidateReason = null;
     }
 
-    /** From INTRODUCED on; not any more 28 days after a close without a placement. */
+    /** From INTRODUCED on; not any more 28 days after a close without a placement, or once the candidate has stopped. */
     boolean showsIdentity(Instant now) {
-        if (introducedAt == null) {
-            return false;
-        }
-        return closedAt == null || outcome == IntroductionOutcome.PLACED || now.isBefore(closedAt.plus(IDENTITY_STAYS));
+        Instant end = identityEnds();
+        return introducedAt != null && (end == null || now.isBefore(end));
+    }
+
+    /** Null: not foreseen, while it is open and where a placement came of it. */
+    private @Nullable Instant identityEnds() {
+        return identityEndsAt != null || closedAt == null || outcome == IntroductionOutcome.PLACED
+                ? identityEndsAt
+                : closedAt.plus(IDENTITY_STAYS);
     }
 
     UUID id() {

@@ -58,20 +58,25 @@ class IntroductionEffects {
                 true));
     }
 
-    /** Whoever leaves meets nobody any more; who only pauses still does. */
+    /** Whoever leaves meets nobody any more, and is hidden from whom they met; who only pauses is not. */
     void onLeaving(@Observes CandidateLeft left) {
         List<Introduction> open = repository.openOf(left.candidateId());
         switch (left.how()) {
             case PAUSED -> {}
             case PLACED -> introductions.endAll(open, IntroductionOutcome.OTHER_PLACEMENT);
-            case WITHDRAWN, MATCHING_ENDED -> introductions.endAll(open, IntroductionOutcome.CANDIDATE_STOPPED);
+            case WITHDRAWN, MATCHING_ENDED -> stop(open, left.candidateId());
             case CIRCULATION_ENDED -> endThoseOfRounds(open, _ -> true);
             case RARE_ENDED -> endThoseOfRounds(open, recipients.ofRareProfile(left.candidateId())::contains);
             case ERASED -> {
-                introductions.endAll(open, IntroductionOutcome.CANDIDATE_STOPPED);
-                repository.list("candidateId", left.candidateId()).forEach(Introduction::forgetCandidate);
+                stop(open, left.candidateId());
+                repository.ofCandidate(left.candidateId()).forEach(Introduction::forgetCandidate);
             }
         }
+    }
+
+    private void stop(List<Introduction> open, UUID candidateId) {
+        introductions.endAll(open, IntroductionOutcome.CANDIDATE_STOPPED);
+        introductions.hideAll(repository.ofCandidate(candidateId));
     }
 
     /** Whom the candidate keeps away from now on they do not come to meet; what each reads of it is as when they leave. */

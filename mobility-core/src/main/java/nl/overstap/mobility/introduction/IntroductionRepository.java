@@ -44,6 +44,10 @@ class IntroductionRepository implements PanacheRepositoryBase<Introduction, UUID
         return list("candidateId = ?1 and status in ?2", candidateId, OPEN);
     }
 
+    List<Introduction> ofCandidate(UUID candidateId) {
+        return list("candidateId = ?1 order by id", candidateId);
+    }
+
     List<Introduction> notYetIntroducedOf(UUID candidateId) {
         return list("candidateId = ?1 and status in ?2 order by id", candidateId, NOT_YET_INTRODUCED);
     }

@@ -279,6 +279,21 @@ public class Introductions {
         end(introduction, IntroductionOutcome.PLACED);
     }
 
+    /** The placement that came of it is cancelled, in the transaction of that. */
+    @Transactional
+    public void placementCancelled(UUID id) {
+        repository.candidateOf(id).ifPresent(candidates::holdForChange);
+        Introduction introduction = repository.findById(id);
+        introduction.placementCancelled(clock.instant());
+        boolean isThere = candidates
+                .find(introduction.candidateId())
+                .filter(c -> c.status().isPresent())
+                .isPresent();
+        if (!isThere) {
+            introduction.candidateLeft(clock.instant());
+        }
+    }
+
     /** Before introductions of these are ended: as a no of theirs would. */
     void hold(List<UUID> candidateIds) {
         candidates.hold(candidateIds);
@@ -286,6 +301,10 @@ public class Introductions {
 
     void endAll(List<Introduction> open, IntroductionOutcome outcome) {
         open.forEach(i -> end(i, outcome));
+    }
+
+    void hideAll(List<Introduction> candidateLeft) {
+        candidateLeft.forEach(i -> i.candidateLeft(clock.instant()));
     }
 
     private void end(Introduction introduction, IntroductionOutcome outcome) {

@@ -117,6 +117,10 @@ class Placement {
         return networkId;
     }
 
+    UUID introductionId() {
+        return introductionId;
+    }
+
     UUID candidateId() {
         return candidateId;
     }

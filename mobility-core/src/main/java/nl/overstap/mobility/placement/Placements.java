@@ -186,6 +186,7 @@ public class Placements {
         LocalDate today = Moment.today(clock);
         switch (next) {
             case CANCELLED -> {
+                introductions.placementCancelled(placement.introductionId());
                 UUID vacancy = placement.vacancyId();
                 if (vacancy != null) {
                     vacancies.givePositionBack(vacancy);

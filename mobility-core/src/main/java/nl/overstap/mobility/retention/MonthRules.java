@@ -61,7 +61,8 @@ class MonthRules implements RetentionRules {
                         "created_at",
                         "accepted_at",
                         "introduced_at",
-                        "closed_at"),
+                        "closed_at",
+                        "identity_ends_at"),
                 // what is planned or goes on is the employer's too, and its days still matter
                 of(
                         "ERASED_PLACEMENTS",
