@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.job.JobView;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
@@ -103,7 +104,7 @@ public class ImportAnswer {
     private static Response answer(Outcome<Job> outcome) {
         return switch (outcome) {
             case Outcome.Done<Job>(Job job) ->
-                Response.accepted(JobView.of(job))
+                Response.accepted(KeptAnswer.aboutNobody(JobView.of(job)))
                         .location(URI.create("/v1/jobs/" + job.id()))
                         .build();
             case Outcome.Refused<Job>(var refusal) -> Problem.of(refusal).toResponse();

@@ -132,6 +132,7 @@ class CandidateResource {
                 candidates.post(caller.actor(), body.toCommand()),
                 "/v1/candidates",
                 CandidateView::id,
+                CandidateView::id,
                 view -> CandidateJson.posted(view, body),
                 CandidateView::version);
     }

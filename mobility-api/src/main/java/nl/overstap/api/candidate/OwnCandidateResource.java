@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Versions;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
@@ -219,10 +220,11 @@ class OwnCandidateResource {
         Outcome<OwnView> outcome =
                 own.register(caller.newcomer(), caller.login(), caller.verifiedEmail(), body.toCommand());
         Response response = answer(outcome);
-        return outcome instanceof Outcome.Done<OwnView>
+        return outcome instanceof Outcome.Done<OwnView>(OwnView view)
                 ? Response.fromResponse(response)
                         .status(Response.Status.CREATED)
                         .location(URI.create(PATH))
+                        .entity(new KeptAnswer(view.candidate().id(), response.getEntity()))
                         .build()
                 : response;
     }

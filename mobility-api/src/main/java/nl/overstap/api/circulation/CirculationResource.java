@@ -156,6 +156,7 @@ class CirculationResource {
                 circulations.start(caller.actor(), body.toCommand()),
                 "/v1/circulations",
                 CirculationSnapshot::id,
+                CirculationSnapshot::candidateId,
                 round -> CirculationView.of(round, language, true),
                 CirculationSnapshot::version);
     }

@@ -158,6 +158,7 @@ class GuidanceResource {
                 guidances.assign(caller.actor(), body.candidateId(), body.coachId()),
                 "/v1/guidances",
                 GuidanceSnapshot::id,
+                GuidanceSnapshot::candidateId,
                 GuidanceView::of,
                 GuidanceSnapshot::version);
     }

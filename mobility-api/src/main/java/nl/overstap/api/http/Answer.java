@@ -44,18 +44,19 @@ public final class Answer {
         };
     }
 
-    /** 201 with Location, ETag and the body, or the problem. */
+    /** 201 with Location, ETag and the body, kept for repeats with whom it is about, or the problem. */
     public static <T> Response created(
             Outcome<T> outcome,
             String path,
             Function<? super T, UUID> id,
+            KeptAnswer.About<? super T> about,
             Function<? super T, ?> body,
             ToIntFunction<? super T> version) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) ->
                 Response.created(URI.create(path + "/" + id.apply(value)))
                         .header("ETag", Versions.etag(version.applyAsInt(value)))
-                        .entity(body.apply(value))
+                        .entity(new KeptAnswer(about.of(value), body.apply(value)))
                         .build();
             case Outcome.Refused<T>(var refusal) -> Problem.of(refusal).toResponse();
         };

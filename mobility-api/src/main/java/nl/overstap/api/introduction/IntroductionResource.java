@@ -117,6 +117,7 @@ class IntroductionResource {
                 introductions.request(actor, body.candidateId(), body.organizationId(), body.vacancyId()),
                 "/v1/introductions",
                 IntroductionSnapshot::id,
+                IntroductionSnapshot::candidateId,
                 i -> IntroductionBody.of(views.of(actor, i)),
                 IntroductionSnapshot::version);
     }

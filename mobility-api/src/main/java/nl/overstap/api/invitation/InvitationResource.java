@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.QueryValue;
 import nl.overstap.api.security.Acting;
@@ -179,6 +180,7 @@ class InvitationResource {
                 invitations.invite(caller.actor(), body.toCommand()),
                 "/v1/invitations",
                 InvitationSnapshot::id,
+                KeptAnswer.About.nobody(),
                 InvitationJson::of,
                 InvitationSnapshot::version);
     }

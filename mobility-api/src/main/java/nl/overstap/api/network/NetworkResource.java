@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.Versions;
 import nl.overstap.api.security.Acting;
@@ -115,6 +116,7 @@ class NetworkResource {
                 networks.create(caller.actor(), body.toCommand()).map(StartedNetwork::network),
                 "/v1/networks",
                 NetworkSummary::id,
+                KeptAnswer.About.nobody(),
                 NetworkView::of,
                 NetworkSummary::version);
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.Versions;
 import nl.overstap.api.security.Acting;
@@ -144,6 +145,7 @@ class ContactResource {
                 contacts.add(caller.actor(), organizationId, body.toCommand()),
                 "/v1/organizations/" + organizationId + "/contacts",
                 ContactSnapshot::id,
+                KeptAnswer.About.nobody(),
                 ContactView::of,
                 ContactSnapshot::version);
     }

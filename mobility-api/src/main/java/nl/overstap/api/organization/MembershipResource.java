@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.QueryValue;
 import nl.overstap.api.http.Versions;
@@ -172,6 +173,7 @@ class MembershipResource {
                 memberships.begin(caller.actor(), body.toCommand()),
                 "/v1/memberships",
                 MembershipSnapshot::id,
+                KeptAnswer.About.nobody(),
                 MembershipView::of,
                 MembershipSnapshot::version);
     }

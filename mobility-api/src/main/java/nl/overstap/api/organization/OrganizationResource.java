@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.QueryValue;
 import nl.overstap.api.http.Versions;
@@ -205,6 +206,7 @@ class OrganizationResource {
                 organizations.register(caller.actor(), body.toCommand()),
                 "/v1/organizations",
                 OrganizationSnapshot::id,
+                KeptAnswer.About.nobody(),
                 OrganizationView::of,
                 OrganizationSnapshot::version);
     }

@@ -177,7 +177,12 @@ class PlacementResource {
                 ? placements.make(caller.actor(), body.toCommand())
                 : Outcome.invalid("status", "follows the dates");
         return Answer.created(
-                outcome, "/v1/placements", PlacementSnapshot::id, PlacementView::of, PlacementSnapshot::version);
+                outcome,
+                "/v1/placements",
+                PlacementSnapshot::id,
+                PlacementSnapshot::candidateId,
+                PlacementView::of,
+                PlacementSnapshot::version);
     }
 
     @GET
@@ -247,6 +252,7 @@ class PlacementResource {
                 placements.checkIn(caller.actor(), id, body.months(), body.rating(), body.note()),
                 "/v1/placements/" + id + "/check-ins",
                 CheckIn::id,
+                CheckIn::candidateId,
                 CheckInView::of,
                 _ -> 0);
     }

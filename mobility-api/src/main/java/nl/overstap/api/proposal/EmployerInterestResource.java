@@ -8,6 +8,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Employers that ask for somebody they have read anonymously. */
 @Path("/v1/anonymous-profiles/{reference}/interests")
@@ -56,32 +59,36 @@ class EmployerInterestResource {
     public Response ask(@PathParam("reference") UUID reference, @NotNull InterestResource.InterestBody body) {
         Actor actor = caller.actor();
         interests.awaitTurn();
-        UUID candidate = profiles.candidateBehind(actor, reference).orElse(null);
-        if (candidate == null) {
-            return answer(Outcome.unknown());
-        }
-        UUID vacancy = body.vacancyId();
-        if (vacancy == null) {
-            return answer(Outcome.invalid("vacancyId", "is needed"));
-        }
-        return switch (interests.request(actor, candidate, vacancy)) {
-            case Outcome.Done<ProposalSnapshot>(var made) -> answer(lists.find(actor, made.id()));
-            case Outcome.Refused<ProposalSnapshot>(var refusal) -> answer(Outcome.refused(refusal));
+        return profiles.candidateBehind(actor, reference)
+                .map(candidate -> ask(actor, candidate, body.vacancyId()))
+                .orElseGet(() -> Answer.done(Outcome.unknown()));
+    }
+
+    private Response ask(Actor actor, UUID candidate, @Nullable UUID vacancy) {
+        Outcome<ProposalSnapshot> asked = vacancy == null
+                ? Outcome.invalid("vacancyId", "is needed")
+                : interests.request(actor, candidate, vacancy);
+        return switch (asked) {
+            case Outcome.Done<ProposalSnapshot>(var made) -> answer(candidate, lists.find(actor, made.id()));
+            case Outcome.Refused<ProposalSnapshot>(var refusal) ->
+                Problem.of(refusal).toResponse();
         };
     }
 
-    private static Response answer(Outcome<SeenProposal> outcome) {
+    private static Response answer(UUID candidate, Outcome<SeenProposal> outcome) {
         return switch (outcome) {
             case Outcome.Done<SeenProposal>(SeenProposal.Coarse(var proposal)) ->
-                Response.created(URI.create("/v1/proposals/" + proposal.id()))
-                        .entity(CoarseProposalView.of(proposal))
-                        .build();
+                created(candidate, proposal.id(), CoarseProposalView.of(proposal));
             case Outcome.Done<SeenProposal>(SeenProposal.Full(var proposal)) ->
-                Response.created(URI.create("/v1/proposals/" + proposal.id()))
-                        .entity(ProposalView.of(proposal))
-                        .build();
+                created(candidate, proposal.id(), ProposalView.of(proposal));
             case Outcome.Refused<SeenProposal>(var refusal) ->
                 Problem.of(refusal).toResponse();
         };
+    }
+
+    private static Response created(UUID candidate, UUID proposal, Object body) {
+        return Response.created(URI.create("/v1/proposals/" + proposal))
+                .entity(new KeptAnswer(candidate, body))
+                .build();
     }
 }

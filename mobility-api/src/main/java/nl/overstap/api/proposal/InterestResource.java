@@ -60,6 +60,7 @@ class InterestResource {
                         : interests.raiseHand(caller.actor(), vacancy),
                 "/v1/proposals",
                 ProposalSnapshot::id,
+                ProposalSnapshot::candidateId,
                 ProposalView::of,
                 ProposalSnapshot::version);
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.job.JobView;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
@@ -65,7 +66,7 @@ class ReferenceImportResource {
                         .toList();
         return switch (imports.start(kind(kind), handed, caller.login())) {
             case Outcome.Done<Job>(Job job) ->
-                Response.accepted(JobView.of(job))
+                Response.accepted(KeptAnswer.aboutNobody(JobView.of(job)))
                         .location(URI.create("/v1/jobs/" + job.id()))
                         .build();
             case Outcome.Refused<Job>(var refusal) -> Problem.of(refusal).toResponse();

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * On every POST that creates: needs an Idempotency-Key, and answers a repeat with the first answer, kept in the
- * transaction of the creation itself.
+ * transaction of the creation itself. Its answer is a {@link nl.overstap.api.http.KeptAnswer}, which says whom it is about.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
@@ -90,10 +91,15 @@ class Repeats {
             }
         }
         Object answer = work.call();
-        if (answer instanceof Response response && response.getStatus() < 300) {
-            keep(key, hash, response);
+        if (!(answer instanceof Response response) || response.getStatus() >= 300) {
+            return answer;
         }
-        return answer;
+        if (!(response.getEntity() instanceof KeptAnswer kept)) {
+            throw new IllegalStateException("whom it is about is not said by the answer to " + request.target());
+        }
+        Response plain = Response.fromResponse(response).entity(kept.body()).build();
+        keep(key, hash, plain, kept.about());
+        return plain;
     }
 
     private static Response repeat(Kept kept, String hash) {
@@ -151,7 +157,8 @@ class Repeats {
                         .orElse(null);
     }
 
-    private void keep(String key, String hash, Response response) throws SQLException, JsonProcessingException {
+    private void keep(String key, String hash, Response response, @Nullable UUID about)
+            throws SQLException, JsonProcessingException {
         String sql = """
                 insert into mobility.idempotency_key (caller, key, request_hash, status, location, etag, body, created_id,
                     created_at, candidate_id, sealed_body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -166,16 +173,20 @@ class Repeats {
             insert.setString(5, location);
             insert.setString(6, response.getHeaderString("ETag"));
             String body = json.writerWithView(Kept.class).writeValueAsString(response.getEntity());
-            JsonNode tree = json.valueToTree(response.getEntity());
-            UUID created = created(location, tree);
-            UUID candidate = person(created, tree);
-            insert.setString(7, candidate == null ? body : null);
-            insert.setObject(8, created);
+            insert.setString(7, about == null ? body : null);
+            insert.setObject(8, created(location, json.valueToTree(response.getEntity())));
             insert.setTimestamp(9, Timestamp.from(clock.instant()));
-            insert.setObject(10, candidate);
-            insert.setBytes(11, candidate == null ? null : vault.of(candidate).seal(PersonalField.KEPT_ANSWER, body));
+            insert.setObject(10, about);
+            insert.setBytes(11, about == null ? null : sealed(about, body));
             insert.executeUpdate();
         }
+    }
+
+    /** Of whoever was erased before nothing is kept. */
+    private byte @Nullable [] sealed(UUID about, String body) {
+        return vault.find(about)
+                .map(key -> key.seal(PersonalField.KEPT_ANSWER, body))
+                .orElse(null);
     }
 
     /** What was created, so that the kept answer goes when that is erased: its id in the body, else in the Location. */
@@ -184,13 +195,6 @@ class Repeats {
         String text = id.isTextual() ? id.asText() : location == null ? "" : location;
         String last = text.substring(text.lastIndexOf('/') + 1);
         return last.length() == 36 ? UUID.fromString(last) : null;
-    }
-
-    /** Whom the answer is about, under whose key it is kept: whoever it names as candidate, or what was created. */
-    private @Nullable UUID person(@Nullable UUID created, JsonNode body) {
-        JsonNode named = body.path("candidateId");
-        UUID person = named.isTextual() && named.asText().length() == 36 ? UUID.fromString(named.asText()) : created;
-        return person != null && vault.find(person).isPresent() ? person : null;
     }
 
     private List<byte[]> bodies(Object[] parameters) throws IOException {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.Versions;
 import nl.overstap.api.security.Acting;
@@ -90,6 +91,7 @@ class VacancyResource {
                 vacancies.post(caller.actor(), body.toCommand()),
                 "/v1/vacancies",
                 VacancySnapshot::id,
+                KeptAnswer.About.nobody(),
                 VacancyView::of,
                 VacancySnapshot::version);
     }

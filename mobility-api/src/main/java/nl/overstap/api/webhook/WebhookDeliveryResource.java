@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.QueryValue;
 import nl.overstap.api.problem.Problem;
@@ -146,7 +147,9 @@ class WebhookDeliveryResource {
     private static <T> Response accepted(Outcome<T> outcome, Function<? super T, ?> body) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) ->
-                Response.status(ACCEPTED).entity(body.apply(value)).build();
+                Response.status(ACCEPTED)
+                        .entity(KeptAnswer.aboutNobody(body.apply(value)))
+                        .build();
             case Outcome.Refused<T>(var refusal) -> Problem.of(refusal).toResponse();
         };
     }

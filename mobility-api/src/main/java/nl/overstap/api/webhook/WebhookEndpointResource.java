@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
+import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.Versions;
 import nl.overstap.api.security.Acting;
@@ -92,6 +93,7 @@ class WebhookEndpointResource {
                 endpoints.add(caller.actor(), body.organizationId(), body.toCommand()),
                 "/v1/webhook-endpoints",
                 made -> made.endpoint().id(),
+                KeptAnswer.About.nobody(),
                 EndpointView::of,
                 made -> made.endpoint().version());
     }
@@ -146,6 +148,7 @@ class WebhookEndpointResource {
                 endpoints.rotate(caller.actor(), id),
                 "/v1/webhook-endpoints",
                 made -> made.endpoint().id(),
+                KeptAnswer.About.nobody(),
                 EndpointView::of,
                 made -> made.endpoint().version());
     }

@@ -233,7 +233,9 @@ final class Requests {
                         "hoursPerWeek",
                         24)),
                 null);
-        add("POST " + placement + "/check-ins", _ -> Body.json(Map.of("months", 1, "rating", "GOOD")));
+        add(
+                "POST " + placement + "/check-ins",
+                _ -> Body.json(Map.of("months", 1, "rating", "GOOD", "note", "Loopt goed")));
         String guidance = "/v1/guidances/{guidance}";
         fresh(
                 "POST /v1/guidances",

@@ -187,6 +187,11 @@ final class Scene {
         put(
                 "placement",
                 deeds.place(names.get("introduction-placed"), Deeds.today().minusMonths(4)));
+        creating(region.otherHr())
+                .body(Map.of("months", 3, "rating", "GOOD", "note", planted.secret("word on placed")))
+                .post("/v1/placements/" + names.get("placement") + "/check-ins")
+                .then()
+                .statusCode(201);
         eventually(() -> region.asBureau()
                 .get("/v1/proposals?candidateId=" + names.get("posted"))
                 .then()

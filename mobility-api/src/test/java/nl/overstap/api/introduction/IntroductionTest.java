@@ -19,13 +19,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Tables;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.retention.DailyRetention;
@@ -302,6 +305,33 @@ class IntroductionTest {
                         409,
                         "conflict")
                 .body("code", equalTo("erased"));
+    }
+
+    @Test
+    void a_word_about_somebody_is_told_again_to_who_repeats_it_and_kept_under_their_key() {
+        UUID candidate = journey.candidate();
+        UUID introduction = journey.introduced(candidate, journey.vacancy());
+        LocalDate start = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).minusMonths(2);
+        String checkIns = "/v1/placements/"
+                + journey.place(introduction, start)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id") + "/check-ins";
+        String word = "Woord" + journey.mark();
+        Supplier<ValidatableResponse> said = () -> journey.region
+                .asOtherHr()
+                .header("Idempotency-Key", "said-" + candidate)
+                .body(Map.of("months", 1, "rating", "GOOD", "note", word))
+                .post(checkIns)
+                .then();
+        String first = said.get().statusCode(201).extract().asString();
+
+        assertThat(said.get().statusCode(201).extract().asString()).isEqualTo(first);
+        assertThat(Tables.holding(word)).isEmpty();
+
+        ACandidate.answer(candidate.toString(), Map.of("answer", "ERASE")).statusCode(200);
+        problem(said.get().extract().response(), 409, "conflict").body("code", equalTo("erased"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import nl.overstap.api.testing.Market.Offer;
 import nl.overstap.api.testing.Market.Searcher;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.Tables;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.Outcome;
@@ -185,6 +186,7 @@ class InterestTest {
                 .body("reference", equalTo(reference))
                 .body("candidateId", nullValue());
 
+        assertThat(Tables.holding(reference)).doesNotContain("mobility.idempotency_key.body");
         People.creating(region.hr())
                 .body(Map.of("vacancyId", others))
                 .post("/v1/anonymous-profiles/{reference}/interests", reference)

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How it goes, some months after the start, as one of the two says.
  *
+ * @param candidateId who moved
  * @param months 1, 3, 6 or 12 after the start
  * @param rating null until answered
  */
 public record CheckIn(
         UUID id,
+        UUID candidateId,
         int months,
         LocalDate dueOn,
         Party party,

@@ -129,8 +129,8 @@ class CheckIns {
                 clock.instant(),
                 checkIn.id());
         trail.record(Subject.PLACEMENT, placementId, candidateId, "CHECKED_IN", party + " " + months);
-        return Outcome.done(
-                new CheckIn(checkIn.id(), checkIn.months(), checkIn.dueOn(), party, rating, note, clock.instant()));
+        return Outcome.done(new CheckIn(
+                checkIn.id(), candidateId, checkIn.months(), checkIn.dueOn(), party, rating, note, clock.instant()));
     }
 
     private static CheckIn checkIn(ResultSet row, UUID candidateId, PersonKeys keys) throws SQLException {
@@ -138,6 +138,7 @@ class CheckIns {
         OffsetDateTime answered = row.getObject(7, OffsetDateTime.class);
         return new CheckIn(
                 row.getObject(1, UUID.class),
+                candidateId,
                 row.getInt(2),
                 row.getObject(3, LocalDate.class),
                 CheckIn.Party.valueOf(row.getString(4)),
