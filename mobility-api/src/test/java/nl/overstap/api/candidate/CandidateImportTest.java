@@ -2,6 +2,7 @@ package nl.overstap.api.candidate;
 
 import static nl.overstap.api.bulk.AnImport.CANDIDATES;
 import static nl.overstap.api.bulk.AnImport.json;
+import static nl.overstap.api.candidate.ACandidate.answer;
 import static nl.overstap.api.testing.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,6 +111,37 @@ class CandidateImportTest {
         assertThat(again.<String>getList("rows.items.outcome")).containsExactly("UNCHANGED", "UNCHANGED");
         assertThat(again.<String>getList("rows.items.id")).isEqualTo(first.getList("rows.items.id"));
         assertThat(candidates()).isEqualTo(before);
+    }
+
+    @Test
+    void who_does_not_see_somebody_any_more_is_not_told_that_they_withdrew() {
+        String subject = region.subject("greet");
+        String file =
+                HEADING + "Greet;Vos;%s;;WORK_TO_WORK;AT_RISK;EMPLOYMENT;3841\n".formatted(subject + "@people.example");
+        String id = CANDIDATES.take(region.hr(), file).getString("rows.items[0].id");
+        answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"))).statusCode(200);
+        ACandidate.bind(UUID.fromString(id), subject);
+        Map<String, Object> elsewhere = new HashMap<>(ACandidate.registering(region)
+                .employer("name", "Elders " + region.mark())
+                .details());
+        elsewhere.put("worksThere", false);
+        as(subject)
+                .header("If-Match", as(subject).get("/v1/me/candidate").header("ETag"))
+                .body(elsewhere)
+                .put("/v1/me/candidate")
+                .then()
+                .statusCode(200);
+        region.asHr().get("/v1/candidates/" + id).then().statusCode(404);
+        as(subject)
+                .body(Map.of("status", "WITHDRAWN"))
+                .put("/v1/me/candidate/status")
+                .then()
+                .statusCode(200);
+
+        JsonPath again = CANDIDATES.take(region.hr(), file);
+
+        assertThat(again.<String>getList("rows.items.outcome")).containsExactly("CREATED");
+        assertThat(again.getString("rows.items[0].id")).isNotEqualTo(id);
     }
 
     @Test

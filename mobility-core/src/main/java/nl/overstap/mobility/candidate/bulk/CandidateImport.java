@@ -13,6 +13,7 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.bulk.CsvRow;
 import nl.overstap.mobility.bulk.Importer;
+import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.details.NewDetails;
 import nl.overstap.mobility.candidate.request.NewCandidate;
@@ -34,13 +35,21 @@ public class CandidateImport implements Importer<NewCandidate> {
     public static final String KIND = "CANDIDATES";
 
     private final Candidates candidates;
+    private final CandidateSight sight;
     private final Memberships memberships;
     private final Taxonomy taxonomy;
     private final AddressHash addresses;
     private final Sql sql;
 
-    CandidateImport(Candidates candidates, Memberships memberships, Taxonomy taxonomy, AddressHash addresses, Sql sql) {
+    CandidateImport(
+            Candidates candidates,
+            CandidateSight sight,
+            Memberships memberships,
+            Taxonomy taxonomy,
+            AddressHash addresses,
+            Sql sql) {
         this.candidates = candidates;
+        this.sight = sight;
         this.memberships = memberships;
         this.taxonomy = taxonomy;
         this.addresses = addresses;
@@ -129,20 +138,31 @@ public class CandidateImport implements Importer<NewCandidate> {
                 row.profile());
     }
 
-    /** Somebody posted by the same sender who has withdrawn and is not erased yet. */
+    /** Somebody posted by the same sender, who still sees them, that has withdrawn and is not erased yet. */
     private Optional<UUID> withdrawn(Actor actor, NewCandidate candidate) {
         NewDetails.NewPerson person = candidate.details().person();
         if (person == null || person.email() == null || !EmailAddress.isValid(person.email())) {
             return Optional.empty();
         }
-        return sql.find(
-                """
+        return sql
+                .list(
+                        """
                 select id from mobility.candidate where email_hash = ? and status = 'WITHDRAWN' and origin = 'POSTED'
                     and (poster_organization_id = any(?::uuid[]) or (poster_organization_id is null and ?))
                 order by id desc""",
-                found -> found.getObject(1, UUID.class),
-                addresses.of(person.email()),
-                List.copyOf(actor.hrOrganizations()),
-                actor.isBureau());
+                        found -> found.getObject(1, UUID.class),
+                        addresses.of(person.email()),
+                        List.copyOf(actor.hrOrganizations()),
+                        actor.isBureau())
+                .stream()
+                .filter(id -> actor.isBureau() || postedAndSees(actor, id))
+                .findFirst();
+    }
+
+    private boolean postedAndSees(Actor actor, UUID id) {
+        return candidates
+                .find(id)
+                .filter(candidate -> sight.isPoster(actor, candidate))
+                .isPresent();
     }
 }
