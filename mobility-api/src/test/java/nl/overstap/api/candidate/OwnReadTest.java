@@ -5,6 +5,7 @@ import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.Round.nurse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -205,6 +206,33 @@ class OwnReadTest {
         region.asCoach().get("/v1/guidances").then().statusCode(200);
 
         assertThat(reads()).singleElement().asString().startsWith("COACH ").endsWith(" NOTES");
+    }
+
+    @Test
+    void who_changes_something_and_is_answered_what_there_is_reads_it() {
+        String path = "/v1/candidates/" + candidate;
+
+        as(region.bureau())
+                .header("If-Match", version())
+                .body(nurse())
+                .put(path + "/profile")
+                .then()
+                .statusCode(202)
+                .body("profile.occupations", notNullValue());
+        as(region.bureau2())
+                .header("If-Match", version())
+                .body(ACandidate.at(region.firm()).details())
+                .put(path)
+                .then()
+                .statusCode(202)
+                .body("person.familyName", notNullValue());
+
+        assertThat(reads()).containsExactly("ADVISOR null PROFILE", "ADVISOR null PROFILE");
+    }
+
+    /** The bureau's too, whom it would cost a read. */
+    private String version() {
+        return as(employee).get("/v1/me/candidate").header("ETag");
     }
 
     @Test

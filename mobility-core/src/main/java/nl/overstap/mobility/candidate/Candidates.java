@@ -380,7 +380,7 @@ public class Candidates {
     }
 
     private Outcome<Changed> changed(Actor actor, UUID id, boolean waits) {
-        return Outcome.done(new Changed(views.of(actor, id).orElseThrow(), waits));
+        return view(actor, id).map(view -> new Changed(view, waits));
     }
 
     /** Pauses, brings back or withdraws. HR that posted cannot bring somebody back: that is for the person. */
