@@ -4,12 +4,16 @@ import static nl.overstap.api.candidate.ACandidate.answer;
 import static nl.overstap.api.testing.Answers.idOf;
 import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.creating;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
@@ -82,6 +86,50 @@ class JoinedPostingTest {
         as(hr).get("/v1/circulations/" + circulation + "/recipients").then().statusCode(404);
     }
 
+    // ------------------------------------------------------------------------------------------ the own trail
+
+    @Test
+    void what_was_done_and_read_about_it_is_in_the_person_s_own_trail() {
+        String own = registered("MATCHING");
+        String another = ACandidate.at(region.firm()).idPostedBy(region.hr());
+        region.asHr().get("/v1/candidates/" + another).then().statusCode(200);
+        String posting = posted(region.firm(), region.hr());
+        region.asHr().get("/v1/candidates/" + posting).then().statusCode(200);
+
+        answer(posting, Map.of("answer", "JOIN")).statusCode(200);
+
+        as(person).get("/v1/me/candidate/reads").then().body("items.role", contains("HR"));
+        Response trail = as(person).get("/v1/audit-entries?limit=100");
+        assertThat(trail.<List<String>>path("items.findAll { it.candidateId == '" + posting + "' }.action"))
+                .contains("POSTED", "READ", "POSTING_JOINED");
+        assertThat(trail.<List<String>>path("items.candidateId")).containsOnly(own, posting);
+        assertThat(as(person)
+                        .get("/v1/me/candidate/export")
+                        .<List<String>>path("more.audit.findAll { it.action == 'READ' }.candidateId"))
+                .containsExactly(posting);
+    }
+
+    @Test
+    void the_own_trail_is_walked_with_it_line_by_line() {
+        registered("MATCHING");
+        String posting = joined(region.firm(), region.hr());
+        List<String> whole = as(person).get("/v1/audit-entries?limit=100").path("items.id");
+
+        List<String> walked = new ArrayList<>();
+        String next = null;
+        do {
+            Response page = as(person).get("/v1/audit-entries?limit=1" + (next == null ? "" : "&cursor=" + next));
+            walked.add(page.path("items[0].id"));
+            next = page.path("next");
+        } while (next != null);
+
+        assertThat(walked).isEqualTo(whole);
+        assertThat(as(person)
+                        .get("/v1/audit-entries?limit=100&candidateId=" + posting)
+                        .<List<String>>path("items.action"))
+                .contains("POSTED");
+    }
+
     // ------------------------------------------------------------------------------------------ who knows them
     // otherwise
 
@@ -142,12 +190,16 @@ class JoinedPostingTest {
 
     /** The person is posted, and joins that; answers the id of the posting. */
     private String joined(UUID organization, String hr) {
-        String posting = ACandidate.at(organization)
+        String posting = posted(organization, hr);
+        answer(posting, Map.of("answer", "JOIN")).statusCode(200);
+        return posting;
+    }
+
+    private String posted(UUID organization, String hr) {
+        return ACandidate.at(organization)
                 .person("email", person + "@people.example")
                 .with("profile", nurse("As posted"))
                 .idPostedBy(hr);
-        answer(posting, Map.of("answer", "JOIN")).statusCode(200);
-        return posting;
     }
 
     private static Map<String, Object> nurse(String headline) {

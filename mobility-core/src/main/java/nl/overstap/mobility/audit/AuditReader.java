@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditReader {
 
+    /** Of somebody, given twice, what is about them and about the postings that they joined, which have ids of their own. */
+    static final String ABOUT = """
+            e.candidate_id = any(array(
+                select ?::uuid union all select j.id from mobility.joined_posting j where j.candidate_id = ?::uuid))""";
+
     private final Sql sql;
 
     AuditReader(Sql sql) {
@@ -34,9 +39,13 @@ public class AuditReader {
                 from mobility.audit_entry e left join mobility.audit_seal s on ? and s.entry_id = e.id
                 where true""", actor.isBureau());
         if (!actor.isBureau()) {
-            query.and("e.candidate_id = ?", actor.ownCandidate().orElse(null));
+            UUID own = actor.ownCandidate().orElse(null);
+            query.and(ABOUT, own, own);
         }
-        query.andIf("e.candidate_id = ?", candidateId).andIf("e.subject_id = ?", subjectId);
+        if (candidateId != null) {
+            query.and(ABOUT, candidateId, candidateId);
+        }
+        query.andIf("e.subject_id = ?", subjectId);
         return sql.page(page, SortBy.moment("moment"), query, AuditReader::entry);
     }
 

@@ -22,6 +22,7 @@ import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.AfterCommit;
@@ -132,20 +133,21 @@ public class Reads {
     /** Who read about the actor, by moment: for candidates, about themselves. */
     @Transactional
     public Page<ReadEntry> ofSelf(Actor actor, PageRequest page) {
+        UUID own = actor.ownCandidate().orElse(null);
+        Query about = new Query("""
+                select e.id, e.moment, e.actor_role, e.organization_id, o.name, e.detail
+                from mobility.audit_entry e left join mobility.organization o on o.id = e.organization_id
+                where e.action = 'READ'""").and(AuditReader.ABOUT, own, own);
         return sql.page(
                 page,
                 SortBy.moment("moment"),
-                """
-                select e.id, e.moment, e.actor_role, e.organization_id, o.name, e.detail
-                from mobility.audit_entry e left join mobility.organization o on o.id = e.organization_id
-                where e.candidate_id = ? and e.action = 'READ'""",
+                about,
                 row -> new ReadEntry(
                         row.getObject(1, UUID.class),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getString(3),
                         row.getObject(4, UUID.class),
                         row.getString(5),
-                        ReadKind.valueOf(row.getString(6))),
-                actor.ownCandidate().orElse(null));
+                        ReadKind.valueOf(row.getString(6))));
     }
 }
