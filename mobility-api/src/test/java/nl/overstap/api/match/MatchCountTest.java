@@ -2,17 +2,25 @@ package nl.overstap.api.match;
 
 import static nl.overstap.api.testing.Market.offer;
 import static nl.overstap.api.testing.Market.wishes;
+import static nl.overstap.api.testing.People.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Market;
 import nl.overstap.api.testing.Market.Searcher;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.matching.facts.Engagement;
+import nl.overstap.mobility.access.Role;
+import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.vacancy.VacancyFeed;
 import nl.overstap.mobility.vacancy.VacancyStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +71,66 @@ class MatchCountTest {
     }
 
     @Test
+    void who_posted_somebody_counts_no_finer_than_employers_are_told() {
+        market.crowd();
+        UUID posted = market.report(region.hr(), region.firm(), wishes().at("3851", 12), Purpose.MATCHING);
+        UUID vacancy = market.post(offer(region.otherFirm()).at("3841"));
+        int within = asked(region.hr(), posted);
+        assertThat(asked(region.bureau(), posted)).isEqualTo(1);
+
+        market.change(vacancy, offer(region.otherFirm()).at("8072"));
+        assertThat(asked(region.bureau(), posted)).as("too far from home").isZero();
+        assertThat(asked(region.hr(), posted)).isEqualTo(within).isEqualTo(1);
+
+        market.change(vacancy, offer(region.otherFirm()).licences("D"));
+        assertThat(asked(region.bureau(), posted)).isZero();
+        assertThat(asked(region.hr(), posted)).isEqualTo(within);
+        region.asHr()
+                .queryParam("limit", 100)
+                .get("/v1/candidates")
+                .then()
+                .body("items.find { it.id == '" + posted + "' }.counts.matches", equalTo(within));
+    }
+
+    @Test
+    void who_changes_somebody_they_posted_is_answered_what_employers_are_told() {
+        market.crowd();
+        UUID posted = market.report(region.hr(), region.firm(), wishes().at("3851", 12), Purpose.MATCHING);
+        market.post(offer(region.otherFirm()).at("8072"));
+        String path = "/v1/candidates/" + posted;
+
+        region.asHr()
+                .header("If-Match", region.asHr().get(path).header("ETag"))
+                .body(ACandidate.at(region.firm()).details())
+                .put(path)
+                .then()
+                .statusCode(202)
+                .body("counts.matches", equalTo(1));
+        assertThat(asked(region.bureau(), posted)).isZero();
+    }
+
+    @Test
+    void vacancies_of_one_s_own_that_were_changed_too_often_today_count_from_the_next_day() {
+        region.invite(region.hr(), Role.HR, region.otherFirm());
+        UUID posted = market.report(region.hr(), region.firm(), wishes(), Purpose.MATCHING, Purpose.SHOW_POSTER);
+        UUID last = null;
+        for (int i = 0; i < 21; i++) {
+            last = market.post(offer(region.otherFirm()));
+        }
+
+        assertThat(asked(region.bureau(), posted)).isEqualTo(21);
+        assertThat(asked(region.hr(), posted)).isEqualTo(20);
+        String matches = "/v1/candidates/" + posted + "/matches";
+        region.asHr()
+                .get(matches + "?limit=100")
+                .then()
+                .body("items", hasSize(20))
+                .body("items.vacancyId", not(hasItem(String.valueOf(last))));
+        region.asHr().get(matches + "/" + last).then().statusCode(404);
+        region.asBureau().get(matches + "/" + last).then().statusCode(200);
+    }
+
+    @Test
     void the_print_is_that_of_the_rows_and_another_after_each_change() {
         VacancyFeed.Print empty = print();
         UUID vacancy = market.post(offer(region.otherFirm()));
@@ -92,8 +160,12 @@ class MatchCountTest {
     }
 
     private int asked() {
-        return region.asBureau()
-                .get("/v1/candidates/{id}", searcher.id())
+        return asked(region.bureau(), searcher.id());
+    }
+
+    private static int asked(String subject, UUID candidate) {
+        return as(subject)
+                .get("/v1/candidates/{id}", candidate)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -140,6 +140,14 @@ class AnonymityRows {
         return k;
     }
 
+    /**
+     * The same where nothing was changed or locked yet. Whoever holds candidates for a change would wait with them for
+     * whoever counts, who may be waiting for them: the rows stay as they were last counted.
+     */
+    int refreshUnlessChanging() {
+        return sql.hasChangedNothing() ? refresh() : networks.settings().k();
+    }
+
     private boolean isStale(int k) {
         return sql.find(STALE, row -> row.getBoolean(1), k).orElseThrow();
     }
@@ -168,6 +176,10 @@ class AnonymityRows {
     /** What employers are told of each candidate of the network rests on this. */
     List<Told> told() {
         return sql.list(Told.SELECT, Told::read);
+    }
+
+    List<Told> told(Collection<UUID> candidateIds) {
+        return sql.list(Told.SELECT + " where a.candidate_id = any(?::uuid[])", Told::read, List.copyOf(candidateIds));
     }
 
     Optional<Told> told(UUID candidateId) {

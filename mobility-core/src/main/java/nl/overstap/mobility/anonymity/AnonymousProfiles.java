@@ -81,6 +81,13 @@ public class AnonymousProfiles {
         return rows.told().stream().collect(Collectors.toMap(Told::candidateId, Function.identity()));
     }
 
+    /** The same of some candidates; whoever changes something waits for nobody who counts. */
+    @Transactional
+    public Map<UUID, Told> told(Collection<UUID> candidateIds) {
+        rows.refreshUnlessChanging();
+        return rows.told(candidateIds).stream().collect(Collectors.toMap(Told::candidateId, Function.identity()));
+    }
+
     /** The same of one candidate; empty where nothing may be told. */
     @Transactional
     public Optional<Told> told(UUID candidateId) {
@@ -88,10 +95,13 @@ public class AnonymousProfiles {
         return rows.told(candidateId);
     }
 
-    /** The profiles of many at once without their summaries, for whoever reads nothing in them but codes and numbers. */
+    /**
+     * The profiles of many at once without their summaries, for whoever reads nothing in them but codes and numbers, after
+     * asking what is {@link #told}.
+     */
     @Transactional
     public Map<UUID, AnonymousProfile> withoutSummaries(Collection<UUID> candidateIds) {
-        int k = rows.refresh();
+        int k = rows.refreshUnlessChanging();
         Map<UUID, AnonymityRow> found = rows.find(candidateIds);
         Map<UUID, AnonymousProfile> shown = new HashMap<>();
         profiles.find(ProfileKind.CURRENT, found.keySet()).forEach((id, stored) -> {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.audit.ReadKind;
 import nl.overstap.mobility.audit.Reads;
@@ -113,11 +115,7 @@ class CandidateViews {
         Map<UUID, Own> own = own(candidates);
         Map<UUID, Suggestions.Waiting> waiting = suggestions.of(candidates);
         Map<UUID, StoredProfile> posted = posted(actor, shown);
-        Map<UUID, CandidateCounts> counts = counts(shown.stream()
-                .map(Shown::candidate)
-                .filter(CandidateSnapshot::hasConsented)
-                .map(CandidateSnapshot::id)
-                .toList());
+        Map<UUID, CandidateCounts> counts = counts(actor, shown);
         List<CandidateView> views = new ArrayList<>();
         for (Shown one : shown) {
             UUID id = one.candidate().id();
@@ -338,10 +336,25 @@ class CandidateViews {
                         row.getString("language"));
     }
 
-    private Map<UUID, CandidateCounts> counts(List<UUID> ids) {
+    /** Who does not see the profile counts no finer than employers are told, so that nobody measures anybody by it. */
+    private Map<UUID, CandidateCounts> counts(Actor actor, List<Shown> shown) {
+        Map<Boolean, List<UUID>> whole = shown.stream()
+                .filter(one -> one.posting() == null && one.candidate().hasConsented())
+                .map(Shown::candidate)
+                .collect(Collectors.partitioningBy(
+                        candidate -> sight.seesProfile(actor, candidate),
+                        Collectors.mapping(CandidateSnapshot::id, Collectors.toList())));
+        Map<UUID, CandidateCounts> counts = counts(whole.getOrDefault(true, List.of()), CandidateNumbers::count);
+        counts.putAll(counts(
+                whole.getOrDefault(false, List.of()), (number, ids) -> number.told(ids, actor.hrOrganizations())));
+        return counts;
+    }
+
+    private Map<UUID, CandidateCounts> counts(
+            List<UUID> ids, BiFunction<CandidateNumbers, List<UUID>, Map<UUID, Integer>> count) {
         Map<CandidateNumbers.Kind, Map<UUID, Integer>> counted = new HashMap<>();
         if (!ids.isEmpty()) {
-            numbers.forEach(n -> counted.put(n.kind(), n.count(ids)));
+            numbers.forEach(n -> counted.put(n.kind(), count.apply(n, ids)));
         }
         Map<UUID, CandidateCounts> counts = new HashMap<>();
         for (UUID id : ids) {

@@ -121,8 +121,10 @@ public class Matches {
             reads.saw(candidateId, ReadKind.EXPLANATION);
         }
         Map<UUID, VacancyFacts> open = engine.openVacancies().byId();
+        Set<UUID> hidden = full ? Set.of() : limit.hiddenToday(actor.hrOrganizations());
         Collection<VacancyFacts> asked = open.values().stream()
                 .filter(vacancy -> engagements.isEmpty() || engagements.contains(vacancy.engagement()))
+                .filter(vacancy -> !hidden.contains(vacancy.id()))
                 .toList();
         List<Match> matches = engine.candidate(candidateId)
                 .filter(CandidateFacts::searching)
@@ -173,7 +175,8 @@ public class Matches {
         if (!full && !sight.seesWorkings(actor, candidate)) {
             return numbersOnly();
         }
-        if (vacancies.find(actor, vacancyId).isEmpty()) {
+        boolean hidden = !full && limit.hiddenToday(actor.hrOrganizations()).contains(vacancyId);
+        if (hidden || vacancies.find(actor, vacancyId).isEmpty()) {
             return Outcome.unknown();
         }
         if (!candidate.consentsTo(Purpose.MATCHING)) {

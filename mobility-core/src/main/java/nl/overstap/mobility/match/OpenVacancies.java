@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.overstap.matching.Matcher;
@@ -21,6 +22,7 @@ final class OpenVacancies {
 
     private final Map<UUID, VacancyFacts> byId;
     private final Map<UUID, Counted> counted = new ConcurrentHashMap<>();
+    private final Map<UUID, Counted> countedAsTold = new ConcurrentHashMap<>();
 
     /** How many fitted these facts on that day. Facts are kept elsewhere, and no longer for this. */
     private record Counted(WeakReference<CandidateFacts> candidate, LocalDate day, int number) {
@@ -44,6 +46,23 @@ final class OpenVacancies {
      * @param today the matcher's day: beside the two, what fits depends on nothing else
      */
     int fitting(CandidateFacts candidate, Matcher matcher, LocalDate today) {
+        return number(counted, candidate, matcher, today);
+    }
+
+    /**
+     * How many of them fit the candidate as employers are told.
+     *
+     * @param without vacancies that do not count
+     */
+    int toldToFit(CandidateFacts told, Matcher matcher, LocalDate today, Set<UUID> without) {
+        long out = without.stream()
+                .map(byId::get)
+                .filter(vacancy -> vacancy != null && matcher.fits(told, vacancy))
+                .count();
+        return number(countedAsTold, told, matcher, today) - (int) out;
+    }
+
+    private int number(Map<UUID, Counted> counted, CandidateFacts candidate, Matcher matcher, LocalDate today) {
         Counted last = counted.get(candidate.id());
         if (last != null && last.isOf(candidate, today)) {
             return last.number;

@@ -97,6 +97,17 @@ public class ToldMatches {
                 sql::hasChangedNothing);
     }
 
+    /** Those of these candidates who are searching; who nothing may be told of is left out. */
+    Map<UUID, CandidateFacts> searchingAmong(Collection<UUID> ids) {
+        Map<UUID, Stamp> stamps = stamps(engine.searchingAmong(ids), profiles.told(ids));
+        return memory.some(
+                CurrentNetwork.id(),
+                graphs.current().version(),
+                stamps,
+                unknown -> facts(unknown, stamps),
+                sql::hasChangedNothing);
+    }
+
     /** One candidate; empty where nothing may be told. */
     Optional<CandidateFacts> of(CandidateFacts facts) {
         return profiles.told(facts.id())

@@ -2,6 +2,7 @@ package nl.overstap.mobility.candidate.contribution;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Implemented by each feature that has something to count around candidates. */
@@ -21,4 +22,9 @@ public interface CandidateNumbers {
 
     /** The numbers of these candidates; absent is 0. */
     Map<UUID, Integer> count(Collection<UUID> candidateIds);
+
+    /** The same as far as employers are told of them: for HR of these, who posted the candidates. */
+    default Map<UUID, Integer> told(Collection<UUID> candidateIds, Set<UUID> employers) {
+        return count(candidateIds);
+    }
 }

@@ -4,17 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.candidate.contribution.CandidateNumbers;
+import nl.overstap.mobility.match.CoarseLimit;
 
 /** Counts the proposals of candidates. */
 @ApplicationScoped
 class ProposalNumbers implements CandidateNumbers {
 
     private final ProposalQueries queries;
+    private final CoarseLimit limit;
 
-    ProposalNumbers(ProposalQueries queries) {
+    ProposalNumbers(ProposalQueries queries, CoarseLimit limit) {
         this.queries = queries;
+        this.limit = limit;
     }
 
     @Override
@@ -25,6 +29,12 @@ class ProposalNumbers implements CandidateNumbers {
     @Override
     @Transactional
     public Map<UUID, Integer> count(Collection<UUID> candidateIds) {
-        return queries.count(candidateIds);
+        return queries.count(candidateIds, Set.of());
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, Integer> told(Collection<UUID> candidateIds, Set<UUID> employers) {
+        return queries.count(candidateIds, limit.hiddenToday(employers));
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.matching.Explanation;
 import nl.overstap.matching.facts.Engagement;
@@ -72,12 +73,17 @@ public class ProposalQueries {
                 .findFirst();
     }
 
-    /** How many wait or are decided, by candidate. */
-    Map<UUID, Integer> count(Collection<UUID> candidates) {
+    /** How many are decided, by candidate, or wait, though not for one of the hidden vacancies. */
+    Map<UUID, Integer> count(Collection<UUID> candidates, Set<UUID> hidden) {
         Map<UUID, Integer> counts = new HashMap<>();
-        sql.list("""
+        sql.list(
+                """
                 select candidate_id, count(*) from mobility.proposal
-                where candidate_id = any(?::uuid[]) and status <> 'WITHDRAWN' group by candidate_id""", row -> counts.put(row.getObject(1, UUID.class), row.getInt(2)), List.copyOf(candidates));
+                where candidate_id = any(?::uuid[]) and (status in ('APPROVED', 'REJECTED')
+                    or (status = 'PROPOSED' and vacancy_id <> all(?::uuid[]))) group by candidate_id""",
+                row -> counts.put(row.getObject(1, UUID.class), row.getInt(2)),
+                List.copyOf(candidates),
+                List.copyOf(hidden));
         return counts;
     }
 
