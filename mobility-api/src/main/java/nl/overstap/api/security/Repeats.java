@@ -31,6 +31,7 @@ import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonKey;
 import nl.overstap.mobility.vault.PersonalField;
 import nl.overstap.mobility.vault.Vault;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -157,7 +158,7 @@ class Repeats {
                         .orElse(null);
     }
 
-    private void keep(String key, String hash, Response response, @Nullable UUID about)
+    private void keep(String repeat, String hash, Response response, @Nullable UUID about)
             throws SQLException, JsonProcessingException {
         String sql = """
                 insert into mobility.idempotency_key (caller, key, request_hash, status, location, etag, body, created_id,
@@ -167,26 +168,21 @@ class Repeats {
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             String location = response.getHeaderString("Location");
             insert.setString(1, caller.login());
-            insert.setString(2, key);
+            insert.setString(2, repeat);
             insert.setString(3, hash);
             insert.setInt(4, response.getStatus());
             insert.setString(5, location);
             insert.setString(6, response.getHeaderString("ETag"));
             String body = json.writerWithView(Kept.class).writeValueAsString(response.getEntity());
+            // of whoever was erased before nothing is kept
+            PersonKey key = about == null ? null : vault.find(about).orElse(null);
             insert.setString(7, about == null ? body : null);
             insert.setObject(8, created(location, json.valueToTree(response.getEntity())));
             insert.setTimestamp(9, Timestamp.from(clock.instant()));
             insert.setObject(10, about);
-            insert.setBytes(11, about == null ? null : sealed(about, body));
+            insert.setBytes(11, key == null ? null : key.seal(PersonalField.KEPT_ANSWER, body));
             insert.executeUpdate();
         }
-    }
-
-    /** Of whoever was erased before nothing is kept. */
-    private byte @Nullable [] sealed(UUID about, String body) {
-        return vault.find(about)
-                .map(key -> key.seal(PersonalField.KEPT_ANSWER, body))
-                .orElse(null);
     }
 
     /** What was created, so that the kept answer goes when that is erased: its id in the body, else in the Location. */

@@ -69,7 +69,7 @@ class PostingTest {
             nl.overstap.api.testing.People.as(subject)
                     .get("/v1/candidates/" + id + "/anonymous-profile")
                     .then()
-                    .statusCode(403);
+                    .statusCode(404);
         }
         answer(id, Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"))).statusCode(200);
         region.asBureau().get("/v1/candidates/" + id).then().body("profile.postcode", equalTo("3851"));

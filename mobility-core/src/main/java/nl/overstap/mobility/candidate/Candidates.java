@@ -336,13 +336,8 @@ public class Candidates {
     private void startAnew(Candidate candidate) {
         links.renewConsent(candidate.id());
         accounts.endEmployee(candidate.id());
-        StoredProfile posted =
-                profiles.find(ProfileKind.POSTED, List.of(candidate.id())).get(candidate.id());
-        profiles.put(
-                candidate.id(),
-                ProfileKind.CURRENT,
-                Objects.requireNonNull(posted).read(),
-                posted.byPoster());
+        StoredProfile posted = profile(candidate, ProfileKind.POSTED);
+        profiles.put(candidate.id(), ProfileKind.CURRENT, posted.read(), posted.byPoster());
         suggestions.forget(candidate.id());
         candidate.tellEmployer(true);
     }
@@ -373,10 +368,14 @@ public class Candidates {
 
     /** Whether the person changed the profile that was posted of them. */
     private boolean hasOwnProfile(Candidate candidate) {
-        List<UUID> ids = List.of(candidate.id());
-        return !Objects.equals(
-                profiles.find(ProfileKind.CURRENT, ids).get(candidate.id()).profile(),
-                profiles.find(ProfileKind.POSTED, ids).get(candidate.id()).profile());
+        return !profile(candidate, ProfileKind.CURRENT)
+                .profile()
+                .equals(profile(candidate, ProfileKind.POSTED).profile());
+    }
+
+    private StoredProfile profile(Candidate candidate, ProfileKind kind) {
+        return Objects.requireNonNull(
+                profiles.find(kind, List.of(candidate.id())).get(candidate.id()));
     }
 
     private Outcome<Changed> changed(Actor actor, UUID id, boolean waits) {

@@ -68,14 +68,17 @@ public record SortBy(String expression, Kind kind) {
     }
 
     private static Instant kept(Instant moment) {
-        return Moment.isWritable(moment) ? moment : refuse();
+        if (!Moment.isWritable(moment)) {
+            throw new UnknownCursor();
+        }
+        return moment;
     }
 
     private static LocalDate kept(LocalDate day) {
-        return Moment.isWritable(day.atStartOfDay(ZoneOffset.UTC).toInstant()) ? day : refuse();
+        return LocalDate.ofInstant(kept(day.atStartOfDay(ZoneOffset.UTC).toInstant()), ZoneOffset.UTC);
     }
 
-    private static <T> T refuse() {
+    private static Object refuse() {
         throw new UnknownCursor();
     }
 }
