@@ -19,7 +19,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import nl.overstap.api.http.Answer;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemType;
@@ -115,22 +114,22 @@ class BounceResource {
     }
 
     private Outcome<BounceResult> take(BounceReport body) {
-        Optional<UUID> delivery =
+        Optional<BounceAddress.Sending> sending =
                 body.bounceAddress() == null ? Optional.empty() : bounceAddress.find(body.bounceAddress());
         Violations violations = new Violations()
                 .required("bounceAddress", body.bounceAddress())
                 .addIf(
-                        body.bounceAddress() != null && delivery.isEmpty(),
+                        body.bounceAddress() != null && sending.isEmpty(),
                         "bounceAddress",
                         "must be one that a message of ours was sent from")
                 .required("kind", body.kind())
                 .text("detail", body.detail(), LONGEST_DETAIL);
         BounceKind kind = body.kind();
-        if (!violations.isEmpty() || delivery.isEmpty() || kind == null) {
+        if (!violations.isEmpty() || sending.isEmpty() || kind == null) {
             return Outcome.invalid(violations.list());
         }
         String detail = body.detail() == null ? null : ServerWords.without(body.detail(), null);
-        return Outcome.done(bounces.take(Bounce.reported(delivery.get(), kind, detail)));
+        return Outcome.done(bounces.take(Bounce.reported(sending.get(), kind, detail)));
     }
 
     private Optional<Bounce> read(byte[] message) throws IOException {

@@ -30,6 +30,7 @@ import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.login.LoginSession;
 import nl.overstap.mobility.login.LoginSessions;
+import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +187,10 @@ class OwnDataTest {
         String delivery = asked("select id::text from notification.delivery where candidate_id = '" + id
                 + "' and address_hash is not null limit 1");
         region.inNetwork(() -> {
+            Region.bean(Sql.class)
+                    .update(
+                            "update notification.delivery set former_addresses = array[address_hash] where id = ?",
+                            UUID.fromString(delivery));
             Region.bean(Addresses.class)
                     .softlyBounced(HexFormat.of().parseHex(hash), null, UUID.fromString(delivery), null);
             return true;

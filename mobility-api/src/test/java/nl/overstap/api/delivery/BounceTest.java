@@ -30,6 +30,8 @@ import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.contact.MailPurpose;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.RecurringWork;
@@ -122,6 +124,68 @@ class BounceTest {
     }
 
     @Test
+    void a_complaint_about_what_came_back_softly_is_taken_once_and_stops_rounds() {
+        String bounceAddress = sentFrom();
+        report(Map.of("bounceAddress", bounceAddress, "kind", "SOFT")).then().body("result", equalTo("COUNTED"));
+
+        posted(Reports.complaint(bounceAddress)).then().statusCode(200).body("result", equalTo("COUNTED"));
+
+        posted(Reports.complaint(bounceAddress)).then().body("result", equalTo("KNOWN"));
+        contact().body("obstacle", equalTo("OPTED_OUT")).body("stop.why", equalTo("COMPLAINT"));
+        delivery().body("status", equalTo("BOUNCED")).body("bounce", equalTo("SOFT"));
+    }
+
+    @Test
+    void a_complaint_about_what_came_back_for_good_outlives_that_the_address_is_confirmed() {
+        String bounceAddress = sentFrom();
+        report(Map.of("bounceAddress", bounceAddress, "kind", "HARD")).then().body("result", equalTo("COUNTED"));
+
+        posted(Reports.complaint(bounceAddress)).then().body("result", equalTo("COUNTED"));
+
+        contact().body("obstacle", equalTo("BOUNCED")).body("stop.why", equalTo("HARD_BOUNCE"));
+        region.asBureau().put(contactPath() + "/confirmation").then().statusCode(200);
+        contact().body("obstacle", equalTo("OPTED_OUT")).body("stop.why", equalTo("COMPLAINT"));
+    }
+
+    @Test
+    void what_was_complained_about_may_still_come_back_for_good() {
+        String bounceAddress = sentFrom();
+        posted(Reports.complaint(bounceAddress)).then().body("result", equalTo("COUNTED"));
+
+        posted(Reports.failed(bounceAddress, address, "5.1.1", "550 5.1.1 unknown"))
+                .then()
+                .body("result", equalTo("COUNTED"));
+
+        posted(Reports.complaint(bounceAddress)).then().body("result", equalTo("KNOWN"));
+        contact().body("obstacle", equalTo("BOUNCED")).body("stop.why", equalTo("HARD_BOUNCE"));
+        delivery().body("status", equalTo("BOUNCED")).body("bounce", equalTo("HARD"));
+    }
+
+    @Test
+    void what_comes_back_from_a_former_address_stops_that_one_and_not_where_it_was_sent_again() {
+        String former = address;
+        String bounceAddress = sentFrom();
+        Map<String, String> hard = Map.of("bounceAddress", bounceAddress, "kind", "HARD");
+        report(Map.of("bounceAddress", bounceAddress, "kind", "SOFT")).then().body("result", equalTo("COUNTED"));
+        address = round.moved(region.prospect());
+        sendAgain();
+        Mail.firstTo(address);
+        Mail.eventually(() -> delivery().body("status", equalTo("SENT")));
+
+        report(hard).then().body("result", equalTo("COUNTED"));
+
+        report(hard).then().body("result", equalTo("KNOWN"));
+        assertThat(Region.bean(Addresses.class).obstacle(former, MailPurpose.OWN_MATTER))
+                .contains(Obstacle.BOUNCED);
+        contact().body("obstacle", nullValue());
+        delivery().body("status", equalTo("SENT"));
+        report(Map.of("bounceAddress", Mail.sender(address), "kind", "HARD"))
+                .then()
+                .body("result", equalTo("COUNTED"));
+        contact().body("obstacle", equalTo("BOUNCED"));
+    }
+
+    @Test
     void the_mailbox_is_read_and_one_that_cannot_be_read_holds_up_no_other() {
         String bounceAddress = sentFrom();
         int before = Returned.number();
@@ -210,8 +274,9 @@ class BounceTest {
     @Test
     void where_a_delivery_went_is_forgotten_after_two_weeks() {
         String bounceAddress = sentFrom();
-        region.inNetwork(() -> Region.bean(Sql.class)
-                .update("update notification.delivery set sent_at = now() - interval '15 days' where status = 'SENT'"));
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                        update notification.delivery set sent_at = now() - interval '15 days',
+                            former_addresses = array[address_hash] where status = 'SENT'"""));
         region.inNetwork(() -> Region.bean(Sql.class).update("delete from mobility.retention_run"));
         CurrentNetwork.in(
                 region.network(), () -> Region.bean(DailyRetention.class).runInNetwork());
@@ -219,6 +284,8 @@ class BounceTest {
         report(Map.of("bounceAddress", bounceAddress, "kind", "HARD")).then().body("result", equalTo("COUNTED"));
 
         contact().body("obstacle", nullValue());
+        assertThat(new Rows(region).count("num_nonnulls(address_hash, former_addresses) > 0 and kind = 'CIRCULATION'"))
+                .isZero();
     }
 
     /** Has a profile sent to the contact; answers the address that it comes back to. */
@@ -232,13 +299,26 @@ class BounceTest {
 
     /** The last delivery to the contact's organization. */
     private ValidatableResponse delivery() {
-        String id = region.asBureau()
+        return region.asBureau()
+                .get("/v1/deliveries/" + lastDelivery("id"))
+                .then()
+                .statusCode(200);
+    }
+
+    private String lastDelivery(String field) {
+        return region.asBureau()
                 .get("/v1/deliveries?kind=CIRCULATION&organizationId=" + region.prospect())
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("items[0].id");
-        return region.asBureau().get("/v1/deliveries/" + id).then().statusCode(200);
+                .path("items[0]." + field);
+    }
+
+    private void sendAgain() {
+        region.asBureau()
+                .post("/v1/deliveries/" + lastDelivery("id") + "/retry")
+                .then()
+                .statusCode(200);
     }
 
     private ValidatableResponse contact() {

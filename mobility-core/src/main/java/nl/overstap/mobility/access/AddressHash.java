@@ -10,7 +10,7 @@ public class AddressHash {
 
     private final String key;
 
-    AddressHash(AccessConfig config) {
+    public AddressHash(AccessConfig config) {
         this.key = config.address().key();
     }
 

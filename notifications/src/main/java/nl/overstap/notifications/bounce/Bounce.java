@@ -1,16 +1,16 @@
 package nl.overstap.notifications.bounce;
 
-import java.util.UUID;
+import nl.overstap.notifications.email.BounceAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One delivery that came back.
+ * One sending of a delivery that came back.
  *
  * @param reason in plain words
  * @param detail what the server said, without the address; null: nothing
  */
 public record Bounce(
-        UUID deliveryId,
+        BounceAddress.Sending sending,
         BounceKind kind,
         String reason,
         @Nullable String detail) {
@@ -19,12 +19,12 @@ public record Bounce(
     static final String COMPLAINED = "The receiver reported it as unwanted.";
 
     /** As a provider reports it, which says no more than the kind and what it was told. */
-    public static Bounce reported(UUID deliveryId, BounceKind kind, @Nullable String detail) {
+    public static Bounce reported(BounceAddress.Sending sending, BounceKind kind, @Nullable String detail) {
         String reason = switch (kind) {
             case HARD -> NOBODY;
             case SOFT -> "The receiving server could not take it.";
             case COMPLAINT -> COMPLAINED;
         };
-        return new Bounce(deliveryId, kind, reason, detail);
+        return new Bounce(sending, kind, reason, detail);
     }
 }

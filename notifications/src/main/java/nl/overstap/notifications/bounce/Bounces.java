@@ -3,8 +3,11 @@ package nl.overstap.notifications.bounce;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -14,6 +17,7 @@ import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.notifications.delivery.Addressee;
 import nl.overstap.notifications.delivery.DeliveryKind;
+import nl.overstap.notifications.email.BounceAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what came back with its delivery, once, and reports the address it went to. In all networks. */
@@ -42,8 +46,32 @@ public class Bounces {
         this.clock = clock;
     }
 
-    /** A delivery that was sent, with the hash of where to; that is forgotten after 14 days. */
-    private record Sent(boolean isKnown, @Nullable String addressHash, DeliveryKind kind, UUID addresseeId) {}
+    /**
+     * A delivery with the hash of where it went, which is forgotten after 14 days, and of where it went before it was sent
+     * again.
+     */
+    private record Sent(
+            boolean isSent,
+            @Nullable BounceKind bounce,
+            boolean isComplainedAbout,
+            @Nullable String addressHash,
+            List<String> formerAddresses,
+            DeliveryKind kind,
+            UUID addresseeId) {
+
+        /** Whether the last sending of it is meant; nobody knows of one whose address is forgotten. */
+        boolean isLast(BounceAddress.Sending sending) {
+            return isSent && (addressHash == null || sending.mayHaveGoneTo(addressHash));
+        }
+
+        boolean isKnownToBe(BounceKind kind) {
+            return switch (kind) {
+                case HARD -> bounce == BounceKind.HARD;
+                case SOFT -> bounce != null;
+                case COMPLAINT -> isComplainedAbout;
+            };
+        }
+    }
 
     /** Counts it, unless it was counted before; what came back softly may come back for good later. */
     public BounceResult take(Bounce bounce) {
@@ -61,26 +89,61 @@ public class Bounces {
     }
 
     private Optional<BounceResult> takeHere(Bounce bounce) {
-        Optional<Sent> found = sql.find(
-                """
-                select encode(address_hash, 'hex') as address_hash, bounce is not null and (bounce <> 'SOFT' or ? = 'SOFT') as known, kind, addressee_id
-                from notification.delivery where id = ? and status in ('SENT', 'BOUNCED') for update""",
-                row -> new Sent(
-                        row.getBoolean("known"),
-                        row.getString("address_hash"),
-                        DeliveryKind.valueOf(row.getString("kind")),
-                        row.getObject("addressee_id", UUID.class)),
-                bounce.kind(),
-                bounce.deliveryId());
+        Optional<Sent> found = sql.find("""
+                select status in ('SENT', 'BOUNCED') as sent, bounce, complained or bounce is not distinct from 'COMPLAINT',
+                    encode(address_hash, 'hex'),
+                    array(select encode(former, 'hex') from unnest(former_addresses) former), kind, addressee_id
+                from notification.delivery where id = ? for update""", Bounces::sent, bounce.sending().deliveryId());
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        if (found.get().isKnown()) {
-            return Optional.of(BounceResult.KNOWN);
+        Sent sent = found.get();
+        if (sent.isLast(bounce.sending())) {
+            return Optional.of(takeLast(sent, bounce));
         }
+        Optional<String> former = sent.formerAddresses().stream()
+                .filter(bounce.sending()::mayHaveGoneTo)
+                .findFirst();
+        if (former.isPresent()) {
+            return Optional.of(takeFormer(sent, former.get(), bounce));
+        }
+        return sent.isSent() ? Optional.of(BounceResult.KNOWN) : Optional.empty();
+    }
+
+    private static Sent sent(ResultSet row) throws SQLException {
+        String bounce = row.getString(2);
+        return new Sent(
+                row.getBoolean(1),
+                bounce == null ? null : BounceKind.valueOf(bounce),
+                row.getBoolean(3),
+                row.getString(4),
+                List.of((String[]) row.getArray(5).getArray()),
+                DeliveryKind.valueOf(row.getString(6)),
+                row.getObject(7, UUID.class));
+    }
+
+    private BounceResult takeLast(Sent sent, Bounce bounce) {
+        if (sent.isKnownToBe(bounce.kind())) {
+            return BounceResult.KNOWN;
+        }
+        if (bounce.kind() == BounceKind.COMPLAINT && sent.bounce() != null) {
+            sql.update(
+                    "update notification.delivery set complained = true where id = ?",
+                    bounce.sending().deliveryId());
+        } else {
+            keep(bounce);
+        }
+        if (sent.addressHash() != null) {
+            tell(sent, sent.addressHash(), bounce);
+        }
+        return BounceResult.COUNTED;
+    }
+
+    private void keep(Bounce bounce) {
         sql.update(
                 """
                 update notification.delivery set bounce = ?, bounced_at = ?, last_error = ?, answer = coalesce(?, answer),
+                    complained = complained or ? = 'COMPLAINT' or bounce is not distinct from 'COMPLAINT',
                     status = case ? when 'COMPLAINT' then status else 'BOUNCED' end
                 where id = ?""",
                 bounce.kind(),
@@ -88,18 +151,30 @@ public class Bounces {
                 bounce.reason(),
                 bounce.detail(),
                 bounce.kind(),
-                bounce.deliveryId());
-        String known = found.get().addressHash();
-        if (known != null) {
-            byte[] hash = HexFormat.of().parseHex(known);
-            UUID contact = contact(found.get(), hash);
-            switch (bounce.kind()) {
-                case HARD -> addresses.bounced(hash, contact, bounce.detail());
-                case SOFT -> addresses.softlyBounced(hash, contact, bounce.deliveryId(), bounce.detail());
-                case COMPLAINT -> addresses.complained(hash, contact);
-            }
+                bounce.kind(),
+                bounce.sending().deliveryId());
+    }
+
+    /** It was sent again since, and is not what came back: the address is, which is told no second time. */
+    private BounceResult takeFormer(Sent sent, String addressHash, Bounce bounce) {
+        if (bounce.kind() == BounceKind.SOFT) {
+            return BounceResult.KNOWN; // that is why it was sent again
         }
-        return Optional.of(BounceResult.COUNTED);
+        sql.update("""
+                update notification.delivery set former_addresses = array_remove(former_addresses, decode(?, 'hex'))
+                where id = ?""", addressHash, bounce.sending().deliveryId());
+        tell(sent, addressHash, bounce);
+        return BounceResult.COUNTED;
+    }
+
+    private void tell(Sent sent, String addressHash, Bounce bounce) {
+        byte[] hash = HexFormat.of().parseHex(addressHash);
+        UUID contact = contact(sent, hash);
+        switch (bounce.kind()) {
+            case HARD -> addresses.bounced(hash, contact, bounce.detail());
+            case SOFT -> addresses.softlyBounced(hash, contact, bounce.sending().deliveryId(), bounce.detail());
+            case COMPLAINT -> addresses.complained(hash, contact);
+        }
     }
 
     /** As which contact it was written to. */

@@ -4,7 +4,7 @@ import jakarta.mail.internet.InternetHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import nl.overstap.notifications.email.BounceAddress;
 import nl.overstap.notifications.email.ServerWords;
 import nl.overstap.notifications.email.StatusCode;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,8 @@ record DeliveryStatusReport(StatusCode code, @Nullable String detail) {
         return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
     }
 
-    Bounce bounce(UUID deliveryId) {
-        return new Bounce(deliveryId, kind(), reason(), detail);
+    Bounce bounce(BounceAddress.Sending sending) {
+        return new Bounce(sending, kind(), reason(), detail);
     }
 
     BounceKind kind() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import nl.overstap.notifications.email.BounceAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +49,8 @@ public class ReturnedMail {
         for (Part part : parts) {
             if (part.isMimeType("message/delivery-status") || part.isMimeType("message/global-delivery-status")) {
                 Optional<DeliveryStatusReport> report = DeliveryStatusReport.of(ReportFields.of(part));
-                Optional<UUID> delivery = delivery(message, parts, null);
-                return report.flatMap(status -> delivery.map(status::bounce));
+                Optional<BounceAddress.Sending> sending = sending(message, parts, null);
+                return report.flatMap(status -> sending.map(status::bounce));
             }
         }
         return Optional.empty();
@@ -73,12 +72,12 @@ public class ReturnedMail {
         if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("not-spam")) {
             return Optional.empty();
         }
-        return delivery(message, parts, fields.getHeader("Original-Mail-From", null))
-                .map(id -> new Bounce(id, BounceKind.COMPLAINT, Bounce.COMPLAINED, null));
+        return sending(message, parts, fields.getHeader("Original-Mail-From", null))
+                .map(sending -> new Bounce(sending, BounceKind.COMPLAINT, Bounce.COMPLAINED, null));
     }
 
     /** By the address that it was sent to, what a complaint says it came from, or the message that was returned. */
-    private Optional<UUID> delivery(MimeMessage message, List<Part> parts, @Nullable String mailFrom)
+    private Optional<BounceAddress.Sending> sending(MimeMessage message, List<Part> parts, @Nullable String mailFrom)
             throws MessagingException, IOException {
         List<String> said = new ArrayList<>();
         for (String name : BROUGHT_TO) {

@@ -32,7 +32,8 @@ public class Deliveries {
 
     /** What says where something about a candidate went, and the digests with something about them. */
     private static final String ADDRESSED = """
-            select id from notification.delivery where candidate_id = ? and address_hash is not null
+            select id from notification.delivery where candidate_id = ?
+                and (address_hash is not null or former_addresses is not null)
             union select digest_id from notification.delivery where candidate_id = ? and digest_id is not null""";
 
     private final Sql sql;
@@ -184,10 +185,11 @@ public class Deliveries {
                     select from notification.delivery d where d.id = b.delivery_id and (d.candidate_id = ? or exists (
                         select from notification.delivery i where i.digest_id = d.id and i.candidate_id = ?)))""", candidate, candidate);
         sql.update("""
-                update notification.delivery d set address_hash = null
+                update notification.delivery d set former_addresses = null,
+                    address_hash = case when d.status in ('QUEUED', 'WAITING') then d.address_hash end
                 where d.id = any(array(
-                    select id from notification.delivery
-                    where id in (%s) and address_hash is not null and status not in ('QUEUED', 'WAITING')
+                    select id from notification.delivery where id in (%s) and (former_addresses is not null
+                        or address_hash is not null and status not in ('QUEUED', 'WAITING'))
                     order by id for update))""".formatted(ADDRESSED), candidate, candidate);
     }
 

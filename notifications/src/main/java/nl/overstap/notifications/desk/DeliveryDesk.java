@@ -128,7 +128,10 @@ public class DeliveryDesk {
         List<Again> again = sql.list(
                 """
                 update notification.delivery a set status = 'QUEUED', attempts = 0, next_try_at = clock_timestamp(),
-                    sent_at = null, bounce = null, bounced_at = null, address_hash = null, digest_id = null, digest_at = null
+                    sent_at = null, bounce = null, bounced_at = null, complained = false, address_hash = null,
+                    former_addresses = case when a.bounce = 'SOFT' and a.address_hash is not null
+                        then array_append(a.former_addresses, a.address_hash) else a.former_addresses end,
+                    digest_id = null, digest_at = null
                 from (%s where %s%s order by d.id for update of d) d where a.id = d.id
                 returning a.id, a.candidate_id""".formatted(SELECT, CALLABLE, which.text()),
                 row -> new Again(row.getObject("id", UUID.class), row.getObject("candidate_id", UUID.class)),

@@ -120,7 +120,7 @@ public class Postman {
             message.setHeader("List-Unsubscribe", "<" + unsubscribe.url() + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        bounceAddress.of(deliveryId).ifPresent(message::setEnvelopeFrom);
+        bounceAddress.of(deliveryId, email).ifPresent(message::setEnvelopeFrom);
         MimeMultipart both = new MimeMultipart("alternative");
         both.addBodyPart(part(typeset.text(), "plain"));
         both.addBodyPart(part(typeset.html(), "html"));

@@ -32,11 +32,12 @@ class DeliveryRules implements RetentionRules {
         return List.of(
                 new TableRule(sql, "DELIVERY_ADDRESSES", Deed.CLEAR, MAY_COME_BACK, """
                         select id from notification.delivery
-                        where address_hash is not null and (status in ('SENT', 'BOUNCED') and sent_at <= ?
+                        where (address_hash is not null or former_addresses is not null)
+                            and (status in ('SENT', 'BOUNCED') and sent_at <= ?
                             or status in ('DEAD', 'DROPPED') and claim is null and created_at <= ?
                             or status = 'WAITING' and exists (select 1 from notification.delivery g
                                 where g.id = delivery.digest_id and g.status = 'DEAD' and g.created_at <= ?))""", """
-                        update notification.delivery set address_hash = null,
+                        update notification.delivery set address_hash = null, former_addresses = null,
                             status = case when status = 'WAITING' then 'DEAD' else status end
                         where id in :due"""),
                 new TableRule(sql, "DELIVERIES", Deed.DELETE, HALF_A_YEAR, """

@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class ReturnedMailTest {
     private static final UUID DELIVERY = UUID.fromString("01997c3e-5a00-7000-8000-000000000041");
 
     private final BounceAddress addresses = SomeMailConfig.bounceAddress("bounces@overstap.example");
-    private final String mine = addresses.of(DELIVERY).orElseThrow();
+    private final String mine = addresses.of(DELIVERY, "jolanda@firms.example").orElseThrow();
     private final ReturnedMail returned = new ReturnedMail(addresses);
 
     @ParameterizedTest
@@ -46,7 +47,7 @@ class ReturnedMailTest {
     void a_report_says_what_became_of_the_delivery(String report, BounceKind kind, String reason) throws Exception {
         Bounce bounce = read(report, mine).orElseThrow();
 
-        assertThat(bounce.deliveryId()).isEqualTo(DELIVERY);
+        assertThat(bounce.sending().deliveryId()).isEqualTo(DELIVERY);
         assertThat(bounce.kind()).isEqualTo(kind);
         assertThat(bounce.reason()).isEqualTo(reason);
     }
@@ -81,6 +82,23 @@ class ReturnedMailTest {
     void an_address_in_capitals_is_still_ours_and_short_enough_for_every_server() throws Exception {
         assertThat(mine.indexOf('@')).isLessThanOrEqualTo(64);
         assertThat(read("postfix-unknown", mine.toUpperCase(Locale.ROOT))).isPresent();
+    }
+
+    @Test
+    void an_address_says_where_that_sending_went_and_one_from_before_it_did_is_still_ours() throws Exception {
+        String elsewhere = addresses.of(DELIVERY, "smit@firms.example").orElseThrow();
+        String seal = HexFormat.of().formatHex(SomeMailConfig.seal().of("bounce", DELIVERY.toString()));
+        String before = "bounces+" + DELIVERY.toString().replace("-", "") + seal + "@overstap.example";
+
+        assertThat(sending(elsewhere).deliveryId()).isEqualTo(DELIVERY);
+        assertThat(sending(elsewhere).mark())
+                .hasSize(12)
+                .isNotEqualTo(sending(mine).mark());
+        assertThat(sending(before)).isEqualTo(new BounceAddress.Sending(DELIVERY, null));
+    }
+
+    private BounceAddress.Sending sending(String bounceAddress) throws Exception {
+        return read("postfix-unknown", bounceAddress).orElseThrow().sending();
     }
 
     private Optional<Bounce> read(String name, String bounceAddress) throws Exception {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import nl.overstap.mobility.access.AccessConfig;
+import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.Seal;
 
 /** The configuration of tests without an application: no more than they ask for. */
@@ -15,7 +16,12 @@ public final class SomeMailConfig {
 
     /** Addresses in that mailbox. */
     public static BounceAddress bounceAddress(String mailbox) {
-        return new BounceAddress(mail(Optional.of(mailbox)), new Seal(access()));
+        return new BounceAddress(mail(Optional.of(mailbox)), seal(), new AddressHash(access()));
+    }
+
+    /** What signs them. */
+    public static Seal seal() {
+        return new Seal(access());
     }
 
     static MailConfig mail(Optional<String> bounceAddress) {
@@ -28,7 +34,10 @@ public final class SomeMailConfig {
 
     static AccessConfig access() {
         AccessConfig.Link link = saying(AccessConfig.Link.class, Map.of("key", "a key for links that only tests know"));
-        return saying(AccessConfig.class, Map.of("link", link, "publicUrl", "https://overstap.example"));
+        AccessConfig.Address address =
+                saying(AccessConfig.Address.class, Map.of("key", "a key for addresses that only tests know"));
+        return saying(
+                AccessConfig.class, Map.of("link", link, "address", address, "publicUrl", "https://overstap.example"));
     }
 
     private static <T> T saying(Class<T> type, Map<String, Object> answers) {
