@@ -7,6 +7,8 @@ import static nl.overstap.api.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -186,6 +188,33 @@ class BounceTest {
     }
 
     @Test
+    void who_never_received_a_profile_is_not_among_those_who_did_until_it_is_sent_again() {
+        String bounceAddress = sentFrom();
+        recipient().body("items[0].sentAt", notNullValue());
+
+        report(Map.of("bounceAddress", bounceAddress, "kind", "SOFT")).then().body("result", equalTo("COUNTED"));
+
+        recipient().body("items[0].sentAt", nullValue());
+        assertThat(reminders()).as("reminders that wait").isZero();
+        region.asBureau().get("/v1/reports/answers").then().body("items", hasSize(0));
+        sendAgain();
+        Mail.await(address, 2);
+        Mail.eventually(() -> recipient().body("items[0].sentAt", notNullValue()));
+        assertThat(reminders()).isEqualTo(1);
+    }
+
+    @Test
+    void who_has_answered_has_received_it_whatever_came_back() {
+        String bounceAddress = sentFrom();
+        Round.answer(round.token(circulation(), region.prospect()), Map.of("answer", "INTERESTED"))
+                .statusCode(200);
+
+        report(Map.of("bounceAddress", bounceAddress, "kind", "SOFT")).then().body("result", equalTo("COUNTED"));
+
+        recipient().body("items[0].sentAt", notNullValue());
+    }
+
+    @Test
     void the_mailbox_is_read_and_one_that_cannot_be_read_holds_up_no_other() {
         String bounceAddress = sentFrom();
         int before = Returned.number();
@@ -319,6 +348,24 @@ class BounceTest {
                 .post("/v1/deliveries/" + lastDelivery("id") + "/retry")
                 .then()
                 .statusCode(200);
+    }
+
+    private String circulation() {
+        return lastDelivery("circulationId");
+    }
+
+    private ValidatableResponse recipient() {
+        return region.asBureau()
+                .get("/v1/circulations/" + circulation() + "/recipients")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+    }
+
+    private int reminders() {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .list("select 1 from mobility.recipient where reminder_due_at is not null", _ -> 1)
+                .size());
     }
 
     private ValidatableResponse contact() {

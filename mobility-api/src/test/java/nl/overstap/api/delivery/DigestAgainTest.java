@@ -21,7 +21,11 @@ import nl.overstap.mobility.preference.Rhythm;
 import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
+import nl.overstap.notifications.bounce.Bounce;
+import nl.overstap.notifications.bounce.BounceKind;
+import nl.overstap.notifications.bounce.Bounces;
 import nl.overstap.notifications.digest.DigestTimes;
+import nl.overstap.notifications.email.BounceAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +144,29 @@ class DigestAgainTest {
         rows.await(2, "kind = 'CIRCULATION' and status = 'SENT' and digest_id is null");
         rows.await(1, "kind = 'DIGEST' and status = 'DROPPED'");
         assertThat(Mail.to(address)).hasSize(3);
+    }
+
+    @Test
+    void what_left_with_one_that_came_back_was_received_by_nobody_until_it_is_sent_again() {
+        sendAgain(1);
+        Mail.firstTo(address);
+        rows.await(1, "kind = 'DIGEST' and status = 'SENT'");
+        assertThat(received()).isEqualTo(2);
+
+        region.inNetwork(() -> Region.bean(BounceAddress.class)
+                .find(Mail.sender(address))
+                .map(sending -> Bounce.reported(sending, BounceKind.SOFT, null))
+                .map(Region.bean(Bounces.class)::take));
+
+        assertThat(received()).isZero();
+        sendDigestAgain();
+        Mail.await(address, 2);
+        Mail.eventually(() -> assertThat(received()).isEqualTo(2));
+    }
+
+    private int received() {
+        return region.inNetwork(() -> sql.list("select 1 from mobility.recipient where sent_at is not null", _ -> 1))
+                .size();
     }
 
     private void eachCameAlone(List<CaughtMessage> mails) {

@@ -123,6 +123,18 @@ public class Recipients {
                 where id = any(?::uuid[]) and sent_at is null""", moment, way == Way.IN_DIGEST, Silence.SHORT.endAfter(moment), List.copyOf(ids));
     }
 
+    /**
+     * The message to these recipients came back: who has not answered received nothing, is reminded of nothing, and was not
+     * slow. Sent again it counts as of then.
+     */
+    @Transactional
+    public void cameBack(Collection<UUID> ids) {
+        sql.update("""
+                update mobility.recipient set sent_at = null, in_digest = false, reminder_due_at = null
+                where id = any(array(select id from mobility.recipient
+                    where id = any(?::uuid[]) and answer is null order by id for update))""", ids.stream().map(UUID::toString).toList());
+    }
+
     Page<RecipientSnapshot> list(UUID circulationId, PageRequest request) {
         Page<Sealed> page = sql.page(
                 request,

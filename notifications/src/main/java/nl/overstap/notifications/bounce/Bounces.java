@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.network.Networks;
@@ -28,6 +29,7 @@ public class Bounces {
     private final Networks networks;
     private final Addresses addresses;
     private final Contacts contacts;
+    private final Recipients recipients;
     private final Event<BounceCounted> counted;
     private final Clock clock;
 
@@ -36,12 +38,14 @@ public class Bounces {
             Networks networks,
             Addresses addresses,
             Contacts contacts,
+            Recipients recipients,
             Event<BounceCounted> counted,
             Clock clock) {
         this.sql = sql;
         this.networks = networks;
         this.addresses = addresses;
         this.contacts = contacts;
+        this.recipients = recipients;
         this.counted = counted;
         this.clock = clock;
     }
@@ -132,6 +136,9 @@ public class Bounces {
                     bounce.sending().deliveryId());
         } else {
             keep(bounce);
+            if (!sent.isComplainedAbout() && bounce.kind() != BounceKind.COMPLAINT) {
+                recipients.cameBack(rounds(bounce.sending().deliveryId()));
+            }
         }
         if (sent.addressHash() != null) {
             tell(sent, sent.addressHash(), bounce);
@@ -153,6 +160,13 @@ public class Bounces {
                 bounce.kind(),
                 bounce.kind(),
                 bounce.sending().deliveryId());
+    }
+
+    /** The recipients of rounds that it told, alone or as a digest. */
+    private List<UUID> rounds(UUID deliveryId) {
+        return sql.list("""
+                select target_id from notification.delivery
+                where kind = 'CIRCULATION' and (id = ? or digest_id = ? and status = 'SENT')""", row -> row.getObject(1, UUID.class), deliveryId, deliveryId);
     }
 
     /** It was sent again since, and is not what came back: the address is, which is told no second time. */
