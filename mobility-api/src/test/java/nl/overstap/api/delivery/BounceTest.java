@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -22,13 +23,22 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Returned;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.AddressHash;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
@@ -212,6 +222,28 @@ class BounceTest {
         report(Map.of("bounceAddress", bounceAddress, "kind", "SOFT")).then().body("result", equalTo("COUNTED"));
 
         recipient().body("items[0].sentAt", notNullValue());
+    }
+
+    @Test
+    void soft_bounces_at_the_same_moment_are_all_counted() throws Exception {
+        byte[] hash = Region.bean(AddressHash.class).of(address);
+        CyclicBarrier all = new CyclicBarrier(Addresses.SOFT_BOUNCES);
+        List<Callable<Boolean>> each = Collections.nCopies(
+                Addresses.SOFT_BOUNCES,
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    all.await(10, TimeUnit.SECONDS);
+                    Region.bean(Addresses.class).softlyBounced(hash, null, UUID.randomUUID(), null);
+                    Thread.sleep(200);
+                    return true;
+                }));
+
+        try (ExecutorService several = Executors.newCachedThreadPool()) {
+            for (Future<Boolean> one : several.invokeAll(each)) {
+                one.get();
+            }
+        }
+
+        contact().body("obstacle", equalTo("ADDRESS_STOPPED"));
     }
 
     @Test

@@ -95,6 +95,11 @@ public class Addresses {
      */
     @Transactional
     public void softlyBounced(byte[] emailHash, @Nullable UUID contactId, UUID deliveryId, @Nullable String detail) {
+        // or those of the same moment would not see each other
+        sql.find(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))::text",
+                _ -> true,
+                "soft bounces of " + HexFormat.of().formatHex(emailHash));
         Instant now = clock.instant();
         sql.update(
                 "insert into mobility.soft_bounce (email_hash, delivery_id, bounced_at) values (?, ?, ?) on conflict do nothing",
