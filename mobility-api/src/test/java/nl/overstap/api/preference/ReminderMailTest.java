@@ -211,6 +211,33 @@ class ReminderMailTest {
     }
 
     @Test
+    void an_opt_out_stops_every_address_that_the_letters_went_to() {
+        String moved = round.moved(region.prospect());
+        at(Silence.SHORT.endAfter(sent));
+        Mail.firstTo(moved);
+
+        Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "OPT_OUT"))
+                .statusCode(200);
+
+        Addresses addresses = Region.bean(Addresses.class);
+        assertThat(addresses.hasOptedOut(address)).isTrue();
+        assertThat(addresses.hasOptedOut(moved)).isTrue();
+    }
+
+    @Test
+    void an_opt_out_stops_no_address_that_no_letter_of_it_went_to() {
+        String elsewhere = round.moved(region.prospect());
+        String moved = round.moved(region.prospect());
+        at(Silence.SHORT.endAfter(sent));
+        Mail.firstTo(moved);
+
+        Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "OPT_OUT"))
+                .statusCode(200);
+
+        assertThat(Region.bean(Addresses.class).hasOptedOut(elsewhere)).isFalse();
+    }
+
+    @Test
     void the_candidate_sees_that_a_silent_organization_was_reminded() {
         String employee = region.subject("employee");
         ACandidate.bind(candidate, employee);

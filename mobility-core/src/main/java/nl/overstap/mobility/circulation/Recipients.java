@@ -89,25 +89,31 @@ public class Recipients {
         sent(ids, moment, Way.ALONE);
     }
 
-    /** Keeps where these are written to now, where a contact has another address than when it was chosen. */
+    /**
+     * Keeps where these are written to now, where a contact has another address than when it was chosen; beside the one
+     * where the message has arrived before.
+     */
     @Transactional
     public void written(Collection<UUID> ids) {
         // whoever answers just now is not waited for: they have their letter
         sql.update("""
-                update mobility.recipient r set address_hash = c.email_hash from mobility.contact c
+                update mobility.recipient r set address_hash = c.email_hash,
+                    former_addresses = case when r.sent_at is null or r.address_hash is null then r.former_addresses
+                        else array_append(r.former_addresses, r.address_hash) end
+                from mobility.contact c
                 where c.id = r.contact_id and r.id = any(array(
                     select o.id from mobility.recipient o join mobility.contact n on n.id = o.contact_id
                     where o.id = any(?::uuid[]) and o.address_hash is distinct from n.email_hash
                     order by o.id for update of o skip locked))""", ids.stream().map(UUID::toString).toList());
     }
 
-    /** The keyed hash of where the recipient was written to; empty where that is forgotten. */
+    /** The keyed hashes of all that the recipient was written to at; empty where that is forgotten. */
     @Transactional
-    public Optional<byte[]> addressHash(UUID id) {
-        return sql.find(
-                "select address_hash from mobility.recipient where id = ? and address_hash is not null",
-                row -> row.getBytes(1),
-                id);
+    public List<byte[]> addressHashes(UUID id) {
+        return sql.list("""
+                select distinct written from mobility.recipient r,
+                    unnest(array_append(r.former_addresses, r.address_hash)) written
+                where r.id = ? and written is not null""", row -> row.getBytes(1), id);
     }
 
     /** How the message left: alone, or with others in a digest. */

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,13 +135,13 @@ public class Responses {
         given.fire(new ResponseGiven(CurrentNetwork.id(), round.circulationId(), recipientId, answer));
     }
 
-    /** Stops all rounds to the address that the profile was sent to, whoever the contact is now. */
+    /** Stops all rounds to each address that the profile was sent to, whoever the contact is now. */
     private void optOut(UUID recipientId) {
         UUID contact =
                 recipients.find(recipientId).map(RecipientSnapshot::contactId).orElse(null);
-        recipients
-                .addressHash(recipientId)
-                .ifPresentOrElse(address -> addresses.optOut(address, contact), () -> optOutContact(contact));
+        List<byte[]> written = recipients.addressHashes(recipientId);
+        written.forEach(address -> addresses.optOut(address, contact));
+        if (written.isEmpty()) optOutContact(contact);
     }
 
     private void optOutContact(@Nullable UUID id) {

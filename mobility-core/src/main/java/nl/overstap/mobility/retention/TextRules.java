@@ -54,8 +54,8 @@ class TextRules implements RetentionRules {
                         update mobility.circulation set release_reason = null, version = version + 1
                         where id in :due"""),
                 clear("RECIPIENT_ADDRESSES", TWO_MONTHS, """
-                        select id from mobility.recipient where address_hash is not null and created_at <= ?""", """
-                        update mobility.recipient set address_hash = null where id in :due"""),
+                        select id from mobility.recipient where (address_hash is not null or former_addresses is not null) and created_at <= ?""", """
+                        update mobility.recipient set address_hash = null, former_addresses = null where id in :due"""),
                 clear("CHECK_IN_NOTES", A_YEAR, """
                         select id from mobility.check_in where note is not null and answered_at <= ?""", """
                         update mobility.check_in set note = null where id in :due"""),
