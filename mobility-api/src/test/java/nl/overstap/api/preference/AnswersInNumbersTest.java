@@ -153,6 +153,29 @@ class AnswersInNumbersTest {
         told().body("items[0].medianDays", equalTo(1.0f)).body("items[0].interested", equalTo(3));
     }
 
+    @Test
+    void a_profile_that_could_not_be_answered_for_a_week_makes_nobody_silent() {
+        Instant now = Instant.now();
+        for (int days = 20; days <= 40; days += 10) {
+            answered(now.minus(Duration.ofDays(days)), Duration.ofDays(1));
+        }
+        closed(silentSince(now.minus(Duration.ofDays(10))), now.minus(Duration.ofDays(9)));
+
+        told().body("items[0].received", equalTo(4)).body("items[0].share", equalTo(1.0f));
+
+        closed(silentSince(now.minus(Duration.ofDays(10))), now.minus(Duration.ofDays(2)));
+        told().body("items[0].received", equalTo(5)).body("items[0].share", equalTo(0.75f));
+    }
+
+    private void closed(String circulation, Instant moment) {
+        round.close(circulation);
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update(
+                        "update mobility.circulation set closed_at = ? where id = ?",
+                        moment,
+                        UUID.fromString(circulation)));
+    }
+
     private UUID candidate() {
         return round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
     }

@@ -35,7 +35,7 @@ public class AnswerRecords {
     /** Fewer answers say more of chance than of the organization. */
     private static final int FEW = 3;
 
-    /** A profile counts as unanswered after this time; until then nobody was slow. */
+    /** A profile that could be answered for so long counts as unanswered; until then nobody was slow. */
     private static final Duration TIME_TO_ANSWER = Duration.ofDays(7);
 
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
@@ -43,12 +43,14 @@ public class AnswerRecords {
     private static final String SELECT = """
             select o.id, o.name, count(*) as received, count(r.answer) as answered,
                 count(*) filter (where r.answer = 'INTERESTED') as interested,
-                count(*) filter (where r.answer is not null or r.sent_at <= ?) as awaited,
+                count(*) filter (where r.answer is not null
+                    or r.sent_at <= least(c.closed_at - interval '%d days', ?)) as awaited,
                 percentile_cont(0.5) within group (order by
                     extract(epoch from greatest(coalesce(r.first_answered_at, r.answered_at), r.sent_at) - r.sent_at))
                     filter (where r.answer is not null) as median
             from mobility.recipient r join mobility.organization o on o.id = r.organization_id
-            where r.sent_at > ?""";
+            join mobility.circulation c on c.id = r.circulation_id
+            where r.sent_at > ?""".formatted(TIME_TO_ANSWER.toDays());
 
     private final Sql sql;
     private final Clock clock;
