@@ -24,14 +24,14 @@ public class Caller {
 
     private final SecurityIdentity identity;
     private final SecondFactor secondFactor;
-    private final LoginConfig config;
+    private final VerifiedEmail verifiedEmail;
     private @Nullable UUID namedNetwork;
     private @Nullable String scope;
 
-    Caller(SecurityIdentity identity, SecondFactor secondFactor, LoginConfig config) {
+    Caller(SecurityIdentity identity, SecondFactor secondFactor, VerifiedEmail verifiedEmail) {
         this.identity = identity;
         this.secondFactor = secondFactor;
-        this.config = config;
+        this.verifiedEmail = verifiedEmail;
     }
 
     /** The network that the request names, in its query or its body. */
@@ -59,12 +59,9 @@ public class Caller {
 
     /** The e-mail address the provider vouches for; empty where it does not say that it is verified. */
     public Optional<String> verifiedEmail() {
-        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return Optional.empty();
-        }
-        Object verified = token.getClaim("email_verified");
-        boolean vouchedFor = verified == null ? config.email().verifiedUnsaid() : "true".equals(verified.toString());
-        return vouchedFor ? Optional.ofNullable(token.getClaim("email")) : Optional.empty();
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? verifiedEmail.in(token::getClaim)
+                : Optional.empty();
     }
 
     public Optional<String> name() {

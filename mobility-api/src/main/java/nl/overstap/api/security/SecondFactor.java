@@ -63,7 +63,7 @@ class SecondFactor {
         };
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return value instanceof JsonString string ? string.getString() : String.valueOf(value);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import nl.overstap.mobility.access.Accounts;
+import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.login.LoginSession;
 import nl.overstap.mobility.login.LoginSessions;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,20 @@ class SessionStore implements TokenStateManager {
 
     private final LoginSessions sessions;
     private final SecondFactor secondFactor;
+    private final VerifiedEmail verifiedEmail;
+    private final Addresses addresses;
     private final SecurityLog log;
 
-    SessionStore(LoginSessions sessions, SecondFactor secondFactor, SecurityLog log) {
+    SessionStore(
+            LoginSessions sessions,
+            SecondFactor secondFactor,
+            VerifiedEmail verifiedEmail,
+            Addresses addresses,
+            SecurityLog log) {
         this.sessions = sessions;
         this.secondFactor = secondFactor;
+        this.verifiedEmail = verifiedEmail;
+        this.addresses = addresses;
         this.log = log;
     }
 
@@ -63,6 +73,7 @@ class SessionStore implements TokenStateManager {
                     tokens.getIdToken() + "\n" + Objects.requireNonNullElse(tokens.getRefreshToken(), ""),
                     before);
             if (before == null) {
+                verifiedEmail.in(claims::getValue).ifPresent(addresses::confirmed);
                 log.loggedIn(login, secondFactor.isGivenBy(claims::getValue));
             }
             request.put(CURRENT, begun);

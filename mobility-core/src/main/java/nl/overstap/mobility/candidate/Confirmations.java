@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.audit.ChangeRecorded;
 import nl.overstap.mobility.candidate.view.Confirmation;
+import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,12 @@ public class Confirmations {
     private static final Period LAST_CHECK_IN = Period.ofMonths(12);
 
     private final Sql sql;
+    private final Addresses addresses;
     private final Clock clock;
 
-    Confirmations(Sql sql, Clock clock) {
+    Confirmations(Sql sql, Addresses addresses, Clock clock) {
         this.sql = sql;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -78,6 +81,17 @@ public class Confirmations {
                         when 'WITHDRAWN' then confirmation.kept_from
                         else excluded.kept_from end
                     where confirmation.confirmed_at is null or confirmation.confirmed_at <= excluded.confirmed_at""", now, now, candidateId);
+    }
+
+    /**
+     * The same of one whom letters went to at an address (its hash): whoever acts by the link in one of them shows that it
+     * works.
+     */
+    void heardFrom(UUID candidateId, byte @Nullable [] written) {
+        heardFrom(candidateId);
+        if (written != null && OwnActors.isByLink(CurrentActor.get())) {
+            addresses.confirmed(written);
+        }
     }
 
     void on(@Observes CandidateLeft left) {

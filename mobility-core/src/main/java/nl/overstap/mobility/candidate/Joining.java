@@ -15,6 +15,7 @@ import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.request.NewRegistration;
+import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ class Joining {
     private final ProfileStore profiles;
     private final Erasure erasure;
     private final Links links;
+    private final Addresses addresses;
     private final Vault vault;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class Joining {
             ProfileStore profiles,
             Erasure erasure,
             Links links,
+            Addresses addresses,
             Vault vault,
             Clock clock) {
         this.repository = repository;
@@ -49,6 +52,7 @@ class Joining {
         this.profiles = profiles;
         this.erasure = erasure;
         this.links = links;
+        this.addresses = addresses;
         this.vault = vault;
         this.clock = clock;
     }
@@ -72,8 +76,17 @@ class Joining {
         news.changed(candidate, "JOINED");
     }
 
-    /** The candidate that somebody who registers becomes: a new one, or the one that was posted of them. */
+    /**
+     * The candidate that somebody who registers becomes: a new one, or the one that was posted of them. That their login
+     * vouches for the address shows that it works.
+     */
     Outcome<Candidate> register(Details details, boolean employerMayKnow, NewRegistration.@Nullable Posted choice) {
+        addresses.confirmed(details.person().email());
+        return choose(details, employerMayKnow, choice);
+    }
+
+    private Outcome<Candidate> choose(
+            Details details, boolean employerMayKnow, NewRegistration.@Nullable Posted choice) {
         List<Candidate> same = new ArrayList<>();
         // whoever was erased while it was waited for them is nobody's posting any more
         postings.withAddress(details.person().email()).stream()

@@ -21,6 +21,10 @@ public final class OwnActors {
         return new Actor(null, login, networkId, List.of(grant(networkId, candidateId)));
     }
 
+    static boolean isByLink(Actor actor) {
+        return actor.accountId() == null;
+    }
+
     static Grant grant(Actor actor, UUID candidateId) {
         return grant(actor.networkId(), candidateId);
     }

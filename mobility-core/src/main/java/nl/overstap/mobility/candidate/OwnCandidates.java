@@ -387,9 +387,10 @@ public class OwnCandidates {
         if (version != null && candidate.version() != version) {
             return Outcome.refused(new Refusal.Stale());
         }
+        byte[] written = candidate.emailHash();
         Outcome<T> outcome = work.apply(candidate);
         if (outcome instanceof Outcome.Done<T>) {
-            confirmations.heardFrom(id);
+            confirmations.heardFrom(id, written);
         }
         return outcome;
     }

@@ -117,10 +117,15 @@ public class Addresses {
         }
     }
 
-    /** Somebody showed that the address works: what came back before counts no longer. */
+    /** Somebody showed that the address works: what came back before counts no longer. A complaint or an opt-out stays. */
     @Transactional
     public void confirmed(String email) {
-        byte[] emailHash = hash.of(email);
+        confirmed(hash.of(email));
+    }
+
+    /** The same, by the hash that a row was kept with. */
+    @Transactional
+    public void confirmed(byte[] emailHash) {
         release(emailHash, AddressStop.Why.HARD_BOUNCE, AddressStop.Why.SOFT_BOUNCES);
         sql.update("delete from mobility.soft_bounce where email_hash = ?", (Object) emailHash);
     }

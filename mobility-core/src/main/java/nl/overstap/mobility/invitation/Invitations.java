@@ -27,6 +27,7 @@ import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.sql.SortBy;
@@ -49,6 +50,7 @@ public class Invitations {
     private final Memberships memberships;
     private final Accounts accounts;
     private final Links links;
+    private final Addresses addresses;
     private final AuditTrail trail;
     private final Event<InvitationSent> sent;
     private final Sql sql;
@@ -59,6 +61,7 @@ public class Invitations {
             Memberships memberships,
             Accounts accounts,
             Links links,
+            Addresses addresses,
             AuditTrail trail,
             Event<InvitationSent> sent,
             Sql sql,
@@ -67,6 +70,7 @@ public class Invitations {
         this.memberships = memberships;
         this.accounts = accounts;
         this.links = links;
+        this.addresses = addresses;
         this.trail = trail;
         this.sent = sent;
         this.sql = sql;
@@ -173,6 +177,8 @@ public class Invitations {
         InvitationView view = view(id);
         UUID account = accounts.grant(login, invitation.offer());
         invitation.accept(account, now);
+        // it came by mail, so that the address works
+        addresses.confirmed(invitation.snapshot().email());
         invitations.flush();
         trail.record(
                 Subject.INVITATION,

@@ -85,7 +85,8 @@ public class Preferences {
     }
 
     /**
-     * Chooses for oneself. Opting out, and lifting that for the address that the login vouches for, is part of it.
+     * Chooses for oneself. Opting out, and lifting that for the address that the login vouches for, is part of it; that it
+     * does shows that the address works.
      *
      * @param version the one that was read
      */
@@ -99,6 +100,7 @@ public class Preferences {
         if (kept instanceof Outcome.Refused<Preference>) {
             return kept;
         }
+        verifiedEmail.ifPresent(addresses::confirmed);
         own.stream()
                 .skip(1)
                 .map(hash::of)
