@@ -49,9 +49,10 @@ class Claims {
      * Claims mails that are due, urgent and old first.
      *
      * @param claim a new one, by which all of it is found again where the answer is lost
+     * @param full the lanes of which nothing is claimed
      */
     @Transactional
-    List<Claim> take(UUID claim, int most, boolean alsoMany, Collection<Long> fullLanes) {
+    List<Claim> take(UUID claim, int most, boolean alsoMany, Hands.Full full) {
         long startBy = System.nanoTime() + START.toNanos();
         return sql.list(
                 """
@@ -61,7 +62,7 @@ class Claims {
                 where d.id = any(array(
                     select id from notification.delivery
                     where status = 'QUEUED' and kind <> 'WEBHOOK' and next_try_at <= clock_timestamp() and (urgent or ?)
-                        and (lane is null or lane::text <> all (?::text[]))
+                        and (lane is null or lane::text <> all (case when urgent then ?::text[] else ?::text[] end))
                     order by urgent desc, next_try_at limit ? for update skip locked))
                 returning d.id, d.urgent, d.lane""",
                 row -> new Claim(
@@ -75,8 +76,13 @@ class Claims {
                 START.plus(SLACK).toSeconds(),
                 HOLD.toSeconds(),
                 alsoMany,
-                fullLanes.stream().map(String::valueOf).toList(),
+                texts(full.forUrgent()),
+                texts(full.forMany()),
                 most);
+    }
+
+    private static List<String> texts(Set<Long> lanes) {
+        return lanes.stream().map(String::valueOf).toList();
     }
 
     /**

@@ -126,9 +126,9 @@ class Dispatcher {
             due.add(network);
             return false; // whoever lets go wakes it
         }
-        Set<Long> full = hands.fullLanes();
+        Hands.Full full = hands.fullLanes();
         List<Claim> taken = take(network, free, full);
-        if (!taken.isEmpty() || !full.isEmpty() || !free.alsoForMany()) {
+        if (!taken.isEmpty() || !full.isNone() || !free.alsoForMany()) {
             due.add(network); // there may be more
         }
         if (!taken.isEmpty()) {
@@ -152,7 +152,7 @@ class Dispatcher {
     }
 
     /** Where the answer is lost, nobody knows whether anything was claimed: it is given back. */
-    private List<Claim> take(UUID network, Hands.Free free, Set<Long> full) {
+    private List<Claim> take(UUID network, Hands.Free free, Hands.Full full) {
         UUID claim = Ids.next();
         try {
             return CurrentNetwork.in(network, () -> claims.take(claim, free.number(), free.alsoForMany(), full));

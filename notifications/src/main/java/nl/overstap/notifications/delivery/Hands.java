@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -78,12 +79,34 @@ class Hands implements InHand {
         this.nanos = nanos;
     }
 
-    /** What goes to one receiving domain. */
+    /** What goes to one receiving domain. What somebody waits for counts in both loads, and has its room in its own. */
     private static final class Lane {
-        private int waiting;
         private int sending;
         private double meanNanos = USUAL.toNanos();
+        private final Load all = new Load();
+        private final Load urgent = new Load();
+
+        private Load load(boolean isUrgent) {
+            return isUrgent ? urgent : all;
+        }
+
+        private void count(Prepared one, int more) {
+            all.inHand += more;
+            urgent.inHand += one.claim().urgent() ? more : 0;
+        }
+    }
+
+    private static final class Load {
+        private int inHand;
         private boolean full;
+    }
+
+    /** The lanes that have no room: for what is sent to many, and for what somebody waits for. */
+    record Full(Set<Long> forMany, Set<Long> forUrgent) {
+
+        boolean isNone() {
+            return forMany.isEmpty() && forUrgent.isEmpty();
+        }
     }
 
     /**
@@ -134,13 +157,15 @@ class Hands implements InHand {
         return (int) Math.clamp(hands * times, hands, MOST_AHEAD);
     }
 
-    /** Takes them in hand, but for those whose receiving domain is known and has no room. */
+    /** Takes them in hand, urgent ones first, but for those whose receiving domain is known and has no room. */
     synchronized List<Claim> take(List<Claim> claims) {
         Map<Long, Integer> more = new HashMap<>();
         List<Claim> taken = new ArrayList<>();
-        for (Claim claim : claims) {
+        for (Claim claim : urgentFirst(claims, Claim::urgent)) {
             Long lane = claim.lane();
-            if (lane == null || (!isFull(lane) && more.merge(lane, 1, Integer::sum) <= room(lane))) {
+            if (lane == null
+                    || (!isFull(lane, claim.urgent())
+                            && more.merge(lane, 1, Integer::sum) <= room(lane, claim.urgent()))) {
                 held.add(claim);
                 inHandForMany += claim.urgent() ? 0 : 1;
                 taken.add(claim);
@@ -149,14 +174,20 @@ class Hands implements InHand {
         return taken;
     }
 
-    /** Has them wait for their turn; answers those whose domain has no room. */
+    private static <T> List<T> urgentFirst(List<T> some, Predicate<T> isUrgent) {
+        return some.stream()
+                .sorted(Comparator.comparing(isUrgent::test).reversed())
+                .toList();
+    }
+
+    /** Has them wait for their turn, urgent ones first; answers those whose domain has no room. */
     synchronized List<Prepared> add(List<Prepared> ready) {
         List<Prepared> refused = new ArrayList<>();
-        for (Prepared one : ready) {
-            if (closed || room(one.lane()) <= 0) {
+        for (Prepared one : urgentFirst(ready, prepared -> prepared.claim().urgent())) {
+            if (closed || room(one.lane(), one.claim().urgent()) <= 0) {
                 refused.add(one);
             } else {
-                lanes.computeIfAbsent(one.lane(), _ -> new Lane()).waiting++;
+                lanes.computeIfAbsent(one.lane(), _ -> new Lane()).count(one, 1);
                 queue(one).put(one.claim().deliveryId(), one);
             }
         }
@@ -174,7 +205,6 @@ class Hands implements InHand {
             if (next != null) {
                 queue(next).remove(next.claim().deliveryId());
                 Lane lane = lane(next);
-                lane.waiting--;
                 lane.sending++;
                 sending.put(next.claim().deliveryId(), new Sending(next.claim().urgent(), lane, nanos.getAsLong()));
                 return next;
@@ -226,6 +256,7 @@ class Hands implements InHand {
         sending.remove(one.claim().deliveryId());
         Lane lane = lane(one);
         lane.sending--;
+        lane.count(one, -1);
         lane.meanNanos += WEIGHT * (tookNanos - lane.meanNanos);
         // it had a hand of those that count for no longer than that
         meanNanos += WEIGHT * (Math.min(tookNanos, LONG.toNanos()) - meanNanos);
@@ -259,7 +290,7 @@ class Hands implements InHand {
                 if (which.test(one)) {
                     all.remove();
                     Lane lane = lane(one);
-                    lane.waiting--;
+                    lane.count(one, -1);
                     leave(one.lane(), lane);
                     withdrawn.add(one);
                 }
@@ -292,40 +323,46 @@ class Hands implements InHand {
         return networks;
     }
 
-    synchronized Set<Long> fullLanes() {
-        Set<Long> full = new HashSet<>();
-        lanes.keySet().stream().filter(this::isFull).forEach(full::add);
-        return full;
+    synchronized Full fullLanes() {
+        return new Full(fullLanes(false), fullLanes(true));
+    }
+
+    private Set<Long> fullLanes(boolean forUrgent) {
+        return lanes.keySet().stream().filter(lane -> isFull(lane, forUrgent)).collect(Collectors.toSet());
     }
 
     /** Once full, a lane is so until half of it has gone: what it has no room for would be claimed and given back. */
-    private boolean isFull(long number) {
+    private boolean isFull(long number, boolean forUrgent) {
         Lane lane = lanes.get(number);
         if (lane == null) {
             return false;
         }
-        int room = room(number);
-        lane.full = room <= 0 || (lane.full && room * 2 < ahead(lane));
-        return lane.full;
+        Load load = lane.load(forUrgent);
+        int room = room(number, forUrgent);
+        load.full = room <= 0 || (load.full && room * 2 < ahead(lane));
+        return load.full;
     }
 
-    private int room(long number) {
+    /** What somebody waits for goes before all that is sent to many, and so has room whatever there is of that. */
+    private int room(long number, boolean forUrgent) {
         Lane lane = lanes.get(number);
         return lane == null
                 ? within(mostPerLane, AHEAD.toNanos() / (double) USUAL.toNanos())
-                : ahead(lane) - lane.waiting - lane.sending;
+                : ahead(lane) - lane.load(forUrgent && !keepsWaiting(lane)).inHand;
     }
 
     /** While a domain keeps somebody waiting, nothing more for it is claimed ahead: it would wait, and be given back. */
     private int ahead(Lane lane) {
+        return keepsWaiting(lane) ? mostPerLane : within(mostPerLane, AHEAD.toNanos() / lane.meanNanos);
+    }
+
+    private boolean keepsWaiting(Lane lane) {
         long now = nanos.getAsLong();
-        boolean keepsWaiting =
-                sending.values().stream().anyMatch(one -> one.lane() == lane && now - one.begun() > LONG.toNanos());
-        return keepsWaiting ? mostPerLane : within(mostPerLane, AHEAD.toNanos() / lane.meanNanos);
+        return sending.values().stream().anyMatch(one -> one.lane() == lane && now - one.begun() > LONG.toNanos());
     }
 
     private void leave(long number, Lane lane) {
-        if (lane.waiting + lane.sending == 0) {
+        if (lane.all.inHand == 0) {
             lanes.remove(number);
         }
     }

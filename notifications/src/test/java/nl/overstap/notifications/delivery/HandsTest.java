@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -90,7 +91,7 @@ class HandsTest {
 
         nanos.addAndGet(Duration.ofSeconds(3).toNanos());
 
-        assertThat(hands.fullLanes()).containsExactly(1L);
+        assertThat(hands.fullLanes().forMany()).containsExactly(1L);
         assertThat(hands.take(List.of(claim(false, 1L)))).isEmpty();
     }
 
@@ -172,14 +173,56 @@ class HandsTest {
         List<Prepared> refused = inHand(ahead);
 
         assertThat(refused).isNotEmpty().hasSizeLessThan(60);
-        assertThat(hands.fullLanes()).containsExactly(1L);
+        assertThat(hands.fullLanes().forMany()).containsExactly(1L);
         assertThat(hands.take(List.of(claim(false, 1L)))).isEmpty();
         end(next(), Duration.ofMillis(40));
-        assertThat(hands.fullLanes()).containsExactly(1L);
+        assertThat(hands.fullLanes().forMany()).containsExactly(1L);
         for (int i = 0; i < 15; i++) {
             end(next(), Duration.ofMillis(40));
         }
-        assertThat(hands.fullLanes()).isEmpty();
+        assertThat(hands.fullLanes().forMany()).isEmpty();
+    }
+
+    @Test
+    void a_round_to_a_domain_holds_up_no_invitation_to_it() throws Exception {
+        inHand(some(60, false, 1));
+        Prepared begun = next();
+        begin(PER_LANE - 1);
+        assertThat(hands.fullLanes()).isEqualTo(new Hands.Full(Set.of(1L), Set.of()));
+
+        assertThat(hands.take(List.of(claim(true, 1L)))).hasSize(1);
+        List<Prepared> invitation = some(1, true, 1);
+        assertThat(inHand(invitation)).isEmpty();
+
+        end(begun, Duration.ofMillis(40));
+        assertThat(next()).isSameAs(invitation.getFirst());
+    }
+
+    @Test
+    void the_room_of_a_domain_is_for_invitations_first_and_they_fill_it_too() throws Exception {
+        List<Prepared> all = new ArrayList<>(some(60, false, 1));
+        all.addAll(some(60, true, 1));
+        List<Claim> known = new ArrayList<>();
+        all.forEach(one -> known.add(claim(one.claim().urgent(), 1L)));
+
+        assertThat(hands.take(known)).isNotEmpty().allMatch(Claim::urgent);
+        List<Prepared> refused = hands.add(all);
+
+        assertThat(refused).filteredOn(one -> !one.claim().urgent()).hasSize(60);
+        assertThat(refused).hasSizeBetween(61, 119);
+        assertThat(hands.fullLanes()).isEqualTo(new Hands.Full(Set.of(1L), Set.of(1L)));
+    }
+
+    @Test
+    void to_a_domain_that_keeps_somebody_waiting_no_invitation_is_claimed_ahead_either() throws Exception {
+        inHand(some(PER_LANE, false, 1));
+        begin(PER_LANE);
+        assertThat(hands.take(List.of(claim(true, 1L)))).hasSize(1);
+
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+
+        assertThat(hands.fullLanes().forUrgent()).containsExactly(1L);
+        assertThat(hands.take(List.of(claim(true, 1L)))).isEmpty();
     }
 
     @Test
