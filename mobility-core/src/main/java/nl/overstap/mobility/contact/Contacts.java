@@ -1,6 +1,7 @@
 package nl.overstap.mobility.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,6 +93,7 @@ public class Contacts {
     private final Addresses addresses;
     private final AddressHash hash;
     private final AuditTrail trail;
+    private final Event<ContactChanged> changed;
     private final Sql sql;
     private final Clock clock;
 
@@ -102,6 +104,7 @@ public class Contacts {
             Addresses addresses,
             AddressHash hash,
             AuditTrail trail,
+            Event<ContactChanged> changed,
             Sql sql,
             Clock clock) {
         this.contacts = contacts;
@@ -110,6 +113,7 @@ public class Contacts {
         this.addresses = addresses;
         this.hash = hash;
         this.trail = trail;
+        this.changed = changed;
         this.sql = sql;
         this.clock = clock;
     }
@@ -315,6 +319,7 @@ public class Contacts {
                 null,
                 "CHANGED",
                 Objects.requireNonNull(wish.basis()).name());
+        changed.fire(new ContactChanged(CurrentNetwork.id(), organizationId));
         return read(organizationId, id);
     }
 
@@ -363,6 +368,7 @@ public class Contacts {
         contacts.delete(contact);
         contacts.flush();
         trail.record(Subject.CONTACT, id, null, "REMOVED", null);
+        changed.fire(new ContactChanged(CurrentNetwork.id(), organizationId));
         return Outcome.done(id);
     }
 

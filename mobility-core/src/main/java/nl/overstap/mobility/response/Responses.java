@@ -27,6 +27,7 @@ import nl.overstap.mobility.circulation.Answer;
 import nl.overstap.mobility.circulation.RecipientSnapshot;
 import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.circulation.ResponseGiven;
+import nl.overstap.mobility.circulation.ResponseSaidAgain;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.membership.Memberships;
@@ -58,6 +59,7 @@ public class Responses {
     private final Memberships memberships;
     private final AuditTrail trail;
     private final Event<ResponseGiven> given;
+    private final Event<ResponseSaidAgain> saidAgain;
     private final Clock clock;
 
     Responses(
@@ -68,6 +70,7 @@ public class Responses {
             Memberships memberships,
             AuditTrail trail,
             Event<ResponseGiven> given,
+            Event<ResponseSaidAgain> saidAgain,
             Clock clock) {
         this.rows = rows;
         this.recipients = recipients;
@@ -76,6 +79,7 @@ public class Responses {
         this.memberships = memberships;
         this.trail = trail;
         this.given = given;
+        this.saidAgain = saidAgain;
         this.clock = clock;
     }
 
@@ -119,8 +123,10 @@ public class Responses {
         String remark = response.remark() == null ? null : response.remark().strip();
         SentProfile sent = before.get();
         if (answer == sent.answer() && Objects.equals(remark, sent.remark())) {
-            // a no said again is promised again: the first may not have been answered yet, or was taken back elsewhere
+            // what is said again is promised again: the first may not have been answered yet, or was taken back
+            // elsewhere
             if (answer == Answer.OPT_OUT) optOut(recipientId);
+            saidAgain.fire(new ResponseSaidAgain(CurrentNetwork.id(), recipientId));
             return Outcome.done(sent);
         }
         Instant now = clock.instant();

@@ -4,19 +4,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.CandidateChanged;
 import nl.overstap.mobility.candidate.CandidateLeft;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.LeavingSaidAgain;
+import nl.overstap.mobility.circulation.CirculationClosed;
+import nl.overstap.mobility.circulation.ResponseGiven;
+import nl.overstap.mobility.circulation.ResponseSaidAgain;
 import nl.overstap.mobility.contact.AddressSuppressed;
+import nl.overstap.mobility.contact.ContactChanged;
+import nl.overstap.mobility.membership.MembershipChanged;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.work.AfterCommit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the promise that nothing begins any more once somebody's leaving or opt-out was answered: after the commit, and
- * before the answer, it waits for what some instance has in hand. That has begun within five seconds, or never will.
+ * Keeps the promise that nothing begins any more once a no was answered: somebody left, opted out, keeps an employer away,
+ * answered or ended a round, or took a contact back. After the commit, and before the answer, it waits for what some
+ * instance has in hand. That has begun within five seconds, or never will.
  */
 @ApplicationScoped
 class Barrier {
@@ -31,44 +45,84 @@ class Barrier {
     /** A little more than the time within which everything has begun or been given up. */
     private static final Duration LONGEST = Claims.START.plus(Claims.SLACK).plusSeconds(1);
 
-    private final Claims claims;
+    private final Unbegun unbegun;
+    private final Candidates candidates;
+    private final CandidateSight sight;
     private final Networks networks;
     private final AfterCommit afterCommit;
 
-    Barrier(Claims claims, Networks networks, AfterCommit afterCommit) {
-        this.claims = claims;
+    Barrier(Unbegun unbegun, Candidates candidates, CandidateSight sight, Networks networks, AfterCommit afterCommit) {
+        this.unbegun = unbegun;
+        this.candidates = candidates;
+        this.sight = sight;
         this.networks = networks;
         this.afterCommit = afterCommit;
     }
 
     void on(@Observes CandidateLeft left) {
-        awaitAllAbout(left.candidateId());
+        awaitHere(() -> unbegun.isAbout(left.candidateId()));
     }
 
     void on(@Observes LeavingSaidAgain again) {
-        awaitAllAbout(again.candidateId());
+        awaitHere(() -> unbegun.isAbout(again.candidateId()));
     }
 
-    private void awaitAllAbout(UUID candidate) {
-        UUID network = CurrentNetwork.id();
-        afterCommit.run(() -> await(() -> CurrentNetwork.in(network, () -> claims.mayBeginAbout(candidate))));
+    /** Whom they keep away by now may be about to hear of them; after most changes nobody is. */
+    void on(@Observes CandidateChanged changed) {
+        awaitHere(() -> isToldToKeptAway(changed.candidateId()));
+    }
+
+    private boolean isToldToKeptAway(UUID candidate) {
+        Set<UUID> told = unbegun.organizationsToldOf(candidate);
+        return !told.isEmpty()
+                && candidates
+                        .find(candidate)
+                        .map(sight::keepingFrom)
+                        .filter(kept -> told.stream().anyMatch(kept))
+                        .isPresent();
+    }
+
+    void on(@Observes ResponseGiven given) {
+        awaitHere(() -> unbegun.isReminderTo(given.recipientId()));
+    }
+
+    void on(@Observes ResponseSaidAgain again) {
+        awaitHere(() -> unbegun.isReminderTo(again.recipientId()));
+    }
+
+    void on(@Observes CirculationClosed closed) {
+        awaitHere(() -> unbegun.isOfRound(closed.circulationId()));
+    }
+
+    void on(@Observes ContactChanged changed) {
+        awaitHere(earlier(commit -> unbegun.isToContact(changed.organizationId(), commit)));
+    }
+
+    void on(@Observes MembershipChanged changed) {
+        if (changed.before() != null) {
+            awaitHere(earlier(commit -> unbegun.isToContact(changed.organizationId(), commit)));
+        }
     }
 
     void on(@Observes AddressSuppressed suppressed) {
-        afterCommit.run(() -> {
-            Instant[] committed = new Instant[1];
-            await(() -> {
-                if (committed[0] == null) {
-                    committed[0] = claims.now();
-                }
-                return mayBeginTo(suppressed.emailHash(), committed[0]);
-            });
-        });
+        awaitEnd(earlier(commit -> networks.ids().stream()
+                .anyMatch(network -> CurrentNetwork.in(network, () -> unbegun.isTo(suppressed.emailHash(), commit)))));
     }
 
-    private boolean mayBeginTo(String emailHash, Instant committed) {
-        return networks.ids().stream()
-                .anyMatch(network -> CurrentNetwork.in(network, () -> claims.mayBeginTo(emailHash, committed)));
+    /** For whom goes on being written to: what was taken in hand after the commit has seen what changed. */
+    private BooleanSupplier earlier(Predicate<Instant> mayBegin) {
+        AtomicReference<@Nullable Instant> commit = new AtomicReference<>();
+        return () -> mayBegin.test(
+                Objects.requireNonNull(commit.updateAndGet(known -> known == null ? unbegun.now() : known)));
+    }
+
+    private void awaitHere(BooleanSupplier mayBegin) {
+        UUID network = CurrentNetwork.id();
+        awaitEnd(() -> CurrentNetwork.in(network, mayBegin::getAsBoolean));
+    }
+
+    private void awaitEnd(BooleanSupplier mayBegin) {
+        afterCommit.run(() -> await(mayBegin));
     }
 
     /**

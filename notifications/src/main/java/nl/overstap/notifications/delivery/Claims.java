@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -266,41 +264,6 @@ class Claims {
                 tries.stream()
                         .map(n -> String.valueOf(Pauses.longest(n).toSeconds()))
                         .toList());
-    }
-
-    /** Whether something about the candidate is in hand and may still begin. */
-    @Transactional
-    boolean mayBeginAbout(UUID candidate) {
-        return sql.find("""
-                        select 1 from notification.delivery d where d.claim is not null and d.start_by > clock_timestamp()
-                            and (d.candidate_id = ? or exists (
-                                select 1 from notification.delivery i where i.digest_id = d.id and i.candidate_id = ?))
-                        limit 1""", _ -> true, candidate, candidate).isPresent();
-    }
-
-    /** The moment by the clock of the database. */
-    @Transactional
-    Instant now() {
-        return sql.find(
-                        "select clock_timestamp()",
-                        row -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .orElseThrow();
-    }
-
-    /**
-     * Whether something to the address (its hash in hexadecimal), or to one not looked up yet, was taken in hand before
-     * a moment and may still begin. What was taken later has seen all that was committed by then. A claim that ends
-     * later than any of now can was made before the clock was set back: nobody knows when, so it counts.
-     */
-    @Transactional
-    boolean mayBeginTo(String addressHash, Instant before) {
-        long most = START.plus(SLACK).toSeconds();
-        return sql.find("""
-                        select 1 from notification.delivery
-                        where claim is not null and start_by > clock_timestamp() and kind <> 'WEBHOOK'
-                            and (start_by <= ?::timestamptz + ? * interval '1 second'
-                                or start_by > clock_timestamp() + ? * interval '1 second')
-                            and (address_hash is null or address_hash = decode(?, 'hex')) limit 1""", _ -> true, before, most, most, addressHash).isPresent();
     }
 
     private static List<String> ids(List<Claim> claims) {
