@@ -120,6 +120,27 @@ class DigestMailTest {
     }
 
     @Test
+    void one_over_the_number_of_a_month_waits_for_the_digest_after_that_month_however_often_it_is_decided() {
+        prefer(Map.of("rhythm", "IMMEDIATELY", "monthlyProfiles", 1));
+        startedForAnybody();
+        Mail.await(address, 1);
+        startedForAnybody();
+        awaitWaiting(1);
+        region.inNetwork(
+                () -> Region.bean(Sql.class)
+                        .update(
+                                "update mobility.recipient set created_at = created_at - interval '1 month' where over_number"));
+
+        prefer(Map.of("rhythm", "IMMEDIATELY", "monthlyProfiles", 2));
+        Mail.eventually(() -> assertThat(sql("select count(*) from notification.delivery"
+                        + " where status = 'WAITING' and digest_at < now()"))
+                .isEqualTo(1));
+        at(Instant.now());
+
+        Mail.await(address, 2);
+    }
+
+    @Test
     void where_nobody_chose_a_number_eight_of_a_month_come_alone_and_those_from_the_ninth_on_in_one_digest() {
         LocalDate late = Moment.today(Clock.systemUTC()).plusDays(60);
         for (int i = 1; i <= 10; i++) {

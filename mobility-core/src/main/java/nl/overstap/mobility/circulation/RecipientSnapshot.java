@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An organization that a round was sent to, and its answer.
  *
  * @param contactId whom it was sent to; null once that contact was removed
+ * @param createdAt when it was chosen, which its month is counted by
  * @param overNumber whether its address had its number of the month, so that it waits for a digest
  * @param sentAt when the message left; null while it waits
  * @param inDigest whether it left in a digest
@@ -19,6 +20,7 @@ public record RecipientSnapshot(
         UUID circulationId,
         UUID organizationId,
         @Nullable UUID contactId,
+        Instant createdAt,
         @Nullable Instant sentAt,
         @Nullable Answer answer,
         @Nullable String remark,
@@ -37,6 +39,7 @@ public record RecipientSnapshot(
                 circulationId,
                 organizationId,
                 contactId,
+                createdAt,
                 sentAt,
                 answer,
                 opened,

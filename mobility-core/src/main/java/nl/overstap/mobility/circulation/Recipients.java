@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -202,6 +203,7 @@ public class Recipients {
                 row.getObject("circulation_id", UUID.class),
                 row.getObject("organization_id", UUID.class),
                 row.getObject("contact_id", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Rounds.moment(row, "sent_at"),
                 answer == null ? null : Answer.valueOf(answer),
                 null,

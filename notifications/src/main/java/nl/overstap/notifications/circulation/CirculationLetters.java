@@ -180,16 +180,21 @@ class CirculationLetters implements Composer {
         return new Composed.Ready(
                 contact.email(),
                 letter(sent, common.in(sent, Language.of(contact.language())), contact, organization, isReminder),
-                manner(isReminder, recipient.overNumber(), sent.closesOn()));
+                manner(isReminder, recipient, sent.closesOn()));
     }
 
-    /** Over the number of the month: in the one digest after it; reminders of those in the next morning's. */
-    private Manner manner(boolean isReminder, boolean overNumber, LocalDate closesOn) {
-        Instant now = clock.instant();
+    /**
+     * Over the number of the month it was chosen in: in the one digest after that, however often it is composed; reminders
+     * of those in the next morning's.
+     */
+    private Manner manner(boolean isReminder, RecipientSnapshot recipient, LocalDate closesOn) {
         Instant gatherAt = isReminder
-                ? Rhythm.IMMEDIATELY.digestAfter(now)
-                : hour(Moment.today(clock).withDayOfMonth(1).plusMonths(1));
-        return new Manner(Manner.Haste.ASKS, overNumber ? gatherAt : null, hour(closesOn.minusDays(DAYS_TO_ANSWER)));
+                ? Rhythm.IMMEDIATELY.digestAfter(clock.instant())
+                : hour(LocalDate.ofInstant(recipient.createdAt(), Moment.ZONE)
+                        .withDayOfMonth(1)
+                        .plusMonths(1));
+        return new Manner(
+                Manner.Haste.ASKS, recipient.overNumber() ? gatherAt : null, hour(closesOn.minusDays(DAYS_TO_ANSWER)));
     }
 
     private static Instant hour(LocalDate day) {
