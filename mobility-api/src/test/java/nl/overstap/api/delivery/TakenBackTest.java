@@ -13,7 +13,10 @@ import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.LawfulBasis;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.notifications.delivery.KeptAwayReview;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class TakenBackTest {
 
     private static final String ANSWERS = "kind = 'RESPONSE_RECEIVED'";
+    private static final String PROFILE = "kind = 'CIRCULATION'";
     private static final String REQUEST = "kind = 'INTRODUCTION_REQUEST_TO_EMPLOYER'";
 
     private Region region;
@@ -151,6 +155,79 @@ class TakenBackTest {
         rows.await(1, REQUEST + " and status = 'SENT'");
         letWait(REQUEST);
         return address;
+    }
+
+    @Test
+    void a_profile_that_met_a_name_nobody_knew_yet_comes_when_the_bureau_says_that_it_means_nobody() {
+        String address = aProfileWaits();
+        String name = "Bedrijf " + region.mark() + " dat niemand kent";
+
+        keepAwayNamed(name);
+        isKeptBack();
+        String path = "/v1/candidates/" + candidate;
+        region.asBureau()
+                .header("If-Match", region.asBureau().get(path).then().extract().header("ETag"))
+                .body(Map.of("outside", true))
+                .put(path + "/employer")
+                .then()
+                .statusCode(200);
+
+        rows.await(1, PROFILE + " and status = 'SENT'");
+        assertThat(Mail.to(address)).hasSize(2);
+    }
+
+    @Test
+    void a_profile_that_was_kept_away_comes_when_the_candidate_thinks_otherwise() {
+        aProfileWaits();
+
+        keepAway(region.prospect());
+        isKeptBack();
+        keepAway(region.otherFirm());
+
+        rows.await(1, PROFILE + " and status = 'SENT'");
+    }
+
+    @Test
+    void a_profile_that_met_a_name_nobody_knew_yet_comes_when_the_register_knows_it() {
+        aProfileWaits();
+        String name = "Fabriek " + region.mark() + " van later";
+        keepAwayNamed(name);
+        isKeptBack();
+
+        region.member(name);
+        CurrentNetwork.in(region.network(), () -> {
+            Region.bean(KeptAwayReview.class).catchUp();
+            return true;
+        });
+
+        rows.await(1, PROFILE + " and status = 'SENT'");
+    }
+
+    /** As if the one letter of a round had not left yet; answers where it goes. */
+    private String aProfileWaits() {
+        String address = round.contact(region.prospect(), LawfulBasis.EXISTING_RELATION);
+        round.started(candidate);
+        rows.await(1, PROFILE + " and status = 'SENT'");
+        region.inNetwork(() -> Region.bean(Sql.class).update("update mobility.recipient set sent_at = null"));
+        letWait(PROFILE);
+        return address;
+    }
+
+    private void isKeptBack() {
+        rows.change("next_try_at = now() where " + PROFILE);
+        rows.await(1, PROFILE + " and status = 'DROPPED' and last_error = 'kept-away'");
+    }
+
+    private void keepAway(UUID... organizations) {
+        List<Map<String, ?>> blocked = new ArrayList<>();
+        for (UUID one : organizations) {
+            blocked.add(Map.of("organizationId", one));
+        }
+        keepAway(blocked);
+    }
+
+    private void keepAwayNamed(String name) {
+        keepAway(List.of(Map.of("name", name)));
     }
 
     private void keepAway(List<Map<String, ?>> blocked) {

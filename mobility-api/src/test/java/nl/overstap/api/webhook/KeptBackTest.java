@@ -26,6 +26,7 @@ class KeptBackTest {
 
     private static final String ANSWERED = "nl.overstap.response.received.v1";
     private static final String REQUESTED = "nl.overstap.introduction.requested.v1";
+    private static final String RECEIVED = "nl.overstap.received-profile.received.v1";
     private static final String WITHDRAWN = "nl.overstap.consent.withdrawn.v1";
 
     @Inject
@@ -104,6 +105,116 @@ class KeptBackTest {
         eventually(() -> assertThat(member.deliveries(id, "&status=SENT"))
                 .extracting(one -> one.get("type"))
                 .contains(REQUESTED));
+    }
+
+    @Test
+    void while_nobody_knows_whom_a_kept_away_name_means_a_profile_waits() {
+        Hooks member = Hooks.of(region.otherHr());
+        String id = toldOfAProfileLater(member);
+
+        keepAway(Map.of("name", "Bedrijf " + region.mark() + " dat niemand kent"));
+        receiverIsBack();
+        eventually(() -> assertThat(member.deliveries(id, "&status=QUEUED"))
+                .filteredOn(one -> RECEIVED.equals(one.get("type")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("lastError")).isEqualTo("It is told later.")));
+        keepAwayNobody();
+        receiverIsBack();
+
+        isSent(member, id, RECEIVED);
+    }
+
+    @Test
+    void members_hear_of_a_round_that_was_told_while_nobody_knew_whom_a_name_means_when_that_is_known() {
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        String circulation = round.started(candidate);
+        eventually(() -> assertThat(feed()).hasSize(1));
+        keepAway(Map.of("name", "Bedrijf " + region.mark() + " dat niemand kent"));
+
+        publishAgain(circulation);
+        assertThat(feed()).isEmpty();
+        assertThat(notices()).isEmpty();
+        keepAwayNobody();
+
+        eventually(() -> assertThat(feed()).hasSize(1));
+        eventually(() -> assertThat(notices()).hasSize(1));
+    }
+
+    @Test
+    void a_profile_that_a_pause_held_back_is_told_of_after_it_where_it_was_not_yet() {
+        Hooks member = Hooks.of(region.otherHr());
+        String id = toldOfAProfileLater(member);
+        round.pause(candidate);
+        isDropped(member, id, RECEIVED);
+        receiver.answers(_ -> 204);
+
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+        isSent(member, id, RECEIVED);
+        int told = receiver.told(RECEIVED).size();
+        round.pause(candidate);
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+
+        isSent(member, id, RECEIVED);
+        assertThat(receiver.told(RECEIVED)).hasSize(told);
+    }
+
+    private String toldOfAProfileLater(Hooks member) {
+        String id = member.id(receiver);
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        round.started(candidate);
+        waits(member, id, RECEIVED);
+        return id;
+    }
+
+    private void keepAwayNobody() {
+        round.answerConsent(
+                candidate,
+                Map.of("answer", "CONSENT", "purposes", List.of("MATCHING", "CIRCULATION"), "profile", Round.nurse()));
+    }
+
+    /** As if the round had been opened just now, and nobody been told yet. */
+    private void publishAgain(String circulation) {
+        region.inNetwork(() -> {
+            sql.update("delete from notification.notice where kind = 'PROFILE_RECEIVED'");
+            sql.update("delete from notification.event where type = ?", RECEIVED);
+            return sql.update(
+                    "update notification.event set place = null, published_at = null where type = ? and subject_id = ?::uuid",
+                    "nl.overstap.circulation.opened.v1",
+                    circulation);
+        });
+        eventually(() -> assertThat(region.inNetwork(() -> sql.list(
+                        "select 1 from notification.event where place is not null and subject_id = ?::uuid"
+                                + " and type = 'nl.overstap.circulation.opened.v1'",
+                        _ -> true,
+                        circulation)))
+                .hasSize(1));
+    }
+
+    /** The profiles that HR of the other firm is told of in its feed. */
+    private List<Map<String, Object>> feed() {
+        return region.asOtherHr()
+                .get("/v1/events?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findAll { it.type == '" + RECEIVED + "' }");
+    }
+
+    private List<Map<String, Object>> notices() {
+        return region.asOtherHr()
+                .get("/v1/notifications?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findAll { it.kind == 'PROFILE_RECEIVED' }");
+    }
+
+    private static void isSent(Hooks hooks, String endpoint, String type) {
+        eventually(() -> assertThat(hooks.deliveries(endpoint, "&status=SENT"))
+                .filteredOn(one -> type.equals(one.get("type")))
+                .hasSize(1));
     }
 
     /** The endpoint of a member that the candidate is to meet; its program could not be told so far. */

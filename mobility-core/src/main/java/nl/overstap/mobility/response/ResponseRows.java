@@ -9,13 +9,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.anonymity.AnonymousProfile;
@@ -88,7 +88,15 @@ class ResponseRows {
     private record Shown(Predicate<UUID> keptFrom, boolean isRareToo) {
 
         boolean covers(Row row) {
-            return !keptFrom.test(row.sent().organizationId()) && (isRareToo || !row.isRare());
+            return stands(row) && !keptFrom.test(row.sent().organizationId());
+        }
+
+        boolean isKeptAway(Row row) {
+            return stands(row) && keptFrom.test(row.sent().organizationId());
+        }
+
+        private boolean stands(Row row) {
+            return isRareToo || !row.isRare();
         }
     }
 
@@ -106,8 +114,25 @@ class ResponseRows {
     }
 
     List<SentProfile> find(Collection<UUID> recipientIds) {
+        return complete(rows(recipientIds));
+    }
+
+    /** From whom of these nothing but the candidate keeps the profile. */
+    Set<UUID> keptAway(Collection<UUID> recipientIds) {
+        List<Row> open = rows(recipientIds).stream().filter(Row::isOpen).toList();
+        Map<UUID, Shown> shown = shown(open);
+        return open.stream()
+                .filter(row -> {
+                    Shown of = shown.get(row.round().candidateId());
+                    return of != null && of.isKeptAway(row);
+                })
+                .map(row -> row.sent().id())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Row> rows(Collection<UUID> recipientIds) {
         List<String> ids = recipientIds.stream().map(UUID::toString).toList();
-        return complete(sql.list(RECEIVED + " where r.id = any(?::uuid[])", this::row, ids));
+        return sql.list(RECEIVED + " where r.id = any(?::uuid[])", this::row, ids);
     }
 
     /** Has whoever ends the round, the candidate before all, wait until this transaction is over. */
@@ -184,17 +209,10 @@ class ResponseRows {
 
     /** Adds the profiles that can still be read. */
     private List<SentProfile> complete(Collection<Row> rows) {
-        Set<UUID> rounds = new HashSet<>();
-        Set<UUID> people = new HashSet<>();
-        rows.stream().filter(Row::isOpen).forEach(row -> {
-            rounds.add(row.round().circulationId());
-            people.add(row.round().candidateId());
-        });
-        Map<UUID, AnonymousProfile> profiles = circulations.sentProfiles(rounds);
-        Map<UUID, Shown> shown = new HashMap<>();
-        candidates.find(people).values().stream()
-                .filter(CandidateSnapshot::isCirculable)
-                .forEach(c -> shown.put(c.id(), new Shown(sight.keepingFrom(c), c.consentsTo(Purpose.RARE_PROFILE))));
+        List<Row> open = rows.stream().filter(Row::isOpen).toList();
+        Map<UUID, AnonymousProfile> profiles = circulations.sentProfiles(
+                open.stream().map(row -> row.round().circulationId()).collect(Collectors.toSet()));
+        Map<UUID, Shown> shown = shown(open);
         PersonKeys keys = vault.of(rows.stream()
                 .filter(row -> row.remark() != null)
                 .map(row -> row.round().candidateId())
@@ -208,6 +226,16 @@ class ResponseRows {
                     return with(row.sent(), readable ? profile : null, remark);
                 })
                 .toList();
+    }
+
+    /** To whom is shown what of the candidates of these rows, of those who let their profile be sent. */
+    private Map<UUID, Shown> shown(Collection<Row> rows) {
+        Set<UUID> people = rows.stream().map(row -> row.round().candidateId()).collect(Collectors.toSet());
+        Map<UUID, Shown> shown = new HashMap<>();
+        candidates.find(people).values().stream()
+                .filter(CandidateSnapshot::isCirculable)
+                .forEach(c -> shown.put(c.id(), new Shown(sight.keepingFrom(c), c.consentsTo(Purpose.RARE_PROFILE))));
+        return shown;
     }
 
     private static SentProfile with(SentProfile sent, @Nullable AnonymousProfile profile, @Nullable String remark) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,6 +97,12 @@ public class Responses {
         return rows.find(recipientIds).stream()
                 .filter(SentProfile::isOpen)
                 .collect(Collectors.toMap(SentProfile::id, Function.identity()));
+    }
+
+    /** Of these recipients those who could read and answer, did the candidate not keep them away. */
+    @Transactional
+    public Set<UUID> keptAway(Collection<UUID> recipientIds) {
+        return rows.keptAway(recipientIds);
     }
 
     /** Answers by the link of a message, in the network of the link; as often as they like while the round is open. */

@@ -127,22 +127,16 @@ class CirculationLetters implements Composer {
         Map<UUID, ContactSnapshot> people = contacts.find(sentTo.values().stream()
                 .flatMap(recipient -> Stream.ofNullable(recipient.contactId()))
                 .toList());
-        Map<UUID, SentProfile> profiles = responses.open(targets);
-        Map<UUID, String> names = organizations.names(
-                people.values().stream().map(ContactSnapshot::organizationId).toList());
+        Surroundings around = surroundings(targets, people.values());
         Map<UUID, Composed> composed = new HashMap<>();
-        CommonPart.Of common = new CommonPart.Of(
-                networks.find(CurrentNetwork.id()).map(NetworkSummary::name).orElseThrow());
         Map<UUID, String> emails = new HashMap<>();
         List<UUID> written = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             RecipientSnapshot recipient = sentTo.get(delivery.targetId());
             UUID contactId = recipient == null ? null : recipient.contactId();
             ContactSnapshot contact = contactId == null ? null : people.get(contactId);
-            SentProfile sent = profiles.get(delivery.targetId());
-            Composed one = recipient == null
-                    ? new Composed.Needless("over")
-                    : compose(delivery, recipient, contact, sent, names, common);
+            Composed one =
+                    recipient == null ? new Composed.Needless("over") : compose(delivery, recipient, contact, around);
             composed.put(delivery.id(), one);
             if (one instanceof Composed.Ready && contact != null) {
                 emails.put(contact.id(), contact.email());
@@ -154,13 +148,32 @@ class CirculationLetters implements Composer {
         return composed;
     }
 
+    /**
+     * What letters that are composed together are made of.
+     *
+     * @param profiles by recipient, those that can still be read
+     * @param keptAway the recipients who could read theirs but for the candidate
+     * @param names of organizations
+     */
+    private record Surroundings(
+            Map<UUID, SentProfile> profiles, Set<UUID> keptAway, Map<UUID, String> names, CommonPart.Of common) {}
+
+    private Surroundings surroundings(List<UUID> targets, Collection<ContactSnapshot> people) {
+        Map<UUID, SentProfile> profiles = responses.open(targets);
+        List<UUID> unread =
+                targets.stream().filter(target -> !profiles.containsKey(target)).toList();
+        return new Surroundings(
+                profiles,
+                unread.isEmpty() ? Set.of() : responses.keptAway(unread),
+                organizations.names(
+                        people.stream().map(ContactSnapshot::organizationId).toList()),
+                new CommonPart.Of(networks.find(CurrentNetwork.id())
+                        .map(NetworkSummary::name)
+                        .orElseThrow()));
+    }
+
     private Composed compose(
-            Delivery delivery,
-            RecipientSnapshot recipient,
-            @Nullable ContactSnapshot contact,
-            @Nullable SentProfile sent,
-            Map<UUID, String> names,
-            CommonPart.Of common) {
+            Delivery delivery, RecipientSnapshot recipient, @Nullable ContactSnapshot contact, Surroundings around) {
         if (contact == null) {
             return new Composed.Needless("no-contact");
         }
@@ -169,17 +182,24 @@ class CirculationLetters implements Composer {
             return new Composed.Needless(
                     obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        if (sent == null || sent.profile() == null) {
-            return new Composed.Needless("over");
+        SentProfile sent = around.profiles().get(recipient.id());
+        if (sent == null) {
+            return new Composed.Needless(
+                    around.keptAway().contains(recipient.id()) ? Composed.Needless.KEPT_AWAY : "over");
         }
         boolean isReminder = delivery.kind() == DeliveryKind.CIRCULATION_REMINDER;
         if (recipient.answer() != null) {
             return new Composed.Needless("answered");
         }
-        String organization = names.getOrDefault(contact.organizationId(), "");
+        String organization = around.names().getOrDefault(contact.organizationId(), "");
         return new Composed.Ready(
                 contact.email(),
-                letter(sent, common.in(sent, Language.of(contact.language())), contact, organization, isReminder),
+                letter(
+                        sent,
+                        around.common().in(sent, Language.of(contact.language())),
+                        contact,
+                        organization,
+                        isReminder),
                 manner(isReminder, recipient, sent.closesOn()));
     }
 

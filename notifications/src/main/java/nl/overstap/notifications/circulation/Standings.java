@@ -22,14 +22,18 @@ public class Standings {
 
     private record Counted(String status, String reason, int number) {}
 
-    /** How far the messages to these recipients are, those that left aside; a digest that was given up or came back took all in it along. */
+    /**
+     * How far the messages to these recipients are, those that left aside; a digest that was given up or came back took all
+     * in it along. Whom the candidate keeps away is told as over: who posted them reads it too.
+     */
     @Transactional
     public Standing of(Collection<UUID> recipients) {
         List<Counted> counted = sql.list(
                 """
                 select case when g.status = 'DEAD' and d.status = 'WAITING' or g.status = 'BOUNCED' and d.status = 'SENT'
                         then g.status else d.status end as standing,
-                    case when d.status = 'DROPPED' then coalesce(d.last_error, 'over') else '' end as reason, count(*)
+                    case when d.status <> 'DROPPED' then '' when d.last_error = 'kept-away' then 'over'
+                        else coalesce(d.last_error, 'over') end as reason, count(*)
                 from notification.delivery d left join notification.delivery g on g.id = d.digest_id
                 where d.kind = ? and d.target_id = any(?::uuid[]) group by standing, reason""",
                 row -> new Counted(row.getString(1), row.getString(2), row.getInt(3)),

@@ -66,4 +66,8 @@ class Leaving {
     void on(@Observes CandidateChanged changed) {
         owed.afterKeepingAway(changed.candidateId());
     }
+
+    void on(@Observes KeptAwayReviewed reviewed) {
+        owed.afterKeepingAway(reviewed.candidateId());
+    }
 }

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import nl.overstap.mobility.candidate.CandidateSight;
+import nl.overstap.mobility.candidate.CandidateStatus;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.reminder.Reminders;
 import nl.overstap.mobility.sql.Sql;
 
@@ -19,37 +22,55 @@ class Owed {
 
     /** Profiles that never left, reminders that are still of use and not overtaken by the next, answers that came. */
     private static final String OF_ROUNDS = """
-            select o.id from mobility.recipient p
+            select o.id, p.organization_id from mobility.recipient p
             join mobility.circulation c on c.id = p.circulation_id
             join notification.delivery o on o.target_id = p.id
             where c.candidate_id = ? and o.status = 'DROPPED' and case o.kind
                 when 'CIRCULATION' then c.status = 'OPEN' and p.answer is null and p.sent_at is null
-                    and o.last_error in ('paused', 'left', 'over')
+                    and o.last_error in ('paused', 'left', 'over', 'kept-away')
                 when 'CIRCULATION_REMINDER' then c.status = 'OPEN' and p.answer is null and p.sent_at > ?
-                    and (p.reminder_due_at is null or p.reminder_due_at > ?) and o.last_error in ('paused', 'left')
+                    and (p.reminder_due_at is null or p.reminder_due_at > ?)
+                    and o.last_error in ('paused', 'left', 'kept-away')
                 when 'RESPONSE_RECEIVED' then p.answer is not null and o.last_error = 'paused'
                 else false end""";
 
     private static final String OF_INTRODUCTIONS = """
-            select o.id from mobility.introduction i join notification.delivery o on o.target_id = i.id
+            select o.id, i.organization_id from mobility.introduction i join notification.delivery o on o.target_id = i.id
             where i.candidate_id = ? and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED')
                 and o.kind in ('INTRODUCTION_REQUEST_TO_CANDIDATE', 'INTRODUCTION_REQUEST_TO_EMPLOYER',
                     'INTRODUCTION_MADE_TO_CANDIDATE', 'INTRODUCTION_MADE_TO_EMPLOYER')""";
 
     private static final String HELD_BACK = " and o.status = 'DROPPED' and o.last_error in ('paused', 'kept-away')";
 
+    /** Those that wait for the candidate to think otherwise: few, and found by an index. */
+    private static final String KEPT_AWAY =
+            " and o.candidate_id = ? and o.status = 'DROPPED' and o.last_error = 'kept-away'";
+
     private static final String OWN = """
-            select o.id from notification.delivery o
+            select o.id, null::uuid from notification.delivery o
             where o.target_id = ? and o.kind in ('CHANGE_SUGGESTED', 'ENDS_SOON')
                 and o.status = 'DROPPED' and o.last_error = 'paused'""";
 
+    /** Calls to programs of members that were not told of a profile, which can still be answered. */
+    private static final String OF_CALLS = """
+            select o.id, p.organization_id from notification.event e
+            join mobility.recipient p on p.id = e.subject_id and p.answer is null
+            join mobility.circulation c on c.id = p.circulation_id and c.status = 'OPEN'
+            join notification.delivery o on o.kind = 'WEBHOOK' and o.target_id = e.id
+            where e.candidate_id = ? and not e.held_back and e.type = 'nl.overstap.received-profile.received.v1'
+                and o.status = 'DROPPED' and o.last_error = 'left'""";
+
     private final Sql sql;
     private final Deliveries deliveries;
+    private final Candidates candidates;
+    private final CandidateSight sight;
     private final Clock clock;
 
-    Owed(Sql sql, Deliveries deliveries, Clock clock) {
+    Owed(Sql sql, Deliveries deliveries, Candidates candidates, CandidateSight sight, Clock clock) {
         this.sql = sql;
         this.deliveries = deliveries;
+        this.candidates = candidates;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -60,31 +81,51 @@ class Owed {
         deliveries.lockAbout(candidate);
         Instant now = clock.instant();
         resume(sql.list(
-                OF_ROUNDS + " union " + OF_INTRODUCTIONS + HELD_BACK + " union " + OWN,
+                OF_ROUNDS + " union " + OF_INTRODUCTIONS + HELD_BACK + " union " + OWN + " union " + OF_CALLS,
                 row -> row.getObject(1, UUID.class),
                 candidate,
                 now.minus(Reminders.OF_USE),
                 now,
                 candidate,
+                candidate,
                 candidate));
     }
 
-    /** Goes on with introductions whose employer was kept away: the candidate may think otherwise by now. */
+    /**
+     * Goes on with what went to organizations that the candidate kept away, and does no more. What is composed at this
+     * moment may be noted as kept away later: {@link KeptAwayReview} finds it.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void afterKeepingAway(UUID candidate) {
-        List<UUID> ofOpen = sql.list(
+        // whoever composes some of it now may have seen how it was, and notes that first
+        sql.list(
                 OF_INTRODUCTIONS
                         + " and o.status in ('QUEUED', 'SENDING', 'WAITING', 'DROPPED') order by o.id for update of o",
-                row -> row.getObject(1, UUID.class),
+                _ -> true,
                 candidate);
-        if (!ofOpen.isEmpty()) {
-            resume(sql.list(
-                    OF_INTRODUCTIONS + HELD_BACK
-                            + " and exists (select from mobility.candidate k where k.id = i.candidate_id and k.status = 'ACTIVE')",
-                    row -> row.getObject(1, UUID.class),
-                    candidate));
+        Instant now = clock.instant();
+        List<Kept> kept = sql.list(
+                OF_ROUNDS + KEPT_AWAY + " union " + OF_INTRODUCTIONS + KEPT_AWAY,
+                row -> new Kept(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                candidate,
+                now.minus(Reminders.OF_USE),
+                now,
+                candidate,
+                candidate,
+                candidate);
+        if (!kept.isEmpty()) {
+            candidates
+                    .find(candidate)
+                    .filter(one -> one.status() == CandidateStatus.ACTIVE)
+                    .map(sight::keepingFrom)
+                    .ifPresent(isKeptAway -> resume(kept.stream()
+                            .filter(one -> !isKeptAway.test(one.organization()))
+                            .map(Kept::delivery)
+                            .toList()));
         }
     }
+
+    private record Kept(UUID delivery, UUID organization) {}
 
     private void resume(List<UUID> owed) {
         if (owed.isEmpty()) {

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +33,23 @@ class EventRows {
 
     /** Writes events in the current transaction; those for one webhook endpoint name it. */
     void insert(Collection<Event> events, @Nullable UUID endpoint) {
+        insert(events, endpoint, false);
+    }
+
+    /** The same of those that are published when the candidate keeps their organization away no longer. */
+    void insertKeptAway(Collection<Event> events) {
+        insert(events, null, true);
+    }
+
+    private void insert(Collection<Event> events, @Nullable UUID endpoint, boolean isKeptAway) {
         if (events.isEmpty()) {
             return;
         }
         sql.on(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into notification.event (id, network_id, type, moment, subject_kind, subject_id, candidate_id,
-                        detail, organization_id, circulation_id, ends, endpoint_id)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                        detail, organization_id, circulation_id, ends, endpoint_id, kept_away)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
                 for (Event event : events) {
                     insert.setObject(1, event.id());
                     insert.setObject(2, event.networkId());
@@ -52,6 +63,7 @@ class EventRows {
                     insert.setObject(10, event.circulationId());
                     insert.setBoolean(11, event.isEnd());
                     insert.setObject(12, endpoint);
+                    insert.setBoolean(13, isKeptAway);
                     insert.addBatch();
                 }
                 return insert.executeBatch();
@@ -60,7 +72,7 @@ class EventRows {
     }
 
     /** A round is told of when all its recipients are there: each member among them is told too. */
-    static final String UNPUBLISHED = "e.place is null and e.endpoint_id is null"
+    static final String UNPUBLISHED = "e.place is null and e.endpoint_id is null and not e.kept_away"
             + " and not exists (select 1 from mobility.circulation_part p where p.circulation_id = e.subject_id)";
 
     /** Those without a place, in the order they were made; locked, and what others hold is left to the next time. */
@@ -170,6 +182,38 @@ class EventRows {
                         + " where e.candidate_id = ? and not e.held_back and e.type = any(?)" + narrowed,
                 candidate,
                 codes);
+    }
+
+    /**
+     * What was sent to whom the candidate keeps away by now goes on, where they do no longer and it can still be answered;
+     * answers whether anything does.
+     */
+    boolean goOn(UUID candidate, Supplier<Predicate<UUID>> keptAway) {
+        record Kept(UUID event, UUID organization) {}
+        List<Kept> all =
+                sql.list("""
+                select e.id, e.organization_id from notification.event e
+                join mobility.circulation c on c.id = e.circulation_id and c.status = 'OPEN'
+                where e.candidate_id = ? and e.kept_away and e.place is null and not e.held_back
+                order by e.id for update of e""", row -> new Kept(row.getObject(1, UUID.class), row.getObject(2, UUID.class)), candidate);
+        if (all.isEmpty()) {
+            return false;
+        }
+        Predicate<UUID> isKeptAway = keptAway.get();
+        List<String> free = all.stream()
+                .filter(kept -> !isKeptAway.test(kept.organization()))
+                .map(kept -> kept.event().toString())
+                .toList();
+        return sql.update("update notification.event set kept_away = false where id = any(?::uuid[])", free) > 0;
+    }
+
+    /** Profiles that a pause held back, and that can still be answered, may be told of again. */
+    void goOnAfterPause(UUID candidate) {
+        sql.update("""
+                update notification.event e set held_back = false
+                from mobility.circulation c join mobility.recipient r on r.circulation_id = c.id
+                where e.candidate_id = ? and e.held_back and e.type = ? and e.subject_id = r.id
+                    and c.candidate_id = e.candidate_id and c.status = 'OPEN' and r.answer is null""", candidate, EventType.PROFILE_RECEIVED.code());
     }
 
     static Event event(ResultSet row, Set<UUID> organizations) throws SQLException {

@@ -80,7 +80,7 @@ class PublishingTurn {
         rows.publish(published, last + 1, turn.moment());
         rows.insertReaders(published, last + 1);
         sql.update("update notification.event_feed set last_place = ?", last + events.size());
-        rows.insert(received(published), null);
+        insertReceived(published);
         rows.insert(ofPostings(published), null);
         listeners.forEach(listener -> listener.published(published));
         return true;
@@ -150,24 +150,26 @@ class PublishingTurn {
     }
 
     /**
-     * A round that was opened is, for each member it went to, a profile that was received; not for those whom the
-     * candidate has meanwhile kept away.
+     * A round that was opened is, for each member it went to, a profile that was received; for those whom the candidate
+     * has meanwhile kept away, once they do no longer.
      */
-    private List<Event> received(List<Event> published) {
+    private void insertReceived(List<Event> published) {
         List<Event> received = new ArrayList<>();
+        List<Event> later = new ArrayList<>();
         for (Event opened : published) {
             if (opened.type() == EventType.CIRCULATION_OPENED && !opened.heldBack()) {
                 Map<UUID, MembershipStatus> statuses = memberships.statuses();
                 Predicate<UUID> barred = keptAway.by(opened.candidateId());
                 for (RecipientSnapshot recipient : recipients.of(opened.subjectId())) {
                     UUID organization = recipient.organizationId();
-                    if (statuses.get(organization) == MembershipStatus.ACTIVE && !barred.test(organization)) {
-                        received.add(received(opened, recipient));
+                    if (statuses.get(organization) == MembershipStatus.ACTIVE) {
+                        (barred.test(organization) ? later : received).add(received(opened, recipient));
                     }
                 }
             }
         }
-        return received;
+        rows.insert(received, null);
+        rows.insertKeptAway(later);
     }
 
     /** What a candidate has become is, for each poster whose posting was joined with them, what its posting has become. */

@@ -164,10 +164,10 @@ class CallClaims {
                 && kept.computeIfAbsent(candidate, keptAway::by).test(organization);
     }
 
-    /** Whoever is kept away reads the same as when the candidate left. What goes on waits until it is known who is. */
+    /** Whoever is kept away reads the same as when the candidate left. Until it is known who is, all wait. */
     private void keepAway(Claimed one, Event event) {
         UUID candidate = event.candidateId();
-        if (event.type() != EventType.PROFILE_RECEIVED && candidate != null && keptAway.isUndecided(candidate)) {
+        if (candidate != null && keptAway.isUndecided(candidate)) {
             postpone(one, UNDECIDED);
         } else {
             drop(one, "left");
