@@ -20,6 +20,9 @@ begin
                 where a.subject_id = p.id and a.action = 'STATUS_CHANGED' and a.detail like '% -> CANCELLED'),
             now())
         from mobility.placement p where p.introduction_id = i.id and p.status = 'CANCELLED';
+        update mobility.introduction i set identity_ends_at = least(identity_ends_at, now())
+        from mobility.candidate c
+        where c.id = i.candidate_id and c.status in ('WITHDRAWN', 'ERASED') and i.identity_ends_at is not null;
     end loop;
     perform set_config('app.network', '', true);
 end $$;

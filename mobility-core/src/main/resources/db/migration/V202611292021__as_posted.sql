@@ -10,13 +10,22 @@ alter table mobility.candidate
     -- they registered with it, or joined it with what was there of them
     add column claimed_at timestamptz;
 
--- of postings from before, the source is known to the person alone: it is sealed for its own column
-update mobility.candidate set posted_transition = transition, posted_reason = reason
-where poster_organization_id is not null and status <> 'ERASED';
-update mobility.candidate set claimed_at = created_at where origin = 'SELF_REGISTERED';
-update mobility.candidate c set claimed_at = j.since
-from (select candidate_id, min(joined_at) as since from mobility.joined_posting group by candidate_id) j
-where c.id = j.candidate_id and c.claimed_at is null;
+do $$
+declare
+    one uuid;
+begin
+    for one in select id from mobility.network loop
+        perform set_config('app.network', one::text, true);
+        -- of postings from before, the source is known to the person alone: it is sealed for its own column
+        update mobility.candidate set posted_transition = transition, posted_reason = reason
+        where poster_organization_id is not null and status <> 'ERASED';
+        update mobility.candidate set claimed_at = created_at where origin = 'SELF_REGISTERED';
+        update mobility.candidate c set claimed_at = j.since
+        from (select candidate_id, min(joined_at) as since from mobility.joined_posting group by candidate_id) j
+        where c.id = j.candidate_id and c.claimed_at is null;
+    end loop;
+    perform set_config('app.network', '', true);
+end $$;
 
 alter table mobility.candidate
     add check (status <> 'ERASED' or num_nonnulls(posted_transition, posted_reason, posted_source) = 0);

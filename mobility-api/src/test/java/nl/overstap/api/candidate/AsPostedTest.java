@@ -4,6 +4,7 @@ import static nl.overstap.api.candidate.ACandidate.answer;
 import static nl.overstap.api.candidate.ACandidate.bind;
 import static nl.overstap.api.candidate.ACandidate.link;
 import static nl.overstap.api.testing.People.as;
+import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.overstap.api.testing.Answers;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,5 +233,29 @@ class AsPostedTest {
                 .path("reference");
         region.asHr().get("/v1/anonymous-profiles/" + reference).then().statusCode(404);
         region.asOtherHr().get("/v1/anonymous-profiles/" + reference).then().statusCode(200);
+    }
+
+    @Test
+    void whom_somebody_keeps_away_as_they_register_with_a_posting_they_do_not_come_to_meet() {
+        String subject = region.subject("keeps-away");
+        String id = posted(subject).activeBy(region.hr(), "MATCHING", "CIRCULATION");
+        String introduction = Answers.idOf(creating(region.bureau())
+                .body(Map.of("candidateId", id, "organizationId", region.otherFirm()))
+                .post("/v1/introductions")
+                .then()
+                .statusCode(201));
+
+        registration()
+                .with("posted", "JOIN")
+                .with("purposes", List.of("MATCHING"))
+                .profile("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())))
+                .registeredBy(subject)
+                .statusCode(201);
+
+        region.asBureau()
+                .get("/v1/introductions/" + introduction)
+                .then()
+                .body("status", equalTo("CLOSED"))
+                .body("outcome", equalTo("CANDIDATE_STOPPED"));
     }
 }

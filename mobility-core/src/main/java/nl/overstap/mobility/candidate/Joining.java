@@ -118,7 +118,6 @@ class Joining {
                         postings.hash(details.person().email()));
                 first.tellEmployer(employerMayKnow);
                 first.claim(clock.instant());
-                news.record(first, "JOINED", null);
                 yield Outcome.done(first);
             }
         };

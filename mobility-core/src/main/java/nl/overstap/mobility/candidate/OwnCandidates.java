@@ -363,6 +363,9 @@ public class OwnCandidates {
         profiles.put(id, ProfileKind.CURRENT, profile.get(), false);
         accounts.grant(login, Accounts.NewRole.employee(id));
         candidate.touch();
+        if (candidate.origin() == Origin.POSTED) {
+            news.changed(candidate, "JOINED");
+        }
         if (!wish.purposes().isEmpty()) {
             Set<Purpose> purposes = EnumSet.copyOf(wish.purposes());
             Optional<Refusal> refusal = steps.agree(candidate, purposes);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.RecurringWork;
@@ -34,11 +35,13 @@ public class KeptAwayReview implements RecurringWork {
 
     private final Sql sql;
     private final Networks networks;
+    private final Candidates candidates;
     private final Event<KeptAwayReviewed> reviewed;
 
-    KeptAwayReview(Sql sql, Networks networks, Event<KeptAwayReviewed> reviewed) {
+    KeptAwayReview(Sql sql, Networks networks, Candidates candidates, Event<KeptAwayReviewed> reviewed) {
         this.sql = sql;
         this.networks = networks;
+        this.candidates = candidates;
         this.reviewed = reviewed;
     }
 
@@ -68,7 +71,11 @@ public class KeptAwayReview implements RecurringWork {
         List<UUID> concerned =
                 QuarkusTransaction.requiringNew().call(() -> sql.list(CONCERNED, row -> row.getObject(1, UUID.class)));
         for (UUID candidate : concerned) {
-            QuarkusTransaction.requiringNew().run(() -> reviewed.fire(new KeptAwayReviewed(network, candidate)));
+            QuarkusTransaction.requiringNew().run(() -> {
+                // a no, or another block, comes before it and is seen, or after it and takes back again
+                candidates.hold(candidate);
+                reviewed.fire(new KeptAwayReviewed(network, candidate));
+            });
         }
     }
 }

@@ -40,6 +40,11 @@ class Leaving {
         }
     }
 
+    /** A change may end introductions and rounds, which take back their own too, before what is owed is looked at. */
+    void first(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CandidateChanged changed) {
+        deliveries.lockAbout(changed.candidateId());
+    }
+
     void on(@Observes CandidateLeft left) {
         switch (left.how()) {
             case CIRCULATION_ENDED -> {
