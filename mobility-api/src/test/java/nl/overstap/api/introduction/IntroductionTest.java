@@ -283,17 +283,22 @@ class IntroductionTest {
         problem(placing.join(), 409, "conflict").body("code", equalTo("not-introduced"));
     }
 
-    @Test
-    void a_word_about_somebody_who_was_erased_is_kept_nowhere() {
-        UUID candidate = journey.candidate();
+    /** Of somebody who began two months ago. */
+    private static String checkInsOf(UUID candidate) {
         UUID introduction = journey.introduced(candidate, journey.vacancy());
         LocalDate start = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).minusMonths(2);
-        String checkIns = "/v1/placements/"
+        return "/v1/placements/"
                 + journey.place(introduction, start)
                         .then()
                         .statusCode(201)
                         .extract()
                         .path("id") + "/check-ins";
+    }
+
+    @Test
+    void a_word_about_somebody_who_was_erased_is_kept_nowhere() {
+        UUID candidate = journey.candidate();
+        String checkIns = checkInsOf(candidate);
         ACandidate.answer(candidate.toString(), Map.of("answer", "ERASE")).statusCode(200);
 
         problem(
@@ -310,14 +315,7 @@ class IntroductionTest {
     @Test
     void a_word_about_somebody_is_told_again_to_who_repeats_it_and_kept_under_their_key() {
         UUID candidate = journey.candidate();
-        UUID introduction = journey.introduced(candidate, journey.vacancy());
-        LocalDate start = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).minusMonths(2);
-        String checkIns = "/v1/placements/"
-                + journey.place(introduction, start)
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id") + "/check-ins";
+        String checkIns = checkInsOf(candidate);
         String word = "Woord" + journey.mark();
         Supplier<ValidatableResponse> said = () -> journey.region
                 .asOtherHr()
@@ -337,14 +335,7 @@ class IntroductionTest {
     @Test
     void each_party_says_once_how_it_goes_and_reads_its_own_word() {
         UUID candidate = journey.candidate();
-        UUID introduction = journey.introduced(candidate, journey.vacancy());
-        LocalDate start = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).minusMonths(2);
-        String checkIns = "/v1/placements/"
-                + journey.place(introduction, start)
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id") + "/check-ins";
+        String checkIns = checkInsOf(candidate);
         String good = "{\"months\": 1, \"rating\": \"GOOD\"}";
 
         journey.region
@@ -384,14 +375,7 @@ class IntroductionTest {
     @Test
     void who_reads_how_a_placement_goes_is_seen_to() {
         UUID candidate = journey.candidate();
-        UUID introduction = journey.introduced(candidate, journey.vacancy());
-        LocalDate start = LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).minusMonths(2);
-        String checkIns = "/v1/placements/"
-                + journey.place(introduction, start)
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id") + "/check-ins";
+        String checkIns = checkInsOf(candidate);
         String employee = journey.bound(candidate);
         creating(employee)
                 .body("{\"months\": 1, \"rating\": \"GOOD\", \"note\": \"Fijne ploeg\"}")
