@@ -16,6 +16,10 @@ final class Afterwards {
 
     private final Map<String, Long> optedOut = new ConcurrentHashMap<>();
 
+    private final Map<Block, Long> blocked = new ConcurrentHashMap<>();
+
+    private record Block(String candidate, String address) {}
+
     /**
      * Something that was told.
      *
@@ -35,6 +39,11 @@ final class Afterwards {
         optedOut.put(address, answered);
     }
 
+    /** The candidate wants nothing of theirs to go to the employer with that address any more. */
+    void blocked(String candidate, String address, long answered) {
+        blocked.put(new Block(candidate, address), answered);
+    }
+
     boolean hasOptedOut(String address) {
         return optedOut.containsKey(address);
     }
@@ -47,12 +56,20 @@ final class Afterwards {
         return optedOut.size();
     }
 
+    int numberOfBlocks() {
+        return blocked.size();
+    }
+
     /** What began too late, and by how much. */
     List<String> breaches(Collection<Begun> all) {
         List<String> breaches = new ArrayList<>();
         for (Begun begun : all) {
-            begun.candidates().forEach(candidate -> note(breaches, begun, left.get(candidate)));
-            note(breaches, begun, begun.toMany() == null ? null : optedOut.get(begun.toMany()));
+            String address = begun.toMany();
+            begun.candidates().forEach(candidate -> {
+                note(breaches, begun, left.get(candidate));
+                note(breaches, begun, address == null ? null : blocked.get(new Block(candidate, address)));
+            });
+            note(breaches, begun, address == null ? null : optedOut.get(address));
         }
         return breaches;
     }

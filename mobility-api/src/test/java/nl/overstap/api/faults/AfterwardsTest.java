@@ -51,6 +51,19 @@ class AfterwardsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void a_block_stops_what_goes_to_that_employer_about_that_person_and_nothing_else() {
+        afterwards.blocked("anna", "a@b.example", 100 * MILLI);
+
+        assertThat(afterwards.breaches(List.of(
+                        new Afterwards.Begun("it", Set.of("bert", "anna"), "a@b.example", 101 * MILLI),
+                        new Afterwards.Begun("it", Set.of("anna"), "a@b.example", 99 * MILLI),
+                        new Afterwards.Begun("it", Set.of("anna"), "c@b.example", 101 * MILLI),
+                        new Afterwards.Begun("it", Set.of("bert"), "a@b.example", 101 * MILLI),
+                        about("anna", 101 * MILLI))))
+                .containsExactly("it began 1 ms after the answer");
+    }
+
     private static Afterwards.Begun about(String candidate, long moment) {
         return new Afterwards.Begun("it", Set.of(candidate), null, moment);
     }

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * People withdraw, leave, are erased and opt out while rounds about them, reminders and digests are under way on two
- * instances, of which one is killed and one stands still for longer than it may begin anything. Once one was answered with 2xx, no
- * mail and no call about that person and nothing that goes to many to that address begins, anywhere. All moments are of
- * one clock.
+ * People block an employer, withdraw, leave, are erased and opt out while rounds about them, reminders and digests are
+ * under way on two instances, of which one is killed and one stands still for longer than it may begin anything. Once one
+ * was answered with 2xx, no mail and no call about that person (to that employer, where it is a block) and nothing that
+ * goes to many to that address begins, anywhere. All moments are of one clock.
  */
 @Tag("faults")
 @Tag("barrier")
@@ -70,6 +70,11 @@ class BarrierTest {
     /** About one person in so many an employer is interested before they leave, which the bureau and they are told of. */
     private static final int ANSWERED_EVERY = 2;
 
+    /** About one person in so many blocks an employer first, and leaves half a second later. */
+    private static final int BLOCKS_EVERY = 2;
+
+    private static final int HALF_A_SECOND = 500;
+
     /** Digests and reminders are due that often, instead of once a day and after days. */
     private static final Duration HURRY = Duration.ofMillis(250);
 
@@ -108,7 +113,7 @@ class BarrierTest {
             Instance first = bench.instance().start();
             Instance second = bench.instance().launch();
             Town town = Town.begin(bench, caller);
-            List<String> employers = employers(town);
+            List<Town.Employer> employers = employers(town);
             for (int i = 0; i < Town.DOMAINS; i += SLOW_EVERY) {
                 bench.mail().treat(domain(i), new Manner.IsSlow(SLOW_MILLIS));
             }
@@ -124,7 +129,7 @@ class BarrierTest {
                         breaking.execute(() -> breakThem(first, second));
                     }
                     List<Town.Person> some = town.people(Math.min(AT_A_TIME, LEAVERS - i));
-                    race(bench, caller, town, some, random);
+                    race(bench, caller, town, some, employers, random);
                     optOut(bench, caller, employers, random);
                 }
                 goesOn.set(false);
@@ -135,14 +140,14 @@ class BarrierTest {
         }
     }
 
-    private static List<String> employers(Town town) {
-        List<String> all = new ArrayList<>();
+    private static List<Town.Employer> employers(Town town) {
+        List<Town.Employer> all = new ArrayList<>();
         for (int i = 0; i < EMPLOYERS; i++) {
             Town.Employer employer = town.employer(domain(i % Town.DOMAINS));
             if (i % DAILY_EVERY == 0) {
                 town.prefers(employer, "{\"rhythm\": \"DAILY\"}");
             }
-            all.add(employer.address());
+            all.add(employer);
         }
         return all;
     }
@@ -181,7 +186,13 @@ class BarrierTest {
         }
     }
 
-    private void race(Bench bench, Caller caller, Town town, List<Town.Person> some, Random random) {
+    private void race(
+            Bench bench,
+            Caller caller,
+            Town town,
+            List<Town.Person> some,
+            List<Town.Employer> employers,
+            Random random) {
         List<Integer> pauses = some.stream()
                 .map(_ -> random.nextInt(WAITS_FOR_REMINDERS_EVERY) == 0 ? LONGEST_WAIT_FOR_REMINDERS : LONGEST_WAIT)
                 .map(random::nextInt)
@@ -193,12 +204,18 @@ class BarrierTest {
                 int pause = pauses.get(i);
                 int way = i % 4;
                 boolean isAnswered = random.nextInt(ANSWERED_EVERY) == 0;
+                Town.Employer blocked =
+                        random.nextInt(BLOCKS_EVERY) == 0 ? employers.get(random.nextInt(employers.size())) : null;
                 threads.execute(() -> {
                     Reply round = caller.persist(town.round(person));
                     assertThat(round.status()).as(round.text()).isIn(201, 409);
                     Instance.sleep(pause);
                     if (isAnswered) {
                         anEmployerIsInterested(bench, caller, person, begun);
+                    }
+                    if (blocked != null) {
+                        block(caller, person, blocked);
+                        Instance.sleep(HALF_A_SECOND);
                     }
                     if (way == 0) {
                         stillMatched.add(person.id());
@@ -213,6 +230,13 @@ class BarrierTest {
                 });
             }
         }
+    }
+
+    private void block(Caller caller, Town.Person person, Town.Employer employer) {
+        Reply reply = caller.persist(person.blocks(employer));
+        // one that was done though its answer was lost is done again
+        assertThat(reply.isDone()).as(reply.text()).isTrue();
+        afterwards.blocked(person.id(), employer.address(), reply.heard());
     }
 
     /** By the link of a mail that arrived since then; where none did nobody answers. */
@@ -240,11 +264,12 @@ class BarrierTest {
     }
 
     /** A few of those who got a mail stop them with one click, as their mail program does; most are left to the end. */
-    private void optOut(Bench bench, Caller caller, List<String> employers, Random random) {
+    private void optOut(Bench bench, Caller caller, List<Town.Employer> employers, Random random) {
         if (afterwards.numberOfOptOuts() > employers.size() / 2) {
             return;
         }
-        List<String> some = new ArrayList<>(employers);
+        List<String> some =
+                new ArrayList<>(employers.stream().map(Town.Employer::address).toList());
         Collections.shuffle(some, random);
         Map<String, String> tokens = new HashMap<>();
         bench.mail().taken().filter(m -> !m.unsubscribe().isEmpty()).forEach(m -> tokens.put(m.to(), m.unsubscribe()));
@@ -262,6 +287,7 @@ class BarrierTest {
     private void nothingBeganAfterwards(Bench bench) {
         assertThat(afterwards.numberOfLeavers()).isEqualTo(LEAVERS);
         assertThat(afterwards.numberOfOptOuts()).isPositive();
+        assertThat(afterwards.numberOfBlocks()).isPositive();
         Map<String, String> kinds = bench
                 .database()
                 .list(
@@ -280,8 +306,9 @@ class BarrierTest {
         assertThat(sent.keySet()).contains("CIRCULATION", "DIGEST", "CIRCULATION_REMINDER", "RESPONSE_RECEIVED");
         assertThat(afterwards.justBefore(mails, CLOSE)).isPositive();
         System.out.printf(
-                "Overstap: %d left and %d opted out while %s were sent, %d less than a second before; %d calls%n",
+                "Overstap: %d left, %d blocked an employer and %d opted out while %s were sent, %d less than a second before; %d calls%n",
                 afterwards.numberOfLeavers(),
+                afterwards.numberOfBlocks(),
                 afterwards.numberOfOptOuts(),
                 sent,
                 afterwards.justBefore(mails, CLOSE),

@@ -125,13 +125,19 @@ final class Town {
         return made.id();
     }
 
+    /** What they can do and want, with what comes after it. */
+    private static String profile(String more) {
+        return """
+                {"engagements": ["EMPLOYMENT"],
+                 "occupations": [{"code": "2221", "scheme": "ISCO08", "wish": "DESIRED"}]%s}""".formatted(more);
+    }
+
     /** A wish to post somebody whose mail goes to that address. */
     Caller.Wish posting(String address) {
         return Caller.Wish.of("POST", "/v1/candidates", hr, """
                 {"person": {"givenName": "Sanne", "familyName": "Dekker", "email": "%s"},
                  "currentEmployer": {"organizationId": "%s"}, "transition": "WORK_TO_WORK", "reason": "AT_RISK",
-                 "profile": {"engagements": ["EMPLOYMENT"],
-                     "occupations": [{"code": "2221", "scheme": "ISCO08", "wish": "DESIRED"}]}}""".formatted(address, firm));
+                 "profile": %s}""".formatted(address, firm, profile("")));
     }
 
     /** A wish to invite somebody. */
@@ -163,6 +169,13 @@ final class Town {
 
         Caller.Wish answer(String body) {
             return Caller.Wish.of("PUT", "/v1/consent-requests/" + token, null, body);
+        }
+
+        /** Their profile is to go round, but not to that employer. */
+        Caller.Wish blocks(Employer employer) {
+            return answer("""
+                    {"answer": "CONSENT", "purposes": ["MATCHING", "CIRCULATION"], "profile": %s}""".formatted(profile("""
+                    , "blockedOrganizations": [{"organizationId": "%s"}]""".formatted(employer.organization()))));
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,7 +18,6 @@ import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.Violations;
-import nl.overstap.mobility.access.Accounts;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.LinkKind;
@@ -37,7 +35,6 @@ import nl.overstap.mobility.candidate.profile.ProfileChecks;
 import nl.overstap.mobility.candidate.profile.ProfileKind;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.ReadProfile;
-import nl.overstap.mobility.candidate.profile.StoredProfile;
 import nl.overstap.mobility.candidate.request.CandidateFilter;
 import nl.overstap.mobility.candidate.request.NewCandidate;
 import nl.overstap.mobility.candidate.request.NewStatus;
@@ -46,7 +43,6 @@ import nl.overstap.mobility.candidate.view.Changed;
 import nl.overstap.mobility.consent.Consent;
 import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.organization.Organizations;
-import nl.overstap.mobility.vault.PersonKey;
 import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +64,9 @@ public class Candidates {
     private final CandidateNews news;
     private final PosterRules posters;
     private final Postings postings;
+    private final PosterChanges changes;
     private final Suggestions suggestions;
     private final Erasure erasure;
-    private final Accounts accounts;
     private final DetailsChecks detailsChecks;
     private final ProfileChecks profileChecks;
     private final ProfileStore profiles;
@@ -91,9 +87,9 @@ public class Candidates {
             CandidateNews news,
             PosterRules posters,
             Postings postings,
+            PosterChanges changes,
             Suggestions suggestions,
             Erasure erasure,
-            Accounts accounts,
             DetailsChecks detailsChecks,
             ProfileChecks profileChecks,
             ProfileStore profiles,
@@ -112,9 +108,9 @@ public class Candidates {
         this.news = news;
         this.posters = posters;
         this.postings = postings;
+        this.changes = changes;
         this.suggestions = suggestions;
         this.erasure = erasure;
-        this.accounts = accounts;
         this.detailsChecks = detailsChecks;
         this.profileChecks = profileChecks;
         this.profiles = profiles;
@@ -287,99 +283,20 @@ public class Candidates {
      */
     @Transactional
     public Outcome<Changed> replace(Actor actor, UUID id, int version, NewDetails wish) {
-        return change(actor, id, version, candidate -> replace(actor, id, candidate, wish));
-    }
-
-    private Outcome<Changed> replace(Actor actor, UUID id, Candidate candidate, NewDetails wish) {
-        Outcome<PosterRules.Poster> poster = posters.mayPost(actor, wish.currentEmployer());
-        if (poster instanceof Outcome.Refused<PosterRules.Poster>(Refusal refusal)) {
-            return Outcome.refused(refusal);
-        }
-        Violations violations = new Violations();
-        Optional<Details> details = detailsChecks.read(wish, violations);
-        if (details.isEmpty()) {
-            return Outcome.invalid(violations.list());
-        }
-        boolean byPoster = actor.isHrOf(candidate.posterOrganizationId());
-        if (candidate.answersForThemselves()) {
-            suggestions.suggest(candidate.id(), details.get(), byPoster);
-            candidate.touch();
-            news.suggested(candidate);
-            return changed(actor, id, true);
-        }
-        PersonKey key = vault.of(candidate.id());
-        String address = details.get().person().email();
-        boolean moved = !candidate.details(key).person().email().equalsIgnoreCase(address);
-        if (moved) {
-            List<UUID> same = postings.withAddress(address);
-            Optional<UUID> seen = posters.firstSeen(actor, same);
-            if (seen.isPresent()) {
-                return candidateKnown(seen.get());
-            }
-            candidate.suspectDuplicateOf(same.isEmpty() ? null : same.getFirst());
-        }
-        candidate.describe(details.get(), key, postings.hash(address));
-        candidate.keepPosted(Posted.of(details.get()), key);
-        if (moved) {
-            startAnew(candidate);
-            news.posted(candidate, "ADDRESS_CHANGED");
-        } else {
-            news.changed(candidate, "CHANGED");
-        }
-        return changed(actor, id, false);
-    }
-
-    /**
-     * Whoever had the address before was the wrong one: they keep nothing to open the data with, and what they wrote is
-     * nothing for whoever has the address now.
-     */
-    private void startAnew(Candidate candidate) {
-        links.renewConsent(candidate.id());
-        accounts.endEmployee(candidate.id());
-        StoredProfile posted = profile(candidate, ProfileKind.POSTED);
-        profiles.put(candidate.id(), ProfileKind.CURRENT, posted.read(), posted.byPoster());
-        suggestions.forget(candidate.id());
-        candidate.tellEmployer(true);
+        return change(actor, id, version, candidate -> seen(actor, id, changes.replace(actor, candidate, wish)));
     }
 
     /** Changes the profile; once they have agreed, or wrote one themselves, it waits for their yes. */
     @Transactional
     public Outcome<Changed> replaceProfile(Actor actor, UUID id, int version, NewProfile wish) {
-        return change(actor, id, version, candidate -> {
-            Violations violations = new Violations();
-            Optional<ReadProfile> profile = profileChecks.read("", wish, violations);
-            if (profile.isEmpty()) {
-                return Outcome.invalid(violations.list());
-            }
-            boolean byPoster = actor.isHrOf(candidate.posterOrganizationId());
-            candidate.touch();
-            boolean waits = candidate.answersForThemselves() || hasOwnProfile(candidate);
-            if (waits) {
-                profiles.put(candidate.id(), ProfileKind.PENDING, profile.get(), byPoster);
-                news.suggested(candidate);
-            } else {
-                profiles.put(candidate.id(), ProfileKind.CURRENT, profile.get(), byPoster);
-                profiles.put(candidate.id(), ProfileKind.POSTED, profile.get(), byPoster);
-                news.changed(candidate, "PROFILE_CHANGED");
-            }
-            return changed(actor, id, waits);
-        });
+        return change(actor, id, version, candidate -> seen(actor, id, changes.replaceProfile(actor, candidate, wish)));
     }
 
-    /** Whether the person changed the profile that was posted of them. */
-    private boolean hasOwnProfile(Candidate candidate) {
-        return !profile(candidate, ProfileKind.CURRENT)
-                .profile()
-                .equals(profile(candidate, ProfileKind.POSTED).profile());
-    }
-
-    private StoredProfile profile(Candidate candidate, ProfileKind kind) {
-        return Objects.requireNonNull(
-                profiles.find(kind, List.of(candidate.id())).get(candidate.id()));
-    }
-
-    private Outcome<Changed> changed(Actor actor, UUID id, boolean waits) {
-        return view(actor, id).map(view -> new Changed(view, waits));
+    private Outcome<Changed> seen(Actor actor, UUID id, Outcome<Boolean> change) {
+        return switch (change) {
+            case Outcome.Done<Boolean>(Boolean waits) -> view(actor, id).map(view -> new Changed(view, waits));
+            case Outcome.Refused<Boolean>(Refusal refusal) -> Outcome.refused(refusal);
+        };
     }
 
     /** Pauses, brings back or withdraws. HR that posted cannot bring somebody back: that is for the person. */
