@@ -235,6 +235,20 @@ class CandidateResource {
                 candidates.bindName(caller.actor(), id, version, body.name(), new NameDecision(body.organizationId())));
     }
 
+    @PUT
+    @Path("/{id}/address-confirmation")
+    @RolesAllowed({"ADVISOR", "HR"})
+    @Operation(
+            operationId = "confirmCandidateAddress",
+            summary = "Confirm the address of a candidate",
+            description = "By the bureau, where it made sure that the address works after mail to it came back: it is"
+                    + " written to again, and what was given up can be sent again at /v1/deliveries. An opt-out or a"
+                    + " complaint stays.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CandidateJson.class)))
+    public Response confirmAddress(@PathParam("id") UUID id) {
+        return answer(candidates.confirmAddress(caller.actor(), id));
+    }
+
     @GET
     @Path("/{id}/consents")
     @RolesAllowed({"ADVISOR", "HR", "COACH"})

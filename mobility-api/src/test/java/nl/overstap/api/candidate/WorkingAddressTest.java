@@ -81,6 +81,47 @@ class WorkingAddressTest {
     }
 
     @Test
+    void the_bureau_that_made_sure_of_it_has_them_written_to_again_once() {
+        ACandidate anna = ACandidate.at(region.firm());
+        String id = anna.idPostedBy(region.hr());
+        String path = "/v1/candidates/" + id + "/address-confirmation";
+        addresses.bounced(anna.email(), null);
+        addresses.optOut(anna.email());
+
+        region.asHr().put(path).then().statusCode(403);
+        assertThat(addresses.obstacle(anna.email(), MailPurpose.OWN_MATTER)).contains(Obstacle.BOUNCED);
+        region.asBureau().put(path).then().statusCode(200);
+        region.asBureau().put(path).then().statusCode(200);
+
+        assertThat(addresses.obstacle(anna.email(), MailPurpose.OWN_MATTER)).isEmpty();
+        assertThat(addresses.obstacle(anna.email(), MailPurpose.ROUND)).contains(Obstacle.OPTED_OUT);
+        assertThat(confirmations(id)).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_confirms_the_address_of_somebody_who_is_gone() {
+        ACandidate anna = ACandidate.at(region.firm());
+        String id = anna.idPostedBy(region.hr());
+        ACandidate.answer(id, Map.of("answer", "ERASE"));
+
+        region.asBureau()
+                .put("/v1/candidates/" + id + "/address-confirmation")
+                .then()
+                .statusCode(409);
+    }
+
+    private int confirmations(String candidate) {
+        return region.asBureau()
+                .get("/v1/audit-entries?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findAll { it.action == 'ADDRESS_CONFIRMED' && it.subjectId == '" + candidate + "' }")
+                .size();
+    }
+
+    @Test
     void who_registers_with_a_verified_address_is_written_to_there_again_and_what_they_opted_out_of_stays() {
         String subject = region.subject("bert");
         String email = subject + "@people.example";

@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Mail;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
@@ -95,6 +99,25 @@ class ReminderMailTest {
 
         assertThat(reminders()).isEqualTo(1);
         Mail.await(address, 2);
+    }
+
+    /** Whoever notes that it left holds its delivery, and waits for the recipient that the answer holds. */
+    @Test
+    void an_answer_does_not_wait_for_who_notes_that_a_reminder_left() throws SQLException {
+        prefer(Map.of("rhythm", "DAILY"));
+        at(Silence.SHORT.endAfter(sent));
+        assertThat(reminders()).isEqualTo(1);
+
+        try (Connection noting = Owner.superuser();
+                Statement work = noting.createStatement()) {
+            noting.setAutoCommit(false);
+            assertThat(work.executeUpdate("update notification.delivery set attempts = attempts"
+                            + " where kind = 'CIRCULATION_REMINDER' and network_id = '" + region.network() + "'"))
+                    .isEqualTo(1);
+
+            Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "NOT_NOW"))
+                    .statusCode(200);
+        }
     }
 
     @Test

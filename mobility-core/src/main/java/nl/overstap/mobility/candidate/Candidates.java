@@ -42,6 +42,8 @@ import nl.overstap.mobility.candidate.view.CandidateView;
 import nl.overstap.mobility.candidate.view.Changed;
 import nl.overstap.mobility.consent.Consent;
 import nl.overstap.mobility.consent.Consents;
+import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.MailPurpose;
 import nl.overstap.mobility.organization.Organizations;
 import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,7 @@ public class Candidates {
     private final Consents consents;
     private final Organizations organizations;
     private final Links links;
+    private final Addresses addresses;
     private final Reads reads;
     private final Vault vault;
     private final Clock clock;
@@ -97,6 +100,7 @@ public class Candidates {
             Consents consents,
             Organizations organizations,
             Links links,
+            Addresses addresses,
             Reads reads,
             Vault vault,
             Clock clock) {
@@ -118,6 +122,7 @@ public class Candidates {
         this.consents = consents;
         this.organizations = organizations;
         this.links = links;
+        this.addresses = addresses;
         this.reads = reads;
         this.vault = vault;
         this.clock = clock;
@@ -335,6 +340,31 @@ public class Candidates {
         });
     }
 
+    /**
+     * Has the person written to again after mail to their address came back: the bureau made sure that it works. The same
+     * again, or where nothing came back, changes nothing; a complaint or an opt-out stays.
+     */
+    @Transactional
+    public Outcome<CandidateView> confirmAddress(Actor actor, UUID id) {
+        Optional<CandidateViews.Shown> shown = views.shown(actor, id);
+        if (shown.isEmpty()) {
+            return Outcome.unknown();
+        }
+        if (!actor.isBureau()) {
+            return Outcome.notAllowed("bureau-only", "Only the bureau confirms the address of a candidate.");
+        }
+        UUID candidate = shown.get().candidate().id();
+        Optional<Person> person = identity(candidate);
+        if (person.isEmpty()) {
+            return erased();
+        }
+        if (addresses.obstacle(person.get().email(), MailPurpose.OWN_MATTER).isPresent()) {
+            addresses.confirmed(person.get().email());
+            news.record(repository.findById(candidate), "ADDRESS_CONFIRMED", null);
+        }
+        return view(actor, id);
+    }
+
     /** Erases somebody, at their request: by the bureau. */
     @Transactional
     public Outcome<UUID> erase(Actor actor, UUID id, int version) {
@@ -370,9 +400,13 @@ public class Candidates {
             return Outcome.refused(new Refusal.Stale());
         }
         if (candidate.status() == CandidateStatus.ERASED) {
-            return Outcome.conflict("erased", "The candidate has been erased.");
+            return erased();
         }
         return work.apply(candidate);
+    }
+
+    private static <T> Outcome<T> erased() {
+        return Outcome.conflict("erased", "The candidate has been erased.");
     }
 
     /** Nobody is in their way while they change it: the row is locked. Empty where they see nothing any more. */

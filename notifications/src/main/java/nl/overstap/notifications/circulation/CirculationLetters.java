@@ -104,9 +104,9 @@ class CirculationLetters implements Composer {
                         .toList());
     }
 
-    /** Who answered is reminded of nothing. */
+    /** Who answered is reminded of nothing. That a reminder left is noted at the delivery first, then at the recipient. */
     void on(@Observes ResponseGiven given) {
-        deliveries.drop(Set.of(DeliveryKind.CIRCULATION_REMINDER), List.of(given.recipientId()));
+        deliveries.dropWithoutWaiting(DeliveryKind.CIRCULATION_REMINDER, given.recipientId());
     }
 
     @Override

@@ -220,6 +220,20 @@ public class Deliveries {
                     order by id for update skip locked))""", kind, targets.stream().map(UUID::toString).toList());
     }
 
+    /**
+     * Takes back what is queued of one kind about a target, for who holds a row that is locked after deliveries elsewhere:
+     * what somebody writes to at this moment is not waited for. It has left, or is looked at again before it begins.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void dropWithoutWaiting(DeliveryKind kind, UUID target) {
+        sql.update("""
+                update notification.delivery d set status = 'DROPPED', last_error = 'over'
+                where d.id = any(array(
+                    select id from notification.delivery
+                    where status in ('QUEUED', 'SENDING', 'WAITING') and kind = ? and target_id = ?
+                    order by id for update skip locked))""", kind, target);
+    }
+
     /** In one order always, so that whoever changes some of the same rows meanwhile waits in turn. */
     private void drop(String reason, String which, Object... parameters) {
         sql.update("""
