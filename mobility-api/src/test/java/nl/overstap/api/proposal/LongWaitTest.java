@@ -46,20 +46,35 @@ class LongWaitTest {
 
     @Test
     void a_job_waits_as_long_as_it_takes() {
-        assertThat(region.inNetwork(LongWaitTest::longestWait)).isEqualTo("0");
-        assertThat(CurrentActor.inPlaceOf(region.actor(region.hr()), LongWaitTest::inTransaction))
-                .isEqualTo("0");
-        assertThat(CurrentActor.as(region.actor(region.hr()), LongWaitTest::inTransaction))
-                .isEqualTo("5s");
+        assertThat(region.inNetwork(() -> longest("lock_timeout"))).isEqualTo("0");
+        assertThat(ofJob("lock_timeout")).isEqualTo("0");
+        assertThat(ofRequest("lock_timeout")).isEqualTo("5s");
     }
 
-    private static String inTransaction() {
-        return QuarkusTransaction.requiringNew().call(LongWaitTest::longestWait);
+    /** Or one instance that stands still, or whose computer is gone, would keep all others from what it holds. */
+    @Test
+    void what_is_silent_within_a_transaction_is_ended_a_request_soon_and_a_job_after_a_minute() {
+        String silence = "idle_in_transaction_session_timeout";
+        assertThat(region.inNetwork(() -> longest(silence))).isEqualTo("1min");
+        assertThat(ofJob(silence)).isEqualTo("1min");
+        assertThat(ofRequest(silence)).isEqualTo("10s");
     }
 
-    private static String longestWait() {
+    private String ofRequest(String what) {
+        return CurrentActor.as(region.actor(region.hr()), () -> inTransaction(what));
+    }
+
+    private String ofJob(String what) {
+        return CurrentActor.inPlaceOf(region.actor(region.hr()), () -> inTransaction(what));
+    }
+
+    private static String inTransaction(String what) {
+        return QuarkusTransaction.requiringNew().call(() -> longest(what));
+    }
+
+    private static String longest(String what) {
         return Region.bean(Sql.class)
-                .find("show lock_timeout", row -> row.getString(1))
+                .find("show " + what, row -> row.getString(1))
                 .orElseThrow();
     }
 }

@@ -30,6 +30,14 @@ class NetworkOnConnection implements AgroalPoolInterceptor {
 
     private static final String ALL_LOCKS = "0";
 
+    /**
+     * Whoever says nothing within a transaction for so long stands still, or is gone with its computer: the database ends it,
+     * and what it held is free. Nothing here works for seconds between two statements, jobs least of all for a minute.
+     */
+    private static final String LONGEST_SILENCE = "10s";
+
+    private static final String LONGEST_SILENCE_OF_JOBS = "60s";
+
     @Override
     public void onConnectionAcquire(Connection connection) {
         UUID network = CurrentNetwork.orNull();
@@ -44,12 +52,14 @@ class NetworkOnConnection implements AgroalPoolInterceptor {
             }
             try (PreparedStatement statement = connection.prepareStatement(
                     "select set_config('app.network', ?, true), set_config('app.login', ?, true),"
-                            + " set_config('app.public', ?, true), set_config('lock_timeout', ?, true), "
-                            + BY_INDEX)) {
+                            + " set_config('app.public', ?, true), set_config('lock_timeout', ?, true),"
+                            + " set_config('idle_in_transaction_session_timeout', ?, true), " + BY_INDEX)) {
                 statement.setString(1, textOf(network));
                 statement.setString(2, textOf(login));
                 statement.setString(3, openToAll ? "on" : "");
-                statement.setString(4, CurrentActor.isAwaited() ? AWAITED_LOCKS : ALL_LOCKS);
+                boolean isAwaited = CurrentActor.isAwaited();
+                statement.setString(4, isAwaited ? AWAITED_LOCKS : ALL_LOCKS);
+                statement.setString(5, isAwaited ? LONGEST_SILENCE : LONGEST_SILENCE_OF_JOBS);
                 statement.execute();
             }
         } catch (SQLException e) {

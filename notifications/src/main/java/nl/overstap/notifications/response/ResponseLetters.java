@@ -75,7 +75,7 @@ class ResponseLetters implements Composer {
     void on(@Observes ResponseGiven given) {
         RecipientSnapshot recipient = recipients.find(given.recipientId()).orElseThrow();
         UUID candidate = recipients.candidateOf(recipient.id());
-        deliveries.drop(Set.of(DeliveryKind.RESPONSE_RECEIVED), List.of(recipient.id()));
+        deliveries.dropWithoutWaiting(DeliveryKind.RESPONSE_RECEIVED, recipient.id());
         for (Advisors.Advisor advisor : advisors.list()) {
             deliveries.queue(
                     DeliveryKind.RESPONSE_RECEIVED,
