@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.mobility.sql.Narrowing;
+import nl.overstap.mobility.sql.Openness;
 
 /** The two walls between networks, each of which can be taken away for a while, to see that the other holds alone. */
 final class Walls {
@@ -22,7 +23,7 @@ final class Walls {
         private volatile boolean on = true;
 
         Switched() {
-            super(Region.bean(DataSource.class));
+            super(Region.bean(DataSource.class), Region.bean(Openness.class));
         }
 
         @Override

@@ -138,12 +138,12 @@ class Refresh implements RecurringWork {
     }
 
     private void refresh() {
-        // read apart from any change, so that the engine may keep what it reads for the rounds
-        matches.lineup();
         int most = MOST;
         boolean more = true;
         while (more) {
             try {
+                // read apart from any change, so that the engine may keep what it reads for the round
+                matches.lineup();
                 more = rounds.next(most);
             } catch (RuntimeException e) {
                 if (most > 1) {

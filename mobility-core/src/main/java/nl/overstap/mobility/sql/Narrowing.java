@@ -24,31 +24,38 @@ public class Narrowing {
     private static final int MOST = 20_000;
 
     private final DataSource database;
+    private final Openness openness;
     private final Map<String, String> narrowed = new ConcurrentHashMap<>();
+    private final Map<String, String> open = new ConcurrentHashMap<>();
     private volatile @Nullable Relations relations;
 
-    public Narrowing(DataSource database) {
+    public Narrowing(DataSource database, Openness openness) {
         this.database = database;
+        this.openness = openness;
     }
 
-    /** The statement as it may be sent. */
+    /** The statement as it may be sent by the work that is done at the moment. */
     public String of(String sql) {
-        String known = narrowed.get(sql);
+        return openness.isOpenToAll() ? of(sql, open, true) : of(sql, narrowed, false);
+    }
+
+    private String of(String sql, Map<String, String> texts, boolean isOpen) {
+        String known = texts.get(sql);
         if (known != null) {
             return known;
         }
-        String text = NarrowedStatement.of(sql, relations());
-        if (narrowed.size() >= MOST) {
-            narrowed.clear();
+        String text = NarrowedStatement.of(sql, isOpen ? relations().open() : relations());
+        if (texts.size() >= MOST) {
+            texts.clear();
         }
-        narrowed.put(sql, text);
+        texts.put(sql, text);
         return text;
     }
 
     private Relations relations() {
         Relations known = relations;
         if (known == null) {
-            known = new Relations(ofNetworks());
+            known = new Relations(ofNetworks(), false);
             relations = known;
         }
         return known;

@@ -7,8 +7,10 @@ import java.util.Set;
  * which hold without the database's policies.
  *
  * @param ofNetworks their names with the schema
+ * @param areOpen whether what is public to anybody is read too; a condition that is never met would keep the database from
+ *     looking a network's rows up by their index
  */
-record Relations(Set<String> ofNetworks) {
+record Relations(Set<String> ofNetworks, boolean areOpen) {
 
     private static final String JOB_ROW = "mobility.job_row";
 
@@ -17,6 +19,10 @@ record Relations(Set<String> ofNetworks) {
 
     Relations {
         ofNetworks = Set.copyOf(ofNetworks);
+    }
+
+    Relations open() {
+        return new Relations(ofNetworks, true);
     }
 
     boolean areNarrowed(String name) {
@@ -50,7 +56,7 @@ record Relations(Set<String> ofNetworks) {
                         + " and v.visibility = 'PUBLIC')";
             default -> "";
         };
-        return open.isEmpty()
+        return open.isEmpty() || !areOpen
                 ? changed(name, alias)
                 : "(%s or mobility.open_to_all() and %s)".formatted(changed(name, alias), open.formatted(alias));
     }

@@ -38,7 +38,7 @@ public final class TestDatabase {
     }
 
     public static Sql sql() {
-        return new Sql(ONE.app, new Narrowing(ONE.app));
+        return new Sql(ONE.app, new Narrowing(ONE.app, () -> true));
     }
 
     /** A connection of the application outside of any pool, in a transaction that is bound to the network. */
@@ -68,7 +68,7 @@ public final class TestDatabase {
                         method.getName().equals("close") ? null : method.invoke(connection, arguments));
         DataSource source = (DataSource) Proxy.newProxyInstance(
                 TestDatabase.class.getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> open);
-        return new Sql(source, new Narrowing(source));
+        return new Sql(source, new Narrowing(source, () -> true));
     }
 
     /** Takes all reference data out, and with it whatever refers to it. */

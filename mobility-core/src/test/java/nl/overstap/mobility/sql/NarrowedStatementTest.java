@@ -11,8 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How a statement looks once it is narrowed; OWN(a) stands for the condition on a. */
 class NarrowedStatementTest {
 
-    private static final Relations RELATIONS = new Relations(Set.of(
-            "mobility.candidate", "mobility.vacancy", "mobility.profile", "mobility.link", "notification.delivery"));
+    private static final Relations RELATIONS = new Relations(
+            Set.of(
+                    "mobility.candidate",
+                    "mobility.vacancy",
+                    "mobility.profile",
+                    "mobility.link",
+                    "notification.delivery"),
+            false);
 
     @Test
     void what_is_read_is_read_through_a_narrower_select() {
@@ -98,11 +104,22 @@ class NarrowedStatementTest {
         assertThatThrownBy(() -> narrowed(sql)).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void what_is_public_is_read_by_work_of_no_network_alone() {
+        String sql = "select v.id from mobility.vacancy v";
+
+        assertThat(NarrowedStatement.of(sql, RELATIONS))
+                .isEqualTo("select v.id from (select * from mobility.vacancy narrowed"
+                        + " where narrowed.network_id = mobility.current_network()) v");
+        assertThat(NarrowedStatement.of(sql, RELATIONS.open()))
+                .contains("narrowed.network_id = mobility.current_network() or mobility.open_to_all() and"
+                        + " narrowed.status = 'OPEN' and narrowed.visibility = 'PUBLIC'");
+    }
+
     private static String narrowed(String sql) {
         return NarrowedStatement.of(sql, RELATIONS)
                 .replaceAll(
-                        "\\(select \\* from (mobility|notification)\\.(\\w+) narrowed where .*?current_network\\(\\)( or"
-                                + " .*?'ACTIVE'\\)\\))?\\)",
+                        "\\(select \\* from (mobility|notification)\\.(\\w+) narrowed where .*?current_network\\(\\)\\)",
                         "<$2>")
                 .replaceAll("\\(?(\\w+)\\.network_id = mobility\\.current_network\\(\\)", "OWN($1)")
                 .transform(NarrowedStatementTest::named)
