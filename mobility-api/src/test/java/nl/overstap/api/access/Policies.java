@@ -49,6 +49,7 @@ final class Policies {
             planted(
                     "declined_introductions (network_id, organization_id, month, number)",
                     "network_id, organization_id, '2026-01-01'::date, 1 from mobility.membership"),
+            planted("anonymity_due (network_id, candidate_id)", "network_id, id from mobility.candidate"),
             planted("retention_settings (network_id)", "network_id from mobility.network_settings"),
             planted(
                     "candidate_name (candidate_id, network_id, name, decided_at)",

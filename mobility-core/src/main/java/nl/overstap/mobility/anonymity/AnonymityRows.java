@@ -22,21 +22,28 @@ import nl.overstap.mobility.vault.Vault;
 /**
  * Keeps what is counted of each candidate beside how far it has been made coarser. Every reader brings the rows up to
  * date first; that costs one short question as long as nothing changed, and one pass over the network's rows after a
- * change. Whoever counts holds a lock until its end, so that no two count past each other.
+ * change: each leaves a row in {@code anonymity_due}, by triggers. Whoever counts holds a lock until its end, so that no
+ * two count past each other.
  */
 @ApplicationScoped
 class AnonymityRows {
     private static final String STALE = """
-            select exists (
-                select from mobility.candidate c
-                join mobility.profile p on p.candidate_id = c.id and p.kind = 'CURRENT'
-                left join mobility.anonymity a on a.candidate_id = c.id
-                where c.status <> 'ERASED' and c.duplicate_of is null
-                  and (a.profile_id, a.candidate_version) is distinct from (p.id, c.version))
-            or exists (
-                select from mobility.anonymity a join mobility.candidate c on c.id = a.candidate_id
-                where c.status = 'ERASED' or c.duplicate_of is not null)
-            or exists (select from mobility.anonymity a where a.k is distinct from ?)
+            select exists (select from mobility.anonymity_due)
+                or exists (select from mobility.anonymity where k < ?)
+                or exists (select from mobility.anonymity where k > ?)
+                or exists (select from mobility.anonymity where k is null)
+            """;
+
+    private static final String TAKE_DUE = "delete from mobility.anonymity_due returning candidate_id";
+
+    /** A new reference begins; done before the new values are taken in, while old and new can still be compared. */
+    private static final String BEGIN_ANEW = """
+            update mobility.anonymity a set reference = gen_random_uuid(), poster_reference = gen_random_uuid(),
+                steps = null, k = null, skill_digits = null, rare = false, hidden_languages = '{}'
+            from mobility.anonymity_source s
+            where s.candidate_id = any(?::uuid[]) and s.candidate_id = a.candidate_id
+              and (a.place, a.region, a.occupation, a.education, a.hours, a.sector)
+                  is distinct from (s.place, s.region, s.occupation, s.education, s.hours, s.sector)
             """;
 
     private static final String TAKE_IN = """
@@ -44,29 +51,17 @@ class AnonymityRows {
                 place, region, occupation, education, hours, sector)
             select s.candidate_id, s.network_id, s.candidate_version, s.profile_id,
                 s.place, s.region, s.occupation, s.education, s.hours, s.sector
-            from mobility.anonymity_source s
-            left join mobility.anonymity b on b.candidate_id = s.candidate_id
-            where (b.profile_id, b.candidate_version) is distinct from (s.profile_id, s.candidate_version)
+            from mobility.anonymity_source s where s.candidate_id = any(?::uuid[])
             on conflict (candidate_id) do update set
                 candidate_version = excluded.candidate_version, profile_id = excluded.profile_id,
                 place = excluded.place, region = excluded.region, occupation = excluded.occupation,
                 education = excluded.education, hours = excluded.hours, sector = excluded.sector
             """;
 
-    /** A new reference begins; done before the new values are taken in, while old and new can still be compared. */
-    private static final String BEGIN_ANEW = """
-            update mobility.anonymity a set reference = gen_random_uuid(), poster_reference = gen_random_uuid(),
-                steps = null, k = null, skill_digits = null, rare = false, hidden_languages = '{}'
-            from mobility.anonymity_source s
-            where s.candidate_id = a.candidate_id
-              and (a.profile_id, a.candidate_version) is distinct from (s.profile_id, s.candidate_version)
-              and (a.place, a.region, a.occupation, a.education, a.hours, a.sector)
-                  is distinct from (s.place, s.region, s.occupation, s.education, s.hours, s.sector)
-            """;
-
     private static final String TAKE_OUT = """
             delete from mobility.anonymity a using mobility.candidate c
-            where c.id = a.candidate_id and (c.status = 'ERASED' or c.duplicate_of is not null)
+            where a.candidate_id = any(?::uuid[]) and c.id = a.candidate_id
+                and (c.status = 'ERASED' or c.duplicate_of is not null)
             """;
 
     /** How many are equal after 0 to 8 steps; the first number of steps, from the present one on, that reaches k. */
@@ -149,14 +144,17 @@ class AnonymityRows {
     }
 
     private boolean isStale(int k) {
-        return sql.find(STALE, row -> row.getBoolean(1), k).orElseThrow();
+        return sql.find(STALE, row -> row.getBoolean(1), k, k).orElseThrow();
     }
 
     private void count(int k) {
         String number = Integer.toString(k);
-        sql.update(BEGIN_ANEW);
-        sql.update(TAKE_IN);
-        sql.update(TAKE_OUT);
+        List<UUID> due = sql.list(TAKE_DUE, row -> row.getObject(1, UUID.class)).stream()
+                .distinct()
+                .toList();
+        sql.update(BEGIN_ANEW, due);
+        sql.update(TAKE_IN, due);
+        sql.update(TAKE_OUT, due);
         sql.update(COUNT.replace(":k", number));
         sql.update(HIDE_LANGUAGES.replace(":k", number));
     }
@@ -204,9 +202,8 @@ class AnonymityRows {
     /** Another sector of an employer is another sector of its people. */
     void on(@Observes OrganizationChanged change) {
         sql.update("""
-                update mobility.anonymity a set candidate_version = -1
-                from mobility.candidate c, mobility.organization o
-                where c.id = a.candidate_id and o.id = ?
-                  and (c.employer_organization_id = o.id or c.employer_kvk_number = o.kvk_number)""", change.organizationId());
+                insert into mobility.anonymity_due (network_id, candidate_id)
+                select c.network_id, c.id from mobility.candidate c, mobility.organization o
+                where o.id = ? and (c.employer_organization_id = o.id or c.employer_kvk_number = o.kvk_number)""", change.organizationId());
     }
 }
