@@ -26,6 +26,7 @@ class ExportTest {
     private static final Map<String, String> WHERE = Map.ofEntries(
             Map.entry("mobility.account_role", "candidate.accountBound"),
             Map.entry("mobility.anonymity", "more.anonymousProfile"),
+            Map.entry("mobility.anonymity_due", "- that the former is to be counted anew, until it is"),
             Map.entry("mobility.audit_entry", "more.audit"),
             Map.entry("mobility.candidate_name", "record.boundNames"),
             Map.entry("mobility.candidate_suggestion", "candidate.pendingProfile"),
