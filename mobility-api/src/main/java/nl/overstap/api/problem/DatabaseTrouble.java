@@ -24,8 +24,11 @@ enum DatabaseTrouble {
     /** Not to be done beside what else was done, each waited for the other, or the other took too long. */
     private static final Set<String> CLASHES = Set.of("40001", "40P01", "55P03");
 
-    /** Connection lost, shutting down or starting, out of disk, memory or connections, broken off, reading or writing fails. */
-    private static final List<String> OUTAGES = List.of("08", "57P", "53", "57014", "58");
+    /**
+     * Connection lost, shutting down or starting, out of disk, memory or connections, broken off, silent for too long within
+     * a transaction, reading or writing fails.
+     */
+    private static final List<String> OUTAGES = List.of("08", "57P", "53", "57014", "25P03", "58");
 
     private static final String READ_ONLY = "25006";
 

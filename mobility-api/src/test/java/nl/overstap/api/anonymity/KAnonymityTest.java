@@ -137,6 +137,51 @@ class KAnonymityTest {
         assertThat(first.languages()).extracting(l -> l.code()).containsExactly("de", "nl");
     }
 
+    @Test
+    void another_sector_in_the_register_counts_in_every_network() {
+        add(new Random(23), 20);
+        shown();
+
+        Region.fresh()
+                .inNetwork(() -> Population.sql()
+                        .update(
+                                "update mobility.organization set sector_scheme = 'SBI2008', sector_code = '01.13'"
+                                        + " where id = ?",
+                                region.firm()));
+        shown();
+
+        assertThat(counted("sector", "c.employer_organization_id = '" + region.firm() + "'"))
+                .containsExactly("SBI2008 01.13");
+    }
+
+    @Test
+    void another_group_of_an_occupation_counts_for_whoever_has_it() {
+        add(new Random(29), 20);
+        UUID one = people.keySet().iterator().next();
+        long occupation = Population.occupation("2221");
+        region.inNetwork(() -> Population.sql().update("""
+                        update mobility.profile_occupation o set isco_code = null, occupation_id = ?
+                        from mobility.profile p where p.id = o.profile_id and p.candidate_id = ?""", occupation, one));
+        population.touch(one);
+        shown();
+        assertThat(counted("occupation", "c.id = '" + one + "'")).containsExactly("2221");
+
+        Region.fresh()
+                .inNetwork(() -> Population.sql()
+                        .update("update mobility.occupation set isco_code = '2222' where id = ?", occupation));
+        shown();
+
+        assertThat(counted("occupation", "c.id = '" + one + "'")).containsExactly("2222");
+    }
+
+    private List<String> counted(String what, String whose) {
+        return region.inNetwork(() -> Population.sql()
+                .list(
+                        "select distinct a." + what + " from mobility.anonymity a"
+                                + " join mobility.candidate c on c.id = a.candidate_id where " + whose,
+                        row -> row.getString(1)));
+    }
+
     private Somebody speaking(Random random, List<String> languages) {
         Somebody one = Somebody.random(random, List.of(region.firm()));
         return new Somebody(

@@ -38,6 +38,18 @@ final class Population {
         return Region.bean(Sql.class);
     }
 
+    /** An occupation of its own within a group. */
+    static long occupation(String group) {
+        return sql().find("""
+                        insert into mobility.occupation (code, isco_code, name_nl, origin)
+                        values ('test/' || gen_random_uuid(), ?, 'beroep', 'STARTER') returning id""", row -> row.getLong(1), group).orElseThrow();
+    }
+
+    /** As any change of somebody does. */
+    void touch(UUID id) {
+        region.inNetwork(() -> sql().update("update mobility.candidate set version = version + 1 where id = ?", id));
+    }
+
     void add(List<Somebody> people) {
         region.inNetwork(() -> {
             people.forEach(this::insert);

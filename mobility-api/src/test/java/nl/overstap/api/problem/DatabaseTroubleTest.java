@@ -31,7 +31,7 @@ class DatabaseTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "57P01", "53300"})
+    @ValueSource(strings = {"08006", "57P01", "53300", "25P03"})
     void a_database_that_is_away_is_waited_for_longer(String state) {
         Response answer = answer(state);
 

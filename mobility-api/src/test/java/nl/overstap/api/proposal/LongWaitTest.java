@@ -57,7 +57,7 @@ class LongWaitTest {
         String silence = "idle_in_transaction_session_timeout";
         assertThat(region.inNetwork(() -> longest(silence))).isEqualTo("1min");
         assertThat(ofJob(silence)).isEqualTo("1min");
-        assertThat(ofRequest(silence)).isEqualTo("10s");
+        assertThat(ofRequest(silence)).isEqualTo("30s");
     }
 
     private String ofRequest(String what) {

@@ -10,7 +10,7 @@ import org.junit.platform.suite.api.Suite;
  * program that is started once it is packaged belong to neither.
  */
 @Suite(failIfNoTests = false) // a group may lie in one part
-@SelectPackages("nl.overstap.api")
+@SelectPackages("nl.overstap")
 @IncludeClassNamePatterns(FirstPart.TESTS)
 @ExcludeClassNamePatterns(FirstPart.OF_THE_PROGRAM)
 class FirstPart {

@@ -7,7 +7,7 @@ import org.junit.platform.suite.api.Suite;
 
 /** All tests of the application that are not of the {@link FirstPart}. */
 @Suite(failIfNoTests = false)
-@SelectPackages("nl.overstap.api")
+@SelectPackages("nl.overstap")
 @IncludeClassNamePatterns(".+Test")
 @ExcludeClassNamePatterns({FirstPart.TESTS, FirstPart.OF_THE_PROGRAM})
 class SecondPart {}

@@ -32,9 +32,9 @@ class NetworkOnConnection implements AgroalPoolInterceptor {
 
     /**
      * Whoever says nothing within a transaction for so long stands still, or is gone with its computer: the database ends it,
-     * and what it held is free. Nothing here works for seconds between two statements, jobs least of all for a minute.
+     * and what it held is free. The longest that a request works between two statements is to unpack a workbook of 64 MiB.
      */
-    private static final String LONGEST_SILENCE = "10s";
+    private static final String LONGEST_SILENCE = "30s";
 
     private static final String LONGEST_SILENCE_OF_JOBS = "60s";
 

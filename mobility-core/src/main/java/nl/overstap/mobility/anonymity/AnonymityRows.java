@@ -14,7 +14,6 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateLeft;
 import nl.overstap.mobility.candidate.Departure;
 import nl.overstap.mobility.network.Networks;
-import nl.overstap.mobility.organization.OrganizationChanged;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vault.PersonKeys;
 import nl.overstap.mobility.vault.Vault;
@@ -36,16 +35,7 @@ class AnonymityRows {
 
     private static final String TAKE_DUE = "delete from mobility.anonymity_due returning candidate_id";
 
-    /** A new reference begins; done before the new values are taken in, while old and new can still be compared. */
-    private static final String BEGIN_ANEW = """
-            update mobility.anonymity a set reference = gen_random_uuid(), poster_reference = gen_random_uuid(),
-                steps = null, k = null, skill_digits = null, rare = false, hidden_languages = '{}'
-            from mobility.anonymity_source s
-            where s.candidate_id = any(?::uuid[]) and s.candidate_id = a.candidate_id
-              and (a.place, a.region, a.occupation, a.education, a.hours, a.sector)
-                  is distinct from (s.place, s.region, s.occupation, s.education, s.hours, s.sector)
-            """;
-
+    /** Where what is counted has changed, a new reference begins. */
     private static final String TAKE_IN = """
             insert into mobility.anonymity as a (candidate_id, network_id, candidate_version, profile_id,
                 place, region, occupation, education, hours, sector)
@@ -55,7 +45,16 @@ class AnonymityRows {
             on conflict (candidate_id) do update set
                 candidate_version = excluded.candidate_version, profile_id = excluded.profile_id,
                 place = excluded.place, region = excluded.region, occupation = excluded.occupation,
-                education = excluded.education, hours = excluded.hours, sector = excluded.sector
+                education = excluded.education, hours = excluded.hours, sector = excluded.sector,
+                (reference, poster_reference, steps, k, skill_digits, rare, hidden_languages) = (
+                    select x.reference, x.poster_reference, x.steps, x.k, x.skill_digits, x.rare, x.hidden_languages
+                    from (values
+                        (true, a.reference, a.poster_reference, a.steps, a.k, a.skill_digits, a.rare, a.hidden_languages),
+                        (false, gen_random_uuid(), gen_random_uuid(), null, null, null, false, '{}'::text[]))
+                        as x (is_same, reference, poster_reference, steps, k, skill_digits, rare, hidden_languages)
+                    where x.is_same = ((a.place, a.region, a.occupation, a.education, a.hours, a.sector)
+                        is not distinct from (excluded.place, excluded.region, excluded.occupation,
+                            excluded.education, excluded.hours, excluded.sector)))
             """;
 
     private static final String TAKE_OUT = """
@@ -152,7 +151,6 @@ class AnonymityRows {
         List<UUID> due = sql.list(TAKE_DUE, row -> row.getObject(1, UUID.class)).stream()
                 .distinct()
                 .toList();
-        sql.update(BEGIN_ANEW, due);
         sql.update(TAKE_IN, due);
         sql.update(TAKE_OUT, due);
         sql.update(COUNT.replace(":k", number));
@@ -197,13 +195,5 @@ class AnonymityRows {
                         steps = null, skill_digits = null, k = null, rare = false, hidden_languages = '{}'
                     where candidate_id = ?""", left.candidateId());
         }
-    }
-
-    /** Another sector of an employer is another sector of its people. */
-    void on(@Observes OrganizationChanged change) {
-        sql.update("""
-                insert into mobility.anonymity_due (network_id, candidate_id)
-                select c.network_id, c.id from mobility.candidate c, mobility.organization o
-                where o.id = ? and (c.employer_organization_id = o.id or c.employer_kvk_number = o.kvk_number)""", change.organizationId());
     }
 }

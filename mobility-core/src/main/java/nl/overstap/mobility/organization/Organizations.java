@@ -1,7 +1,6 @@
 package nl.overstap.mobility.organization;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +38,6 @@ public class Organizations {
     private final Register register;
     private final Postcodes postcodes;
     private final AuditTrail trail;
-    private final Event<OrganizationChanged> changed;
     private final Clock clock;
 
     Organizations(
@@ -47,13 +45,11 @@ public class Organizations {
             Register register,
             Postcodes postcodes,
             AuditTrail trail,
-            Event<OrganizationChanged> changed,
             Clock clock) {
         this.organizations = organizations;
         this.register = register;
         this.postcodes = postcodes;
         this.trail = trail;
-        this.changed = changed;
         this.clock = clock;
     }
 
@@ -109,7 +105,6 @@ public class Organizations {
         Organization organization = Organization.of(id, CurrentNetwork.id(), wish, location.orElse(null), now);
         organizations.persistAndFlush(organization);
         trail.record(Subject.ORGANIZATION, id, null, "REGISTERED", null);
-        changed.fire(new OrganizationChanged(id));
         return Outcome.done(organization.snapshot());
     }
 
@@ -156,7 +151,6 @@ public class Organizations {
         organizations.flush();
         OrganizationSnapshot after = organization.snapshot();
         trail.record(Subject.ORGANIZATION, id, null, step(before, after), null);
-        changed.fire(new OrganizationChanged(id));
         return Outcome.done(after);
     }
 

@@ -141,9 +141,9 @@ class Refresh implements RecurringWork {
         int most = MOST;
         boolean more = true;
         while (more) {
+            // read apart from any change, so that the engine may keep what it reads for the round
+            matches.lineup();
             try {
-                // read apart from any change, so that the engine may keep what it reads for the round
-                matches.lineup();
                 more = rounds.next(most);
             } catch (RuntimeException e) {
                 if (most > 1) {

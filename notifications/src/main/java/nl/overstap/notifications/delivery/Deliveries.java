@@ -234,6 +234,16 @@ public class Deliveries {
                     order by id for update skip locked))""", kind, target);
     }
 
+    /** Whether the addressee is to be told of the same anew since: what tells how it is by then is told once. */
+    @Transactional
+    public boolean isQueuedAnew(UUID id) {
+        return sql.find("""
+                        select exists (select from notification.delivery d
+                            join notification.delivery later on later.kind = d.kind and later.target_id = d.target_id
+                                and later.addressee_id = d.addressee_id and later.created_at > d.created_at
+                            where d.id = ? and later.status <> 'DROPPED')""", row -> row.getBoolean(1), id).orElseThrow();
+    }
+
     /** In one order always, so that whoever changes some of the same rows meanwhile waits in turn. */
     private void drop(String reason, String which, Object... parameters) {
         sql.update("""

@@ -101,7 +101,7 @@ class ResponseLetters implements Composer {
         Answer answer = recipient.get().answer();
         UUID round = recipient.get().circulationId();
         AnonymousProfile profile = circulations.sentProfiles(List.of(round)).get(round);
-        if (answer == null || profile == null) {
+        if (answer == null || profile == null || deliveries.isQueuedAnew(delivery.id())) {
             return new Composed.Needless("over");
         }
         Optional<String> silence = silenceAbout(recipient.get());
