@@ -127,8 +127,9 @@ final class EventOracle {
         none("""
                 select r.id from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id
                 join mobility.membership m on m.organization_id = r.organization_id and m.network_id = r.network_id
-                where c.opened_at is not null and m.status = 'ACTIVE' and 1 <> (
-                    select count(*) from notification.event e where e.subject_id = r.id and e.type = '%s')""".formatted(RECEIVED));
+                left join (select subject_id, count(*) as number from notification.event
+                    where type = '%s' group by subject_id) e on e.subject_id = r.id
+                where c.opened_at is not null and m.status = 'ACTIVE' and coalesce(e.number, 0) <> 1""".formatted(RECEIVED));
         none("select id::text from notification.event where place is null and endpoint_id is null");
     }
 
