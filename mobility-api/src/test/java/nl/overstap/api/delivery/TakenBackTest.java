@@ -5,11 +5,15 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Mail;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
@@ -67,6 +71,27 @@ class TakenBackTest {
 
         assertThat(rows.count(ANSWERS + " and status = 'DROPPED' and last_error = 'left'"))
                 .isEqualTo(2);
+    }
+
+    /** Whoever notes that other mail left may hold it just then: it is not waited for, and finds later that it is over. */
+    @Test
+    void an_answer_that_changes_while_the_news_of_it_is_held_is_told_once() throws SQLException {
+        String circulation = anAnswerWaitsToBeTold();
+
+        try (Connection noting = Owner.superuser();
+                Statement work = noting.createStatement()) {
+            noting.setAutoCommit(false);
+            assertThat(work.executeUpdate("update notification.delivery set attempts = attempts where " + ANSWERS
+                            + " and network_id = '" + region.network() + "'"))
+                    .isEqualTo(2);
+            Round.answer(round.token(circulation, region.prospect()), Map.of("answer", "NOT_NOW"))
+                    .statusCode(200);
+        }
+        rows.await(2, ANSWERS + " and status = 'SENT'");
+        rows.change("next_try_at = now() where " + ANSWERS + " and status = 'QUEUED'");
+
+        rows.await(2, ANSWERS + " and status = 'DROPPED' and last_error = 'over'");
+        assertThat(rows.count(ANSWERS)).isEqualTo(4);
     }
 
     @Test
