@@ -28,8 +28,8 @@ class PlansTest {
     }
 
     @Test
-    void work_for_a_network_goes_by_an_index_and_its_plans_may_be_kept() {
-        assertThat(region.inNetwork(PlansTest::planned)).containsExactly("off", "on", "auto");
+    void work_for_a_network_goes_by_an_index_and_is_planned_once() {
+        assertThat(region.inNetwork(PlansTest::planned)).containsExactly("off", "on", "force_generic_plan");
     }
 
     @Test
@@ -39,7 +39,7 @@ class PlansTest {
                     return planned();
                 }))
                 .containsExactly("on", "off", "force_custom_plan");
-        assertThat(region.inNetwork(PlansTest::planned)).containsExactly("off", "on", "auto");
+        assertThat(region.inNetwork(PlansTest::planned)).containsExactly("off", "on", "force_generic_plan");
     }
 
     private static List<String> planned() {

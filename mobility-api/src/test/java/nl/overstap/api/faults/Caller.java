@@ -23,7 +23,9 @@ final class Caller implements AutoCloseable {
     /** Longer than anything that is promised; an answer that takes longer is a fault. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Duration PERSEVERANCE = Duration.ofMinutes(3);
+    /** Longer than the longest standstill and what follows it. */
+    private static final Duration PERSEVERANCE =
+            Duration.ofSeconds(Form.number("pause", 30, 600)).plusMinutes(3);
 
     private final Bench bench;
     private final HttpClient client = HttpClient.newBuilder()

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import nl.overstap.api.faults.hook.Call;
 
@@ -30,9 +29,6 @@ final class EventOracle {
     private static final String ALL_LINES = "select id from mobility.audit_entry where action <> 'READ'";
     private static final String POSTED = "nl.overstap.candidate.created.v1";
     private static final String RECEIVED = "nl.overstap.received-profile.received.v1";
-
-    /** Between the receiver's word and its note lie some milliseconds, on a computer that does much else more. */
-    private static final long NOTED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** One row that one kind of event tells of. */
     private record Told(String type, String about) {}
@@ -101,19 +97,14 @@ final class EventOracle {
         for (List<Call> some : copies.values()) {
             for (int i = 1; i < some.size(); i++) {
                 Call earlier = some.get(i - 1);
+                long taken = Objects.requireNonNull(earlier.taken());
                 assertThat(kills)
-                        .as("what was in flight when %s was told of %s twice", earlier.host(), earlier.id())
-                        .anyMatch(kill -> isInFlight(earlier, kill));
+                        .as("what was in flight when it was told twice: %s", earlier)
+                        .anyMatch(kill -> kill.met(earlier.door(), earlier.begun(), taken));
                 repeats++;
             }
         }
         return repeats;
-    }
-
-    private static boolean isInFlight(Call call, Kill kill) {
-        return kill.instance().equals(call.door())
-                && call.begun() - kill.moment() < 0
-                && kill.moment() - Objects.requireNonNull(call.taken()) < NOTED_NANOS;
     }
 
     /** Each line of the trail is one event, but for reads, and each recipient of a round one more; there is no other. */

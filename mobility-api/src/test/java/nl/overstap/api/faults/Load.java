@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,6 +49,7 @@ final class Load implements AutoCloseable {
             new ConcurrentLinkedQueue<>(),
             new ConcurrentHashMap<>());
     private final Queue<Reply> refused = new ConcurrentLinkedQueue<>();
+    private final Queue<Future<?>> atWork = new ConcurrentLinkedQueue<>();
 
     /** @param writes at least so many, and more until it is stopped */
     Load(Caller caller, Town town, List<Town.Person> toGoRound, int writes) {
@@ -60,19 +62,24 @@ final class Load implements AutoCloseable {
     Load begin(int hands) {
         for (int i = 0; i < hands; i++) {
             Random random = new Random(i);
-            threads.execute(() -> {
+            atWork.add(threads.submit(() -> {
                 while (goesOn.get() || begun.get() < writes) {
                     write(random);
                 }
-            });
+            }));
         }
         return this;
     }
 
-    /** Ends it when all that was begun is answered. */
+    /** Ends it when all that was begun is answered; what was never answered is a failure. */
     Acknowledged end() {
         goesOn.set(false);
         threads.close();
+        for (Future<?> hand : atWork) {
+            if (hand.state() == Future.State.FAILED) {
+                throw new AssertionError("somebody gave up", hand.exceptionNow());
+            }
+        }
         return acknowledged;
     }
 

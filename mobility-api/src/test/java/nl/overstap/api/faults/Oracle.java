@@ -27,9 +27,6 @@ import nl.overstap.mobility.seal.TrailReport;
  */
 final class Oracle {
 
-    /** Between the mail server's word and its note lie some milliseconds, on a computer that does much else more. */
-    private static final long NOTED_NANOS = TimeUnit.SECONDS.toNanos(2);
-
     /** A second, and what a computer that does much else needs. */
     private static final long SEALED_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -112,19 +109,16 @@ final class Oracle {
             for (int i = 1; i < copies.size(); i++) {
                 Message before = copies.get(i - 1);
                 assertThat(copies.get(i).to()).isEqualTo(before.to());
+                long taken = Objects.requireNonNull(before.taken());
                 assertThat(kills)
-                        .as("what was in flight when %s was told twice", before.id())
-                        .anyMatch(kill -> isInFlight(before, kill));
+                        .as(
+                                "what was in flight when it was told twice: %s by %s, %d to %d",
+                                before.id(), before.door(), before.begun(), taken)
+                        .anyMatch(kill -> kill.met(before.door(), before.begun(), taken));
                 repeats++;
             }
         }
         return repeats;
-    }
-
-    private static boolean isInFlight(Message message, Kill kill) {
-        return kill.instance().equals(message.door())
-                && message.begun() - kill.moment() < 0
-                && kill.moment() - Objects.requireNonNull(message.taken()) < NOTED_NANOS;
     }
 
     /** Each acknowledged change is there, with one line in the trail and one row of what it owes. */

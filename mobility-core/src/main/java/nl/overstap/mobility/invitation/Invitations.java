@@ -30,6 +30,7 @@ import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.membership.Memberships;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -113,14 +114,9 @@ public class Invitations {
         if (!actor.isBureau()) {
             return new Page<>(List.of(), null);
         }
-        String wanted = status == null ? null : status.name();
+        Query query = new Query("select * from mobility.invitation where true").andIf("status = ?", status);
         return sql.page(
-                request,
-                SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
-                "select * from mobility.invitation where (?::text is null or status = ?)",
-                Invitations::snapshot,
-                wanted,
-                wanted);
+                request, SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")), query, Invitations::snapshot);
     }
 
     /** An invitation of the current network: for the bureau, and for the mail that brings it. */

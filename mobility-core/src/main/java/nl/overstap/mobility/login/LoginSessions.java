@@ -157,9 +157,16 @@ public class LoginSessions {
         }
         byte[] ofLogin = login == null ? null : SessionSecret.hash(login);
         byte[] session = providerSession == null ? null : SessionSecret.hash(providerSession);
-        sql.update("""
-                delete from mobility.login_session
-                where (?::bytea is null or login_hash = ?) and (?::bytea is null or provider_session_hash = ?)""", ofLogin, ofLogin, session, session);
+        if (ofLogin == null) {
+            sql.update("delete from mobility.login_session where provider_session_hash = ?", session);
+        } else if (session == null) {
+            sql.update("delete from mobility.login_session where login_hash = ?", ofLogin);
+        } else {
+            sql.update(
+                    "delete from mobility.login_session where login_hash = ? and provider_session_hash = ?",
+                    ofLogin,
+                    session);
+        }
     }
 
     private void sweep() {

@@ -131,8 +131,7 @@ public class Memberships {
             case ALL -> query;
             case SECTOR_AND_PLACE ->
                 isActiveHr(actor) ? query : query.andIn("m.organization_id", actor.hrOrganizations());
-            case NAME ->
-                query.and("m.status = 'ACTIVE'").and("?::uuid is null or m.network_id = ?", networkId, networkId);
+            case NAME -> query.and("m.status = 'ACTIVE'").andIf("m.network_id = ?", networkId);
         };
     }
 

@@ -25,9 +25,12 @@ class Register {
     static final Map<String, SortBy> SORTS =
             Map.of("name", SortBy.text("lower(name)"), "createdAt", SortBy.moment("created_at"));
 
-    private static final String ACTIVE_IN = """
+    private static final String ACTIVE = """
+            exists (select 1 from mobility.membership m where m.organization_id = o.id and m.status = 'ACTIVE')""";
+
+    private static final String ACTIVE_IN_ONE = """
             exists (select 1 from mobility.membership m where m.organization_id = o.id and m.status = 'ACTIVE'
-                and (?::uuid is null or m.network_id = ?))""";
+                and m.network_id = ?)""";
 
     private static final String OWN_OR_IN_NETWORK = """
             o.id = any (?::uuid[]) or (
@@ -75,7 +78,7 @@ class Register {
                 List<UUID> own = List.copyOf(actor.hrOrganizations());
                 yield query.and(OWN_OR_IN_NETWORK, own, own);
             }
-            case NAME -> query.and(ACTIVE_IN, networkId, networkId);
+            case NAME -> networkId == null ? query.and(ACTIVE) : query.and(ACTIVE_IN_ONE, networkId);
         };
     }
 

@@ -21,6 +21,7 @@ import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.login.LoginSessions;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -58,18 +59,11 @@ public class Roles {
         if (!actor.isBureau()) {
             return new Page<>(List.of(), null);
         }
-        String wanted = role == null ? null : role.name();
+        Query query = new Query("select * from mobility.account_role where" + HELD, CurrentNetwork.id())
+                .andIf("role = ?", role)
+                .andIf("organization_id = ?", organizationId);
         return sql.page(
-                request,
-                SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
-                "select * from mobility.account_role where" + HELD
-                        + " and (?::text is null or role = ?) and (?::uuid is null or organization_id = ?)",
-                Roles::snapshot,
-                CurrentNetwork.id(),
-                wanted,
-                wanted,
-                organizationId,
-                organizationId);
+                request, SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")), query, Roles::snapshot);
     }
 
     private record Holder(UUID id, String login, Role role) {}

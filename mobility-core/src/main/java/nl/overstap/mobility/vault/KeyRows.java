@@ -18,6 +18,8 @@ class KeyRows {
     /** A transaction of some 20 ms. */
     private static final int AT_A_TIME = 200;
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final Sql sql;
     private final MasterKeys masters;
 
@@ -63,7 +65,7 @@ class KeyRows {
                 """
                 select person_id, network_id, master, translate(encode(wrapped, 'base64'), E'\\n', ''), created_at,
                     destroyed_at from vault.person_key
-                where (?::uuid is null or person_id > ?) order by person_id limit ?""",
+                where person_id > ? order by person_id limit ?""",
                 row -> {
                     OffsetDateTime destroyed = row.getObject(6, OffsetDateTime.class);
                     return new WrappedKey(
@@ -74,8 +76,7 @@ class KeyRows {
                             row.getObject(5, OffsetDateTime.class).toInstant(),
                             destroyed == null ? null : destroyed.toInstant());
                 },
-                person,
-                person,
+                person == null ? BEFORE_ALL : person,
                 most);
     }
 

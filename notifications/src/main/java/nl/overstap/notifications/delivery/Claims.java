@@ -59,10 +59,10 @@ class Claims {
                     claimed_until = clock_timestamp() + ? * interval '1 second', address_hash = null
                 where d.id = any(array(
                     select id from notification.delivery
-                    where status = 'QUEUED' and kind <> 'WEBHOOK' and next_try_at <= clock_timestamp() and (urgent or ?)
+                    where status = 'QUEUED' and kind <> 'WEBHOOK' and next_try_at <= clock_timestamp()%s
                         and (lane is null or lane::text <> all (case when urgent then ?::text[] else ?::text[] end))
                     order by urgent desc, next_try_at limit ? for update skip locked))
-                returning d.id, d.urgent, d.lane""",
+                returning d.id, d.urgent, d.lane""".formatted(alsoMany ? "" : " and urgent"),
                 row -> new Claim(
                         claim,
                         CurrentNetwork.id(),
@@ -73,7 +73,6 @@ class Claims {
                 claim,
                 START.plus(SLACK).toSeconds(),
                 HOLD.toSeconds(),
-                alsoMany,
                 texts(full.forUrgent()),
                 texts(full.forMany()),
                 most);

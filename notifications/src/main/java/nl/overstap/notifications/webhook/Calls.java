@@ -14,6 +14,7 @@ import java.util.UUID;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.work.AfterCommit;
@@ -144,11 +145,9 @@ class Calls implements EventListener {
         return sql.page(
                 request,
                 SortBy.moment("created_at"),
-                SELECT + " where d.kind = 'WEBHOOK' and d.addressee_id = ? and (? or d.status = any(?))",
-                Calls::snapshot,
-                endpoint,
-                statuses.isEmpty(),
-                statuses.stream().map(Enum::name).toList());
+                new Query(SELECT + " where d.kind = 'WEBHOOK' and d.addressee_id = ?", endpoint)
+                        .andAmong("d.status", statuses),
+                Calls::snapshot);
     }
 
     private static CallSnapshot snapshot(ResultSet row) throws SQLException {
