@@ -55,7 +55,8 @@ final class WallClock {
                 library().toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 file.toString(),
-                // it looks at the file so often, in seconds: at each call would make a start three times as long
+                // it looks at the file when more than that has passed, in whole seconds: at each call would make a start
+                // three times as long
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
@@ -68,8 +69,8 @@ final class WallClock {
                 "1");
     }
 
-    /** After this all processes have noticed. */
-    static final Duration NOTICED = Duration.ofMillis(1_200);
+    /** After this all processes have noticed: more than one second, in whole seconds, may be two. */
+    static final Duration NOTICED = Duration.ofMillis(2_200);
 
     /** Sets it to so much ahead of the time, or behind. */
     void set(Duration duration) {
