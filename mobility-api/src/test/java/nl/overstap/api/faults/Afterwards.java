@@ -24,12 +24,17 @@ final class Afterwards {
      * Something that was told.
      *
      * @param what for whoever reads of a breach; no address
+     * @param door through which instance it came
      * @param candidates whom it is about
      * @param toMany the address, where it is one of what an opt-out stops: a round, a reminder or a digest; else null
      * @param moment when it began
      */
     record Begun(
-            String what, Set<String> candidates, @Nullable String toMany, long moment) {}
+            String what,
+            String door,
+            Set<String> candidates,
+            @Nullable String toMany,
+            long moment) {}
 
     void left(String candidate, long answered) {
         left.put(candidate, answered);
@@ -85,7 +90,8 @@ final class Afterwards {
 
     private static void note(List<String> breaches, Begun begun, @Nullable Long no) {
         if (no != null && begun.moment() - no > 0) {
-            breaches.add(begun.what() + " began " + (begun.moment() - no) / 1_000_000 + " ms after the answer");
+            breaches.add("%s began %d ms after the answer, at %d through %s"
+                    .formatted(begun.what(), (begun.moment() - no) / 1_000_000, begun.moment(), begun.door()));
         }
     }
 }

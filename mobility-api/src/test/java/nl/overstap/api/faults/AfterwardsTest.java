@@ -18,7 +18,7 @@ class AfterwardsTest {
         afterwards.left("anna", 100 * MILLI);
 
         assertThat(afterwards.breaches(List.of(about("anna", 103 * MILLI))))
-                .containsExactly("it began 3 ms after the answer");
+                .containsExactly("it began 3 ms after the answer, at 103000000 through one");
     }
 
     @Test
@@ -35,8 +35,8 @@ class AfterwardsTest {
     void one_of_several_in_a_digest_is_enough() {
         afterwards.left("anna", 100 * MILLI);
 
-        assertThat(afterwards.breaches(List.of(
-                        new Afterwards.Begun("it", Set.of("bert", "anna", "carla"), "a@b.example", 101 * MILLI))))
+        assertThat(afterwards.breaches(List.of(new Afterwards.Begun(
+                        "it", "one", Set.of("bert", "anna", "carla"), "a@b.example", 101 * MILLI))))
                 .hasSize(1);
     }
 
@@ -45,9 +45,9 @@ class AfterwardsTest {
         afterwards.optedOut("a@b.example", 100 * MILLI);
 
         assertThat(afterwards.breaches(List.of(
-                        new Afterwards.Begun("it", Set.of(), "a@b.example", 101 * MILLI),
-                        new Afterwards.Begun("it", Set.of(), "c@b.example", 101 * MILLI),
-                        new Afterwards.Begun("an invitation", Set.of(), null, 101 * MILLI))))
+                        new Afterwards.Begun("it", "one", Set.of(), "a@b.example", 101 * MILLI),
+                        new Afterwards.Begun("it", "one", Set.of(), "c@b.example", 101 * MILLI),
+                        new Afterwards.Begun("an invitation", "one", Set.of(), null, 101 * MILLI))))
                 .hasSize(1);
     }
 
@@ -56,15 +56,15 @@ class AfterwardsTest {
         afterwards.blocked("anna", "a@b.example", 100 * MILLI);
 
         assertThat(afterwards.breaches(List.of(
-                        new Afterwards.Begun("it", Set.of("bert", "anna"), "a@b.example", 101 * MILLI),
-                        new Afterwards.Begun("it", Set.of("anna"), "a@b.example", 99 * MILLI),
-                        new Afterwards.Begun("it", Set.of("anna"), "c@b.example", 101 * MILLI),
-                        new Afterwards.Begun("it", Set.of("bert"), "a@b.example", 101 * MILLI),
+                        new Afterwards.Begun("it", "one", Set.of("bert", "anna"), "a@b.example", 101 * MILLI),
+                        new Afterwards.Begun("it", "one", Set.of("anna"), "a@b.example", 99 * MILLI),
+                        new Afterwards.Begun("it", "one", Set.of("anna"), "c@b.example", 101 * MILLI),
+                        new Afterwards.Begun("it", "one", Set.of("bert"), "a@b.example", 101 * MILLI),
                         about("anna", 101 * MILLI))))
-                .containsExactly("it began 1 ms after the answer");
+                .containsExactly("it began 1 ms after the answer, at 101000000 through one");
     }
 
     private static Afterwards.Begun about(String candidate, long moment) {
-        return new Afterwards.Begun("it", Set.of(candidate), null, moment);
+        return new Afterwards.Begun("it", "one", Set.of(candidate), null, moment);
     }
 }

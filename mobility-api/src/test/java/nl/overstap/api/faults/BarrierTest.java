@@ -15,9 +15,11 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,6 +105,9 @@ class BarrierTest {
 
     private final Afterwards afterwards = new Afterwards();
 
+    /** For whoever reads of a breach. */
+    private final Queue<String> standstills = new ConcurrentLinkedQueue<>();
+
     /** Who withdrew the consent to rounds, and is matched on. */
     private final Set<String> stillMatched = ConcurrentHashMap.newKeySet();
 
@@ -157,14 +162,16 @@ class BarrierTest {
     }
 
     /** One is killed and comes back; the other stands still and goes on; one after the other. */
-    private static synchronized void breakThem(Instance first, Instance second) {
+    private synchronized void breakThem(Instance first, Instance second) {
         Instance.sleep(2_000);
         second.kill();
         second.start();
         Instance.sleep(2_000);
         first.pause();
         Instance.sleep(STANDSTILL.toMillis());
+        long end = System.nanoTime();
         first.resume();
+        standstills.add(first.name() + " until " + end);
     }
 
     /** Days pass in which digests and reminders are due. */
@@ -298,8 +305,12 @@ class BarrierTest {
         List<Afterwards.Begun> mails = mails(bench, kinds);
         List<Afterwards.Begun> calls = calls(bench);
 
-        assertThat(String.join("; ", afterwards.breaches(mails))).isEmpty();
-        assertThat(String.join("; ", afterwards.breaches(calls))).isEmpty();
+        assertThat(String.join("; ", afterwards.breaches(mails)))
+                .as("standstills: %s", standstills)
+                .isEmpty();
+        assertThat(String.join("; ", afterwards.breaches(calls)))
+                .as("standstills: %s", standstills)
+                .isEmpty();
         Map<String, Long> sent =
                 mails.stream().collect(Collectors.groupingBy(Afterwards.Begun::what, Collectors.counting()));
         // without all of these there was no race
@@ -344,7 +355,8 @@ class BarrierTest {
             if (aboutWhom.containsKey(message.delivery())) {
                 candidates.add(aboutWhom.get(message.delivery()));
             }
-            all.add(new Afterwards.Begun(kind, candidates, isToMany ? message.to() : null, message.begun()));
+            all.add(new Afterwards.Begun(
+                    kind, message.door(), candidates, isToMany ? message.to() : null, message.begun()));
         }
         return all;
     }
@@ -362,7 +374,8 @@ class BarrierTest {
 
     private static Afterwards.Begun begun(Call call) {
         String candidate = call.candidate();
-        return new Afterwards.Begun(call.type(), candidate == null ? Set.of() : Set.of(candidate), null, call.begun());
+        return new Afterwards.Begun(
+                call.type(), call.door(), candidate == null ? Set.of() : Set.of(candidate), null, call.begun());
     }
 
     private static String sha256(String token) {

@@ -55,8 +55,8 @@ final class WallClock {
                 library().toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 file.toString(),
-                // it looks at the file when more than that has passed, in whole seconds: at each call would make a start
-                // three times as long
+                // it looks at the file when more than that has passed, in whole seconds; looking at each call would
+                // make a start three times as long
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",

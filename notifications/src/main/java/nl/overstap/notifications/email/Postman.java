@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import nl.overstap.mobility.access.AccessConfig;
 import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.letter.Typesetter;
+import nl.overstap.notifications.line.LastLook;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jboss.logging.Logger;
@@ -54,7 +55,7 @@ public class Postman {
      * some day and whoever looks sees it.
      *
      * @param deliveryId makes the Message-ID: a repeat carries the same one
-     * @param mayStart asked when the line is open, right before the message begins
+     * @param mayStart asked when the line is open, and again with the first byte in hand
      */
     public Answer send(UUID deliveryId, String email, Letter letter, BooleanSupplier mayStart) {
         try {
@@ -84,16 +85,28 @@ public class Postman {
                 server.giveBack(line);
                 return Optional.of(new Answer.NotBegun());
             }
-            line.sendMessage(message, message.getAllRecipients());
+            send(line, message, mayStart);
             String said = line.getLastServerResponse();
             server.giveBack(line);
             return Optional.of(new Answer.Taken(ServerWords.without(said == null ? "taken" : said, email)));
         } catch (MessagingException e) {
             server.hangUp(line);
+            if (LastLook.TooLate.isCauseOf(e)) {
+                return Optional.of(new Answer.NotBegun());
+            }
             return !onNewLine && isHungUp(e) ? Optional.empty() : Optional.of(failed(e, email));
         } catch (RuntimeException e) {
             server.hangUp(line);
             throw e;
+        }
+    }
+
+    private static void send(Line line, Message message, BooleanSupplier mayStart) throws MessagingException {
+        LastLook.before(mayStart);
+        try {
+            line.sendMessage(message, message.getAllRecipients());
+        } finally {
+            LastLook.over();
         }
     }
 

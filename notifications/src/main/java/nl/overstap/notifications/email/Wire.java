@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import nl.overstap.notifications.line.LastLook;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the socket of one line to the server, and can close it: whoever waits on it waits no longer. */
@@ -13,7 +14,7 @@ final class Wire extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        Socket made = new Socket();
+        Socket made = LastLook.socket(null);
         socket = made;
         return made;
     }

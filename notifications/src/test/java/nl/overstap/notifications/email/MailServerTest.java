@@ -11,9 +11,12 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.overstap.notifications.line.LastLook;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,36 @@ class MailServerTest {
                     .isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(5));
             mail.giveBack(line);
             assertThat(mail.line()).as("another line").isNotSameAs(line);
+        }
+    }
+
+    @Test
+    void whether_a_message_may_begin_is_asked_with_its_first_byte_in_hand() throws Exception {
+        for (String protocol : List.of(ServerSetup.PROTOCOL_SMTP, ServerSetup.PROTOCOL_SMTPS)) {
+            GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));
+            server.start();
+            try {
+                boolean isTls = protocol.equals(ServerSetup.PROTOCOL_SMTPS);
+                int port = (isTls ? server.getSmtps() : server.getSmtp()).getPort();
+                MailServer mail = server(port, "tls", Boolean.toString(isTls), "trust-all", "true");
+                MimeMessage message = message(mail);
+                List<Boolean> looks = new ArrayList<>();
+
+                Line allowed = mail.line();
+                LastLook.before(() -> looks.add(true));
+                allowed.sendMessage(message, message.getAllRecipients());
+                assertThat(looks).as(protocol).hasSize(1);
+
+                Line forbidden = mail.line();
+                LastLook.before(() -> false);
+                assertThatThrownBy(() -> forbidden.sendMessage(message, message.getAllRecipients()))
+                        .satisfies(thrown ->
+                                assertThat(LastLook.TooLate.isCauseOf(thrown)).isTrue());
+                assertThat(server.getReceivedMessages()).as(protocol).hasSize(1);
+            } finally {
+                LastLook.over();
+                server.stop();
+            }
         }
     }
 

@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import nl.overstap.notifications.line.LastLook;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -28,10 +31,13 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -39,7 +45,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -97,7 +105,7 @@ public class HttpCaller {
             tls.setSslContext(trust);
         }
         this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionManager(new Connections()
                         .setDnsResolver(names)
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(Http1Config.custom()
@@ -137,23 +145,36 @@ public class HttpCaller {
         client.close();
     }
 
-    /**
-     * The last look before the first word: the line is there, and however long a name server, the connection and TLS took
-     * has passed.
-     */
+    /** Connects by sockets that look before a call begins. */
+    private static final class Connections extends PoolingHttpClientConnectionManagerBuilder {
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    LastLook::socket,
+                    ports,
+                    names,
+                    RegistryBuilder.<TlsSocketStrategy>create()
+                            .register(URIScheme.HTTPS.id, tls)
+                            .build());
+        }
+    }
+
+    /** The line is there, and however long a name server, the connection and TLS took has passed: the call may begin. */
     private static ClassicHttpResponse begin(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        BooleanSupplier mayBegin = scope.clientContext.getAttribute(MAY_BEGIN, BooleanSupplier.class);
-        if (!mayBegin.getAsBoolean()) {
-            throw new TooLate();
+        LastLook.before(scope.clientContext.getAttribute(MAY_BEGIN, BooleanSupplier.class));
+        try {
+            return chain.proceed(request, scope);
+        } finally {
+            LastLook.over();
         }
-        return chain.proceed(request, scope);
     }
 
     /**
      * Posts the body, and waits for the answer.
      *
-     * @param mayBegin asked right before the first word is sent, when the receiver is connected to
+     * @param mayBegin asked with the first byte of the request in hand, when the receiver is connected to
      */
     public Reply post(URI url, Map<String, String> headers, String contentType, byte[] body, BooleanSupplier mayBegin) {
         long asked = System.nanoTime();
@@ -177,10 +198,11 @@ public class HttpCaller {
                 read(answer, request);
                 return answered.reply;
             });
-        } catch (TooLate _) {
-            // whoever needs that long is never reached, and is to know why
-            return System.nanoTime() - asked < CONNECT.toNanos() ? new Reply.NotBegun() : failed(NOT_REACHED);
         } catch (IOException | RuntimeException e) {
+            if (LastLook.TooLate.isCauseOf(e)) {
+                // whoever needs that long is never reached, and is to know why
+                return System.nanoTime() - asked < CONNECT.toNanos() ? new Reply.NotBegun() : failed(NOT_REACHED);
+            }
             // what follows the first line doesn't change what it said
             return answered.reply != null
                     ? answered.reply
@@ -193,8 +215,6 @@ public class HttpCaller {
     private static final class Answered {
         private @Nullable Reply reply;
     }
-
-    private static final class TooLate extends IOException {}
 
     private Reply reply(ClassicHttpResponse answer) {
         int status = answer.getCode();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import nl.overstap.notifications.line.LastLook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,36 @@ class BrokenReceiverTest {
             assertThat(reply).isEqualTo(new Reply.NotBegun());
         }
         assertThat(read).hasValue(0);
+    }
+
+    @Test
+    void whether_it_may_begin_is_asked_with_the_first_byte_in_hand() throws Exception {
+        SSLContext own = certificate("127.0.0.1");
+        try (ServerSocket plain = new ServerSocket(0, 8, HERE);
+                ServerSocket tls = own.getServerSocketFactory().createServerSocket(0, 8, HERE)) {
+            caller.close();
+            caller = caller(own);
+            for (ServerSocket open : List.of(plain, tls)) {
+                Thread.ofPlatform().daemon().start(() -> serve(open, answering("204 No Content")));
+                URI url = URI.create((open == tls ? "https" : "http") + "://127.0.0.1:" + open.getLocalPort() + "/");
+                // the second is by the connection of the first
+                for (int i = 0; i < 2; i++) {
+                    List<Boolean> looks = new ArrayList<>();
+
+                    Reply reply = caller.post(
+                            url, Map.of(), "text/plain", new byte[] {'x'}, () -> looks.add(isAtTheSocket()));
+
+                    assertThat(reply).isEqualTo(new Reply.Taken(204));
+                    assertThat(looks).containsExactly(true);
+                }
+            }
+        }
+    }
+
+    private static boolean isAtTheSocket() {
+        return StackWalker.getInstance()
+                .walk(frames ->
+                        frames.skip(2).anyMatch(frame -> frame.getClassName().startsWith(LastLook.class.getName())));
     }
 
     /**
