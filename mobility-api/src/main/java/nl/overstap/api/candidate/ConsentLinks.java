@@ -26,10 +26,12 @@ public class ConsentLinks {
 
     private final Links links;
     private final OwnCandidates own;
+    private final Heard heard;
 
-    ConsentLinks(Links links, OwnCandidates own) {
+    ConsentLinks(Links links, OwnCandidates own, Heard heard) {
         this.links = links;
         this.own = own;
+        this.heard = heard;
     }
 
     /** What the person sees: unknown for a token that is none of ours, gone once they are erased. */
@@ -39,7 +41,11 @@ public class ConsentLinks {
 
     /** What the person answers. */
     public Outcome<OwnView> answer(String token, NewAnswer answer) {
-        return as(token, null, self -> own.answer(self.actor(), self.candidateId(), answer));
+        return as(
+                token,
+                null,
+                self -> heard.by(
+                        self.actor(), self.candidateId(), () -> own.answer(self.actor(), self.candidateId(), answer)));
     }
 
     /** Binds the login to the candidate. */

@@ -19,6 +19,7 @@ import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.candidate.CandidateFeed;
+import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vault.Vault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,46 @@ class ConsentRequestTest {
 
         answer(id, Map.of("answer", "WITHDRAW"));
         assertThat(isMatched(id)).isFalse();
+    }
+
+    @Test
+    void what_is_said_again_changes_nothing() {
+        String id = ACandidate.at(region.firm()).idPostedBy(region.hr());
+        Map<String, ?> said = Map.of(
+                "answer",
+                "CONSENT",
+                "purposes",
+                List.of("MATCHING"),
+                "profile",
+                ACandidate.at(region.firm())
+                        .profile("skills", List.of())
+                        .profile("languages", List.of(Map.of("code", "nl", "level", "C1")))
+                        .profile("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())))
+                        .profileBody());
+        String version = answer(id, said).statusCode(200).extract().header("ETag");
+        long lines = lines(id);
+
+        answer(id, said).statusCode(200).header("ETag", version);
+        answer(
+                        id,
+                        Map.of(
+                                "answer",
+                                "PAUSE",
+                                "until",
+                                LocalDate.now().plusMonths(2).toString()))
+                .statusCode(200);
+        answer(id, said).statusCode(200).body("status", equalTo("PAUSED"));
+
+        assertThat(lines(id)).as("and one of the pause").isEqualTo(lines + 1);
+    }
+
+    private static long lines(String id) {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .find(
+                        "select count(*) from mobility.audit_entry where subject_id = ?::uuid and action <> 'READ'",
+                        row -> row.getLong(1),
+                        id)
+                .orElseThrow());
     }
 
     @Test

@@ -63,6 +63,14 @@ class CandidateNews {
         changed.fire(new CandidateChanged(candidate.networkId(), candidate.id()));
     }
 
+    /**
+     * Nothing changed, for it is asked for again: who keeps an employer away, and did not hear that it was done, is promised
+     * the same again.
+     */
+    void changedAgain(Candidate candidate) {
+        changed.fire(new CandidateChanged(candidate.networkId(), candidate.id()));
+    }
+
     void suggested(Candidate candidate) {
         record(candidate, "CHANGE_SUGGESTED", null);
         suggested.fire(new ChangeSuggested(candidate.networkId(), candidate.id(), candidate.version()));

@@ -62,13 +62,16 @@ class OwnAnswers {
             return join(candidate, other, wish, profile);
         }
         candidate.suspectDuplicateOf(null);
-        if (profile != null) {
+        boolean isChanged = profile != null && !profiles.isOwn(candidate.id(), profile);
+        if (isChanged) {
             profiles.put(candidate.id(), ProfileKind.CURRENT, profile, false);
             candidate.touch();
         }
         Optional<Refusal> refusal = steps.agree(candidate, purposes);
-        if (refusal.isEmpty() && profile != null) {
+        if (refusal.isEmpty() && isChanged) {
             news.changed(candidate, "PROFILE_CHANGED");
+        } else if (refusal.isEmpty() && profile != null) {
+            news.changedAgain(candidate);
         }
         return refusal;
     }

@@ -270,6 +270,10 @@ public class OwnCandidates {
             if (profile.isEmpty()) {
                 return Outcome.invalid(violations.list());
             }
+            if (profiles.isOwn(id, profile.get())) {
+                news.changedAgain(candidate);
+                return view(actor, id);
+            }
             profiles.put(id, ProfileKind.CURRENT, profile.get(), false);
             candidate.touch();
             news.changed(candidate, "PROFILE_CHANGED");

@@ -197,6 +197,13 @@ public class ProfileStore {
         return found;
     }
 
+    /** Whether that is the candidate's profile already, in their own words. */
+    @Transactional
+    public boolean isOwn(UUID candidateId, ReadProfile read) {
+        StoredProfile current = find(ProfileKind.CURRENT, List.of(candidateId)).get(candidateId);
+        return current != null && !current.byPoster() && current.read().equals(read);
+    }
+
     /** What was posted in these joined postings, by posting. */
     @Transactional
     public Map<UUID, StoredProfile> findPosted(Collection<UUID> postingIds) {
