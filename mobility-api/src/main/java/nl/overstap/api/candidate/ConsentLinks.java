@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does what a person asks by the link in their mail, as that candidate, in their network, in one transaction that is
- * undone when it is refused. For the API and for the page behind the link.
+ * undone when it is refused. For the API.
  */
 @ApplicationScoped
 public class ConsentLinks {
 
     private final Links links;
     private final OwnCandidates own;
-    private final Heard heard;
+    private final Assent assent;
 
-    ConsentLinks(Links links, OwnCandidates own, Heard heard) {
+    ConsentLinks(Links links, OwnCandidates own, Assent assent) {
         this.links = links;
         this.own = own;
-        this.heard = heard;
+        this.assent = assent;
     }
 
     /** What the person sees: unknown for a token that is none of ours, gone once they are erased. */
@@ -44,7 +44,7 @@ public class ConsentLinks {
         return as(
                 token,
                 null,
-                self -> heard.by(
+                self -> assent.to(
                         self.actor(), self.candidateId(), () -> own.answer(self.actor(), self.candidateId(), answer)));
     }
 

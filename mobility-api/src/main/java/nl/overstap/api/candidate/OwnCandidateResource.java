@@ -196,14 +196,14 @@ class OwnCandidateResource {
             Map<String, List<?>> more) {}
 
     private final OwnCandidates own;
-    private final Heard heard;
+    private final Assent assent;
     private final Caller caller;
     private final Instance<ExportPart> parts;
     private final Clock clock;
 
-    OwnCandidateResource(OwnCandidates own, Heard heard, Caller caller, Instance<ExportPart> parts, Clock clock) {
+    OwnCandidateResource(OwnCandidates own, Assent assent, Caller caller, Instance<ExportPart> parts, Clock clock) {
         this.own = own;
-        this.heard = heard;
+        this.assent = assent;
         this.caller = caller;
         this.parts = parts;
         this.clock = clock;
@@ -221,6 +221,7 @@ class OwnCandidateResource {
     public Response register(@NotNull RegistrationBody body) {
         Outcome<OwnView> outcome =
                 own.register(caller.newcomer(), caller.login(), caller.verifiedEmail(), body.toCommand());
+        assent.demandListener();
         Response response = answer(outcome);
         return outcome instanceof Outcome.Done<OwnView>(OwnView view)
                 ? Response.fromResponse(response)
@@ -282,8 +283,7 @@ class OwnCandidateResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileJson.class)))
     public Response replaceProfile(@HeaderParam("If-Match") @Nullable String ifMatch, @NotNull ProfileJson body) {
         int version = Versions.required(ifMatch);
-        return profile(as(
-                (actor, id) -> heard.by(actor, id, () -> own.replaceProfile(actor, id, version, body.toCommand()))));
+        return profile(as((actor, id) -> own.replaceProfile(actor, id, version, body.toCommand())));
     }
 
     private static Response profile(Outcome<OwnView> outcome) {
@@ -302,7 +302,7 @@ class OwnCandidateResource {
             return answer(Outcome.invalid("answer", "must be YES or NO"));
         }
         boolean yes = body.answer() == YesNo.YES;
-        return answer(as((actor, id) -> heard.by(actor, id, () -> own.answerChange(actor, id, yes))));
+        return answer(as((actor, id) -> assent.to(actor, id, () -> own.answerChange(actor, id, yes))));
     }
 
     @PUT
@@ -315,7 +315,7 @@ class OwnCandidateResource {
     public Response changeStatus(@HeaderParam("If-Match") @Nullable String ifMatch, @NotNull StatusBody body) {
         Integer version = ifMatch == null ? null : Integer.valueOf(Versions.required(ifMatch));
         return answer(as(
-                (actor, id) -> heard.by(actor, id, () -> own.changeStatus(actor, id, version, body.toCommand()))));
+                (actor, id) -> assent.to(actor, id, () -> own.changeStatus(actor, id, version, body.toCommand()))));
     }
 
     @GET
@@ -340,7 +340,7 @@ class OwnCandidateResource {
     public Response changeConsents(@NotNull PurposesBody body) {
         Set<Purpose> purposes = Purposes.read(body.purposes());
         Outcome<OwnView> outcome =
-                as((actor, id) -> heard.by(actor, id, () -> own.changeConsents(actor, id, purposes)));
+                as((actor, id) -> assent.to(actor, id, () -> own.changeConsents(actor, id, purposes)));
         return outcome instanceof Outcome.Done<OwnView> ? agreed() : answer(outcome);
     }
 

@@ -6,11 +6,14 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.candidate.ACandidate;
+import nl.overstap.api.testing.HangingUp;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
@@ -39,6 +42,20 @@ class ConsentPageTest {
     void aRegion() {
         region = Region.fresh();
         person = ACandidate.at(region.firm());
+    }
+
+    @Test
+    void whoever_closes_the_page_before_it_answers_has_agreed_to_nothing() throws Exception {
+        String id = person.idPostedBy(region.hr());
+        String visit = browser.visit(link(id));
+        HtmlForm form = HtmlForm.withButton(page(visit), "CONSENT");
+        String body = "answer=CONSENT&purposes=MATCHING&proof="
+                + URLEncoder.encode(form.value("proof"), StandardCharsets.UTF_8);
+
+        HangingUp.after(region, id, "POST", visit, "application/x-www-form-urlencoded", body);
+
+        assertThat(People.nobody().get(ACandidate.link(id)).path("status").toString())
+                .isEqualTo("AWAITING_CONSENT");
     }
 
     @Test

@@ -9,12 +9,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,17 @@ public class Reports {
 
         boolean all() {
             return organizations.isEmpty();
+        }
+
+        /** Of these organizations, which one of the columns names. */
+        Query narrowed(Query query, String... columns) {
+            return all()
+                    ? query
+                    : query.and(
+                            Arrays.stream(columns)
+                                    .map(column -> column + " = any(?::uuid[])")
+                                    .collect(Collectors.joining(" or ")),
+                            Collections.nCopies(columns.length, organizations).toArray());
         }
     }
 
@@ -103,37 +118,38 @@ public class Reports {
     }
 
     private int registered(Scope scope) {
-        return count("""
-                select count(*) from mobility.candidate c
-                where c.created_at >= ? and c.created_at < ?
-                  and (? or c.poster_organization_id = any(?::uuid[]))""", scope.from(), scope.until(), scope.all(), scope.organizations());
+        return count(scope.narrowed(
+                new Query(
+                        "select count(*) from mobility.candidate c where c.created_at >= ? and c.created_at < ?",
+                        scope.from(),
+                        scope.until()),
+                "c.poster_organization_id"));
     }
 
     private int introduced(Scope scope) {
-        return count("""
-                select count(distinct i.candidate_id) from mobility.introduction i
-                where i.introduced_at >= ? and i.introduced_at < ?
-                  and (? or i.organization_id = any(?::uuid[]))""", scope.from(), scope.until(), scope.all(), scope.organizations());
+        return count(scope.narrowed(new Query("""
+                        select count(distinct i.candidate_id) from mobility.introduction i
+                        where i.introduced_at >= ? and i.introduced_at < ?""", scope.from(), scope.until()), "i.organization_id"));
     }
 
     private int placed(Scope scope) {
-        return count("""
-                select count(distinct p.candidate_id) from mobility.placement p
-                where p.starts_on >= ? and p.starts_on <= ? and p.status <> 'CANCELLED'
-                  and (? or p.organization_id = any(?::uuid[]) or p.poster_organization_id = any(?::uuid[]))""", scope.first(), scope.last(), scope.all(), scope.organizations(), scope.organizations());
+        return count(scope.narrowed(
+                new Query("""
+                        select count(distinct p.candidate_id) from mobility.placement p
+                        where p.starts_on >= ? and p.starts_on <= ? and p.status <> 'CANCELLED'""", scope.first(), scope.last()), "p.organization_id", "p.poster_organization_id"));
     }
 
     private int members(Scope scope) {
-        return count("""
-                select count(*) from mobility.membership m
-                where m.status = 'ACTIVE' and (? or m.organization_id = any(?::uuid[]))""", scope.all(), scope.organizations());
+        return count(scope.narrowed(
+                new Query("select count(*) from mobility.membership m where m.status = 'ACTIVE'"),
+                "m.organization_id"));
     }
 
     private int active(Scope scope) {
-        return count("""
+        return count(scope.narrowed(new Query("""
                 with span as (select ?::timestamptz as since, ?::timestamptz as until)
                 select count(*) from mobility.membership m, span s
-                where m.status = 'ACTIVE' and (? or m.organization_id = any(?::uuid[])) and (
+                where m.status = 'ACTIVE' and (
                     exists (select 1 from mobility.candidate c where c.poster_organization_id = m.organization_id
                         and c.created_at >= s.since and c.created_at < s.until)
                     or exists (select 1 from mobility.vacancy v where v.organization_id = m.organization_id
@@ -142,24 +158,17 @@ public class Reports {
                         and i.created_at >= s.since and i.created_at < s.until)
                     or exists (select 1 from mobility.declined_introductions d where d.organization_id = m.organization_id
                         and d.month >= (s.since at time zone 'Europe/Amsterdam')::date
-                        and d.month < (s.until at time zone 'Europe/Amsterdam')::date))""", scope.from(), scope.until(), scope.all(), scope.organizations());
+                        and d.month < (s.until at time zone 'Europe/Amsterdam')::date))""", scope.from(), scope.until()), "m.organization_id"));
     }
 
     private List<TransitionReport.Line> lines(Scope scope) {
-        return sql.list(
-                """
+        Query query = scope.narrowed(
+                new Query("""
                 select p.transition, p.reason, p.engagement, p.candidate_origin,
                     to_char(p.starts_on, 'YYYY"-Q"Q') as quarter, count(*)
                 from mobility.placement p
-                where p.starts_on >= ? and p.starts_on <= ? and p.status <> 'CANCELLED'
-                  and (? or p.organization_id = any(?::uuid[]) or p.poster_organization_id = any(?::uuid[]))
-                group by 1, 2, 3, 4, 5 order by 5, 1, 2, 3, 4""",
-                Reports::line,
-                scope.first(),
-                scope.last(),
-                scope.all(),
-                scope.organizations(),
-                scope.organizations());
+                where p.starts_on >= ? and p.starts_on <= ? and p.status <> 'CANCELLED'""", scope.first(), scope.last()), "p.organization_id", "p.poster_organization_id");
+        return sql.list(query.then("group by 1, 2, 3, 4, 5 order by 5, 1, 2, 3, 4"), Reports::line);
     }
 
     private static TransitionReport.Line line(ResultSet row) throws SQLException {
@@ -172,7 +181,7 @@ public class Reports {
                 row.getInt(6));
     }
 
-    private int count(String query, @Nullable Object... parameters) {
-        return sql.find(query, row -> row.getInt(1), parameters).orElse(0);
+    private int count(Query query) {
+        return sql.find(query, row -> row.getInt(1)).orElse(0);
     }
 }

@@ -118,6 +118,7 @@ class MailServerTest {
                 LastLook.before(() -> looks.add(true));
                 allowed.sendMessage(message, message.getAllRecipients());
                 assertThat(looks).as(protocol).hasSize(1);
+                mail.hangUp(allowed);
 
                 Line forbidden = mail.line();
                 LastLook.before(() -> false);
@@ -125,6 +126,7 @@ class MailServerTest {
                         .satisfies(thrown ->
                                 assertThat(LastLook.TooLate.isCauseOf(thrown)).isTrue());
                 assertThat(server.getReceivedMessages()).as(protocol).hasSize(1);
+                mail.close();
             } finally {
                 LastLook.over();
                 server.stop();

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nl.overstap.api.candidate.Assent;
 import nl.overstap.api.pages.Form;
 import nl.overstap.api.pages.Pages;
 import nl.overstap.api.pages.Visitor;
@@ -49,6 +50,7 @@ class ConsentPage {
     private final Pages pages;
     private final Visitor visitor;
     private final OwnCandidates own;
+    private final Assent assent;
     private final Introductions introductions;
     private final ConsentReader reader;
     private final ConsentViews views;
@@ -59,6 +61,7 @@ class ConsentPage {
             Pages pages,
             Visitor visitor,
             OwnCandidates own,
+            Assent assent,
             Introductions introductions,
             ConsentReader reader,
             ConsentViews views,
@@ -67,6 +70,7 @@ class ConsentPage {
         this.pages = pages;
         this.visitor = visitor;
         this.own = own;
+        this.assent = assent;
         this.introductions = introductions;
         this.reader = reader;
         this.views = views;
@@ -110,7 +114,8 @@ class ConsentPage {
             return page(400, view, views.again(view, path, typed));
         }
         Actor self = CurrentActor.get();
-        return switch (own.answer(self, view.candidate().id(), typed.answer())) {
+        UUID id = view.candidate().id();
+        return switch (assent.to(self, id, () -> own.answer(self, id, typed.answer()))) {
             case Outcome.Done<OwnView> _ ->
                 answer == NewAnswer.Kind.ERASE
                         ? pages.show(language, Templates.erased())

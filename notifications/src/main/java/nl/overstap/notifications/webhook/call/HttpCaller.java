@@ -72,6 +72,9 @@ public class HttpCaller {
     /** Under which a call's own look is found by {@link #begin}. */
     private static final String MAY_BEGIN = "overstap.may-begin";
 
+    /** When the line was there, by {@link System#nanoTime}. */
+    private static final String CONNECTED = "overstap.connected";
+
     /** A name is looked up anew at least this often. */
     private static final TimeValue LONGEST_CONNECTION = TimeValue.ofMinutes(5);
 
@@ -163,6 +166,7 @@ public class HttpCaller {
     /** The line is there, and however long a name server, the connection and TLS took has passed: the call may begin. */
     private static ClassicHttpResponse begin(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        scope.clientContext.setAttribute(CONNECTED, System.nanoTime());
         LastLook.before(scope.clientContext.getAttribute(MAY_BEGIN, BooleanSupplier.class));
         try {
             return chain.proceed(request, scope);
@@ -200,8 +204,9 @@ public class HttpCaller {
             });
         } catch (IOException | RuntimeException e) {
             if (LastLook.TooLate.isCauseOf(e)) {
-                // whoever needs that long is never reached, and is to know why
-                return System.nanoTime() - asked < CONNECT.toNanos() ? new Reply.NotBegun() : failed(NOT_REACHED);
+                // whoever takes that long to be connected to is never reached, and is to know why
+                long connected = context.getAttribute(CONNECTED, Long.class);
+                return connected - asked < CONNECT.toNanos() ? new Reply.NotBegun() : failed(NOT_REACHED);
             }
             // what follows the first line doesn't change what it said
             return answered.reply != null
