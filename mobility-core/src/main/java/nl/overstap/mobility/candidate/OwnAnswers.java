@@ -62,18 +62,27 @@ class OwnAnswers {
             return join(candidate, other, wish, profile);
         }
         candidate.suspectDuplicateOf(null);
-        boolean isChanged = profile != null && !profiles.isOwn(candidate.id(), profile);
-        if (isChanged) {
+        if (profile == null) {
+            return steps.agree(candidate, purposes);
+        }
+        boolean isNew = !profiles.isOwn(candidate.id(), profile);
+        if (isNew) {
             profiles.put(candidate.id(), ProfileKind.CURRENT, profile, false);
             candidate.touch();
         }
         Optional<Refusal> refusal = steps.agree(candidate, purposes);
-        if (refusal.isEmpty() && isChanged) {
-            news.changed(candidate, "PROFILE_CHANGED");
-        } else if (refusal.isEmpty() && profile != null) {
-            news.changedAgain(candidate);
+        if (refusal.isEmpty()) {
+            tellOfProfile(candidate, isNew);
         }
         return refusal;
+    }
+
+    private void tellOfProfile(Candidate candidate, boolean isNew) {
+        if (isNew) {
+            news.changed(candidate, "PROFILE_CHANGED");
+        } else {
+            news.changedAgain(candidate);
+        }
     }
 
     /** One person from now on: the posting goes into who they were already, and what they agree to here holds there. */
