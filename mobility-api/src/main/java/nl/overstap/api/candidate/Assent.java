@@ -20,9 +20,9 @@ import nl.overstap.mobility.candidate.view.OwnView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person answers about themself. They agree to more than before only while they wait to hear of it: who has hung up may
- * have said no elsewhere since, and a process that stood still reads, when it goes on, what was sent to it before. A no
- * holds, heard or not.
+ * What a person answers about themself. They agree to more than before only while they wait to hear of it: who has hung
+ * up may have said no elsewhere since, and a process that stood still reads, when it goes on, what was sent to it before.
+ * A no holds, heard or not.
  */
 @ApplicationScoped
 public class Assent {

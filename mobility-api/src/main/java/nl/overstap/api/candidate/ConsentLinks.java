@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does what a person asks by the link in their mail, as that candidate, in their network, in one transaction that is
- * undone when it is refused. For the API.
+ * undone when it is refused.
  */
 @ApplicationScoped
 public class ConsentLinks {

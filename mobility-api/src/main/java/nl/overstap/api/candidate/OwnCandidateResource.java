@@ -221,7 +221,9 @@ class OwnCandidateResource {
     public Response register(@NotNull RegistrationBody body) {
         Outcome<OwnView> outcome =
                 own.register(caller.newcomer(), caller.login(), caller.verifiedEmail(), body.toCommand());
-        assent.demandListener();
+        if (outcome instanceof Outcome.Done<OwnView>) {
+            assent.demandListener();
+        }
         Response response = answer(outcome);
         return outcome instanceof Outcome.Done<OwnView>(OwnView view)
                 ? Response.fromResponse(response)

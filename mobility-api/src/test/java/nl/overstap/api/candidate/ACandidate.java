@@ -82,6 +82,11 @@ public final class ACandidate {
         return profile;
     }
 
+    /** What a person answers who agrees to be matched with this profile. */
+    Map<String, ?> agreed() {
+        return Map.of("answer", "CONSENT", "purposes", List.of("MATCHING"), "profile", profile);
+    }
+
     /** All but the profile, as PUT takes it. */
     public Map<String, @Nullable Object> details() {
         Map<String, @Nullable Object> details = new LinkedHashMap<>(fields);

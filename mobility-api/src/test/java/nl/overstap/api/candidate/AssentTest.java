@@ -65,20 +65,9 @@ class AssentTest {
 
     @Test
     void nor_lets_an_employer_look_again() throws Exception {
-        answer(
-                        id,
-                        Map.of(
-                                "answer",
-                                "CONSENT",
-                                "purposes",
-                                List.of("MATCHING"),
-                                "profile",
-                                ACandidate.at(region.firm())
-                                        .profile(
-                                                "blockedOrganizations",
-                                                List.of(Map.of("organizationId", region.otherFirm())))
-                                        .profileBody()))
-                .statusCode(200);
+        ACandidate keepsAway = ACandidate.at(region.firm())
+                .profile("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())));
+        answer(id, keepsAway.agreed()).statusCode(200);
 
         sendAndHangUp("""
                 {"answer": "CONSENT", "purposes": ["MATCHING"], "profile": {"engagements": ["EMPLOYMENT"],

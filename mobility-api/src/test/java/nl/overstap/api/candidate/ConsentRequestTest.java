@@ -57,17 +57,11 @@ class ConsentRequestTest {
     @Test
     void what_is_said_again_changes_nothing() {
         String id = ACandidate.at(region.firm()).idPostedBy(region.hr());
-        Map<String, ?> said = Map.of(
-                "answer",
-                "CONSENT",
-                "purposes",
-                List.of("MATCHING"),
-                "profile",
-                ACandidate.at(region.firm())
-                        .profile("skills", List.of())
-                        .profile("languages", List.of(Map.of("code", "nl", "level", "C1")))
-                        .profile("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())))
-                        .profileBody());
+        Map<String, ?> said = ACandidate.at(region.firm())
+                .profile("skills", List.of())
+                .profile("languages", List.of(Map.of("code", "nl", "level", "C1")))
+                .profile("blockedOrganizations", List.of(Map.of("organizationId", region.otherFirm())))
+                .agreed();
         String version = answer(id, said).statusCode(200).extract().header("ETag");
         long lines = lines(id);
 

@@ -8,9 +8,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last look before a mail or a call begins, as near to the line as a program comes: with the first byte in hand that a thread
- * writes to a socket of ours. A process that is stopped between a look and the line begins, when it goes on, what was
- * forbidden meanwhile, and a stop of the whole process can be seen by nobody in it. Here nothing lies between but the write.
+ * The last look before a mail or a call begins, as near to the line as a program comes: with the first byte in hand that
+ * a thread writes to a socket of ours. A process that is stopped between a look and the line begins, when it goes on,
+ * what was forbidden meanwhile, and a stop of the whole process can be seen by nobody in it. Here nothing lies between
+ * but the write.
  */
 public final class LastLook {
 
