@@ -305,11 +305,11 @@ class BarrierTest {
         List<Afterwards.Begun> mails = mails(bench, kinds);
         List<Afterwards.Begun> calls = calls(bench);
 
-        assertThat(String.join("; ", afterwards.breaches(mails)))
-                .as("standstills: %s", standstills)
-                .isEmpty();
-        assertThat(String.join("; ", afterwards.breaches(calls)))
-                .as("standstills: %s", standstills)
+        List<String> breaches = new ArrayList<>(afterwards.breaches(mails));
+        breaches.addAll(afterwards.breaches(calls));
+        assertThat(breaches)
+                // in one line, for that is what a summary shows
+                .as("%s; standstills: %s", String.join("; ", breaches), standstills)
                 .isEmpty();
         Map<String, Long> sent =
                 mails.stream().collect(Collectors.groupingBy(Afterwards.Begun::what, Collectors.counting()));

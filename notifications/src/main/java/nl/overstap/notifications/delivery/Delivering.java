@@ -112,14 +112,14 @@ class Delivering {
     private boolean send(Preparing.Prepared prepared, Runnable over) {
         Claim claim = prepared.claim();
         // the last look: whoever took it back before this has stopped it
-        if (!claim.mayStart() || !looks.isHeld(prepared)) {
+        if (!looks.mayBegin(prepared)) {
             returning.giveBack(List.of(claim), Returning.SOON);
             return false;
         }
         Delivery delivery = prepared.delivery();
         Composed.Ready ready = prepared.ready();
         // and once more where opening a line took its time: what it was for may be answered by then
-        BooleanSupplier mayStart = () -> claim.mayStart() && looks.isHeld(prepared);
+        BooleanSupplier mayStart = () -> looks.mayBegin(prepared);
         switch (refusals.weighed(postman.send(delivery.id(), ready.email(), ready.letter(), mayStart))) {
             case Answer.Taken(String words) -> {
                 noting.execute(() -> note(prepared, words, over));

@@ -14,9 +14,9 @@ import nl.overstap.notifications.delivery.Preparing.Prepared;
 import org.jboss.logging.Logger;
 
 /**
- * The last look before a message begins: whether its claim still holds. One look is for all of a network that wait for
- * their turn, and counts for a tenth of a second, within which whatever begins has begun before an answer that promises
- * that nothing does: whoever answers waits until the claim is let go.
+ * The last look before a message begins: whether its claim still holds, and then whether it is still in time. One look is
+ * for all of a network that wait for their turn, and counts for a tenth of a second, within which whatever begins has
+ * begun before an answer that promises that nothing does: whoever answers waits until the claim is let go.
  */
 @ApplicationScoped
 class Looks {
@@ -52,8 +52,16 @@ class Looks {
         }
     }
 
+    /**
+     * Whether it may begin now. The clock is asked last: where the database, or this process, stood still for long, what
+     * it said of the claim is true no more.
+     */
+    boolean mayBegin(Prepared one) {
+        return isHeld(one) && one.claim().mayStart();
+    }
+
     /** Whether its claim holds. Where the database cannot tell it does not begin. */
-    boolean isHeld(Prepared one) {
+    private boolean isHeld(Prepared one) {
         if (one.seen().counts()) {
             return true;
         }
