@@ -92,8 +92,9 @@ final class Instance implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(StartCache.options());
-        // small and quickly compiled: it lives for seconds
-        command.addAll(List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        // small and quickly compiled: it lives for seconds; 4 for one that lives for long
+        command.addAll(
+                List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + Form.number("compiled", 1, 1)));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.addAll(List.of("-jar", BUILT.toString()));

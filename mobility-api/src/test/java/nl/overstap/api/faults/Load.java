@@ -1,5 +1,6 @@
 package nl.overstap.api.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** People at work: they post, invite and send round, and remember what was acknowledged. */
 final class Load implements AutoCloseable {
@@ -18,10 +20,12 @@ final class Load implements AutoCloseable {
     /** Of so many requests one sends a profile round, as long as there are profiles. */
     private static final int ROUND_EVERY = 20;
 
-    /** Of so many one sends a file of vacancies, of so many rows. */
+    /** Of so many one sends a file of vacancies, of so many rows; once the last one is done, all of them changed. */
     private static final int FILE_EVERY = Form.number("file-every", Integer.MAX_VALUE, 250);
 
     private static final int ROWS = Form.number("rows", 40, 500);
+
+    private static final Duration LONGEST_FILE = Duration.ofMinutes(10);
 
     private final Caller caller;
     private final Town town;
@@ -61,10 +65,10 @@ final class Load implements AutoCloseable {
 
     Load begin(int hands) {
         for (int i = 0; i < hands; i++) {
-            Random random = new Random(i);
+            Hand hand = new Hand(i);
             atWork.add(threads.submit(() -> {
                 while (goesOn.get() || begun.get() < writes) {
-                    write(random);
+                    hand.write();
                 }
             }));
         }
@@ -88,31 +92,60 @@ final class Load implements AutoCloseable {
         return List.copyOf(refused);
     }
 
-    private void write(Random random) {
-        if (random.nextInt(FILE_EVERY) == 0) {
-            send(town.vacancies(ROWS));
-            return;
+    /** One of them, with vacancies of their own. */
+    private final class Hand {
+
+        private final String mark;
+        private final Random random;
+        private @Nullable String lastFile;
+
+        Hand(int number) {
+            mark = "V" + number;
+            random = new Random(number);
         }
-        begun.incrementAndGet();
-        Town.Person person = random.nextInt(ROUND_EVERY) == 0 ? toGoRound.poll() : null;
-        if (person != null) {
-            keep(caller.persist(town.round(person)), acknowledged.rounds());
-        } else if (random.nextInt(3) == 0) {
-            String address = town.address("iemand", "people-" + random.nextInt(40) + ".example");
-            keep(caller.persist(town.invitation(address)), acknowledged.invitations());
-        } else {
-            String address = town.address("sanne", "people-" + random.nextInt(40) + ".example");
-            keep(caller.persist(town.posting(address)), acknowledged.postings());
+
+        void write() {
+            if (random.nextInt(FILE_EVERY) == 0) {
+                sendFile();
+                return;
+            }
+            begun.incrementAndGet();
+            Town.Person person = random.nextInt(ROUND_EVERY) == 0 ? toGoRound.poll() : null;
+            if (person != null) {
+                keep(caller.persist(town.round(person)), acknowledged.rounds());
+            } else if (random.nextInt(3) == 0) {
+                String address = town.address("iemand", "people-" + random.nextInt(40) + ".example");
+                keep(caller.persist(town.invitation(address)), acknowledged.invitations());
+            } else {
+                String address = town.address("sanne", "people-" + random.nextInt(40) + ".example");
+                keep(caller.persist(town.posting(address)), acknowledged.postings());
+            }
+        }
+
+        private void sendFile() {
+            if (lastFile != null) {
+                awaitDone(lastFile);
+            }
+            Town.Vacancies file = town.vacancies(mark, ROWS);
+            begun.addAndGet(file.rows());
+            Reply reply = caller.persist(file.wish());
+            if (reply.status() == 202) {
+                lastFile = reply.id();
+                acknowledged.files().put(reply.id(), file);
+            } else {
+                refused.add(reply);
+            }
         }
     }
 
-    private void send(Town.Vacancies file) {
-        begun.addAndGet(file.rows());
-        Reply reply = caller.persist(file.wish());
-        if (reply.status() == 202) {
-            acknowledged.files().put(reply.id(), file);
-        } else {
-            refused.add(reply);
+    /** Two that change the same at the same time would be in each other's way. */
+    private void awaitDone(String job) {
+        long end = System.nanoTime() + LONGEST_FILE.toNanos();
+        while (!town.isDone(job)) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("a file was not done within " + LONGEST_FILE);
+            }
+            Instance.sleep(200);
         }
     }
 

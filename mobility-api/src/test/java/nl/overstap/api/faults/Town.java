@@ -146,17 +146,24 @@ final class Town {
                 {"role": "HR", "organizationId": "%s", "name": "Iemand", "email": "%s", "language": "en"}""".formatted(firm, address));
     }
 
-    /** So many vacancies of the firm's in one file; nobody here is looking for such work. */
+    /** A file of vacancies of the firm's, each of which it makes or changes; nobody here is looking for such work. */
     record Vacancies(String mark, int rows, Caller.Wish wish) {}
 
-    Vacancies vacancies(int rows) {
-        String mark = "V" + number.getAndIncrement() + "-";
+    /** @param mark by which these vacancies are known when they come again */
+    Vacancies vacancies(String mark, int rows) {
+        int edition = number.getAndIncrement();
         StringBuilder file = new StringBuilder("externalId,title,engagement,occupationCode,postcode\n");
         for (int i = 0; i < rows; i++) {
-            file.append(mark).append(i).append(",Gastvrouw,VOLUNTEERING,9112,3851\n");
+            file.append("%s-%d,Gastvrouw %d,VOLUNTEERING,9112,3851\n".formatted(mark, i, edition));
         }
         return new Vacancies(
                 mark, rows, Caller.Wish.csv("/v1/vacancy-imports?organizationId=" + firm, hr, file.toString()));
+    }
+
+    /** Whether a file that the firm sent is worked through. */
+    boolean isDone(String job) {
+        Reply reply = caller.done("GET", "/v1/jobs/" + job, hr, null);
+        return reply.text().contains("\"DONE\"");
     }
 
     /** An address that nobody else has. */
