@@ -1,8 +1,9 @@
 package nl.overstap.api.faults;
 
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +21,13 @@ final class Load implements AutoCloseable {
     /** Of so many requests one sends a profile round, as long as there are profiles. */
     private static final int ROUND_EVERY = 20;
 
-    /** Of so many one sends a file of vacancies, of so many rows; once the last one is done, all of them changed. */
+    /** Of so many one sends a file of vacancies, of so many rows; once it is done, another one changes them all. */
     private static final int FILE_EVERY = Form.number("file-every", Integer.MAX_VALUE, 250);
 
     private static final int ROWS = Form.number("rows", 40, 500);
 
-    private static final Duration LONGEST_FILE = Duration.ofMinutes(10);
+    /** Each hand has so many under way at most. */
+    private static final int FILES = 4;
 
     private final Caller caller;
     private final Town town;
@@ -92,21 +94,21 @@ final class Load implements AutoCloseable {
         return List.copyOf(refused);
     }
 
-    /** One of them, with vacancies of their own. */
+    /** One of them, with vacancies of their own, in several files: what a killed instance had begun waits a minute. */
     private final class Hand {
 
-        private final String mark;
         private final Random random;
-        private @Nullable String lastFile;
+        private final Map<String, @Nullable String> lastFiles = new LinkedHashMap<>();
 
         Hand(int number) {
-            mark = "V" + number;
             random = new Random(number);
+            for (int i = 0; i < FILES; i++) {
+                lastFiles.put("V" + number + "-" + i, null);
+            }
         }
 
         void write() {
-            if (random.nextInt(FILE_EVERY) == 0) {
-                sendFile();
+            if (random.nextInt(FILE_EVERY) == 0 && sendFile()) {
                 return;
             }
             begun.incrementAndGet();
@@ -122,30 +124,25 @@ final class Load implements AutoCloseable {
             }
         }
 
-        private void sendFile() {
-            if (lastFile != null) {
-                awaitDone(lastFile);
-            }
-            Town.Vacancies file = town.vacancies(mark, ROWS);
+        /** Two that change the same at the same time would be in each other's way: false where all are under way. */
+        private boolean sendFile() {
+            Optional<String> mark = lastFiles.entrySet().stream()
+                    .filter(file -> file.getValue() == null || town.isDone(file.getValue()))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            mark.map(next -> town.vacancies(next, ROWS)).ifPresent(this::send);
+            return mark.isPresent();
+        }
+
+        private void send(Town.Vacancies file) {
             begun.addAndGet(file.rows());
             Reply reply = caller.persist(file.wish());
             if (reply.status() == 202) {
-                lastFile = reply.id();
+                lastFiles.put(file.mark(), reply.id());
                 acknowledged.files().put(reply.id(), file);
             } else {
                 refused.add(reply);
             }
-        }
-    }
-
-    /** Two that change the same at the same time would be in each other's way. */
-    private void awaitDone(String job) {
-        long end = System.nanoTime() + LONGEST_FILE.toNanos();
-        while (!town.isDone(job)) {
-            if (System.nanoTime() - end > 0) {
-                throw new AssertionError("a file was not done within " + LONGEST_FILE);
-            }
-            Instance.sleep(200);
         }
     }
 
