@@ -1,9 +1,14 @@
 package nl.overstap.mobility.work;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
-/** Turns many requests for the same work into few runs: one at a time, and one more for all that came meanwhile. */
+/**
+ * Turns many requests for the same work into few runs: one at a time, and one more for all that came meanwhile. Before that
+ * it rests as long as the run took, at least 50 ms and at most half a second: while requests come without an end, more of
+ * them share a run, and it takes half of a core at most.
+ */
 final class Turns {
 
     private enum State {
@@ -12,13 +17,29 @@ final class Turns {
         RUNNING_AND_ASKED
     }
 
+    /** Waits for a time. */
+    @FunctionalInterface
+    interface Rest {
+        void take(Duration time) throws InterruptedException;
+    }
+
     private static final Logger LOG = Logger.getLogger(Turns.class);
 
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+
+    private static final Duration LONGEST = Duration.ofMillis(500);
+
     private final RecurringWork work;
+    private final Rest rest;
     private final AtomicReference<State> state = new AtomicReference<>(State.RESTING);
 
     Turns(RecurringWork work) {
+        this(work, Thread::sleep);
+    }
+
+    Turns(RecurringWork work, Rest rest) {
         this.work = work;
+        this.rest = rest;
     }
 
     /** Asks for a run that begins from now on; answers whether the caller has to have it begun. */
@@ -27,15 +48,36 @@ final class Turns {
                 == State.RESTING;
     }
 
-    /** Runs until nobody asks any more. */
+    /** Runs until nobody asks any more, or it is interrupted. */
     void takeAll() {
-        do {
-            state.set(State.RUNNING);
+        Duration taken = run();
+        while (!state.compareAndSet(State.RUNNING, State.RESTING)) {
             try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "%s failed; its next turn tries again", work.name());
+                rest.take(restAfter(taken));
+            } catch (InterruptedException _) {
+                state.set(State.RESTING);
+                Thread.currentThread().interrupt();
+                return;
             }
-        } while (!state.compareAndSet(State.RUNNING, State.RESTING));
+            taken = run();
+        }
+    }
+
+    private Duration run() {
+        state.set(State.RUNNING);
+        long begun = System.nanoTime();
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s failed; its next turn tries again", work.name());
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    static Duration restAfter(Duration taken) {
+        if (taken.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return taken.compareTo(LONGEST) > 0 ? LONGEST : taken;
     }
 }
