@@ -3,7 +3,6 @@ package nl.overstap.api.faults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +27,8 @@ final class Load implements AutoCloseable {
 
     /** Each hand has so many under way at most. */
     private static final int FILES = 4;
+
+    private static final int REST = 500;
 
     private final Caller caller;
     private final Town town;
@@ -108,7 +109,8 @@ final class Load implements AutoCloseable {
         }
 
         void write() {
-            if (random.nextInt(FILE_EVERY) == 0 && sendFile()) {
+            if (random.nextInt(FILE_EVERY) == 0) {
+                sendFile();
                 return;
             }
             begun.incrementAndGet();
@@ -124,14 +126,13 @@ final class Load implements AutoCloseable {
             }
         }
 
-        /** Two that change the same at the same time would be in each other's way: false where all are under way. */
-        private boolean sendFile() {
-            Optional<String> mark = lastFiles.entrySet().stream()
+        /** Two that change the same at the same time would be in each other's way: where all are under way it rests. */
+        private void sendFile() {
+            lastFiles.entrySet().stream()
                     .filter(file -> file.getValue() == null || town.isDone(file.getValue()))
                     .map(Map.Entry::getKey)
-                    .findFirst();
-            mark.map(next -> town.vacancies(next, ROWS)).ifPresent(this::send);
-            return mark.isPresent();
+                    .findFirst()
+                    .ifPresentOrElse(next -> send(town.vacancies(next, ROWS)), () -> Instance.sleep(REST));
         }
 
         private void send(Town.Vacancies file) {
