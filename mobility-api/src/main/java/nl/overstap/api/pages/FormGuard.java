@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.mobility.Refusal;
@@ -24,6 +25,11 @@ class FormGuard {
 
     /** RFC 8058: sent by mail programs, from wherever they are, with this and nothing else; only the link counts. */
     private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+
+    /** The same as the one part of a {@code multipart/form-data}, which that asks for first. */
+    private static final Pattern ONE_CLICK_PART = Pattern.compile(
+            "--\\S+\\s+Content-Disposition: *form-data; *name=\"?List-Unsubscribe\"?\\s[^\\x00]{0,200}?One-Click\\s+--\\S+--",
+            Pattern.CASE_INSENSITIVE);
 
     /** How the cookies of a login begin. */
     private static final String SESSION = "q_session";
@@ -53,7 +59,7 @@ class FormGuard {
         byte[] body = request.getEntityStream().readNBytes(LARGEST);
         request.setEntityStream(new ByteArrayInputStream(body));
         String form = new String(body, StandardCharsets.UTF_8);
-        if (form.strip().equals(ONE_CLICK) && path.startsWith("/unsubscribe/")) {
+        if (path.startsWith("/unsubscribe/") && isOneClick(form.strip())) {
             return;
         }
         if (!isReadable(form)) {
@@ -64,6 +70,10 @@ class FormGuard {
             throw new ProblemException(Problem.of(
                     new Refusal.NotAllowed(ErrorPages.FOREIGN, "The form was not sent from a page of ours.", null)));
         }
+    }
+
+    private static boolean isOneClick(String form) {
+        return form.equals(ONE_CLICK) || ONE_CLICK_PART.matcher(form).matches();
     }
 
     /** What is percent-encoded wrongly is found here, or nowhere: whatever reads it later throws. */

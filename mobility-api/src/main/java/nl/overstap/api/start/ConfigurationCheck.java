@@ -46,7 +46,8 @@ final class ConfigurationCheck {
     private static final Pattern CLAIM_VALUE = Pattern.compile("[!#-\\[\\]-~]+");
 
     /** What the application cannot do without and cannot guess. */
-    private static final List<String> NEEDED = List.of("quarkus.datasource.jdbc.url", "quarkus.oidc.auth-server-url");
+    private static final List<String> NEEDED =
+            List.of("quarkus.datasource.jdbc.url", "quarkus.oidc.auth-server-url", "quarkus.mailer.host");
 
     private ConfigurationCheck() {}
 

@@ -17,6 +17,7 @@ import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.mobility.seal.TrailConfig;
 import nl.overstap.mobility.vault.VaultConfig;
 import nl.overstap.notifications.email.MailConfig;
+import nl.overstap.notifications.email.Said;
 import nl.overstap.notifications.webhook.call.CallConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -74,7 +75,7 @@ public final class Overstap {
         wrong.addAll(ConfigurationCheck.of(config.getConfigMapping(LimitsConfig.class)));
         wrong.addAll(ConfigurationCheck.of(
                 config.getConfigMapping(SessionConfig.class), config.getConfigMapping(LoginConfig.class)));
-        wrong.addAll(ConfigurationCheck.missing(name -> config.getOptionalValue(name, String.class)));
+        wrong.addAll(ConfigurationCheck.missing(name -> Said.by(config, name)));
         return wrong;
     }
 

@@ -1,5 +1,6 @@
 package nl.overstap.api.pages;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -71,6 +72,37 @@ class ResponsePageTest {
 
         assertThat(Region.bean(Addresses.class).hasOptedOut(address)).isTrue();
         browser.get("/unsubscribe/unknown").then().statusCode(404);
+    }
+
+    /** RFC 8058, section 3.2; some programs live in a browser, which says where they are. */
+    @Test
+    void one_click_is_said_as_a_form_in_parts_too() {
+        String stop = stopLink(Mail.firstTo(address));
+
+        given().header("Origin", "https://mail.example")
+                .multiPart("List-Unsubscribe", "Another-Click")
+                .post(stop)
+                .then()
+                .statusCode(403);
+        assertThat(hasOptedOut(address)).isFalse();
+        given().header("Origin", "https://mail.example")
+                .multiPart("List-Unsubscribe", "One-Click")
+                .post(stop)
+                .then()
+                .statusCode(200);
+
+        assertThat(hasOptedOut(address)).isTrue();
+    }
+
+    @Test
+    void one_click_is_taken_from_wherever_a_mail_program_is() {
+        given().header("Origin", "https://mail.example")
+                .formParam("List-Unsubscribe", "One-Click")
+                .post(stopLink(Mail.firstTo(address)))
+                .then()
+                .statusCode(200);
+
+        assertThat(hasOptedOut(address)).isTrue();
     }
 
     @Test

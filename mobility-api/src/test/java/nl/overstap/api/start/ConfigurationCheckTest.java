@@ -120,10 +120,11 @@ class ConfigurationCheckTest {
     void what_is_missing_is_named_with_the_variable_to_set() {
         assertThat(ConfigurationCheck.missing(name -> Optional.of("here"))).isEmpty();
         assertThat(ConfigurationCheck.missing(name -> Optional.empty()))
-                .hasSize(2)
-                .first()
-                .asString()
-                .contains("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL");
+                .satisfiesExactly(
+                        database -> assertThat(database)
+                                .contains("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL"),
+                        provider -> assertThat(provider).contains("QUARKUS_OIDC_AUTH_SERVER_URL"),
+                        mail -> assertThat(mail).contains("QUARKUS_MAILER_HOST"));
         assertThat(ConfigurationCheck.needed("overstap.link.key")).contains("OVERSTAP_LINK_KEY");
     }
 

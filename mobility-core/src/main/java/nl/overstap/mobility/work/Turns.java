@@ -6,8 +6,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Turns many requests for the same work into few runs: one at a time, and one more for all that came meanwhile. Before that
- * it rests as long as the run took, at least 50 ms and at most half a second: while requests come without an end, more of
- * them share a run, and it takes half of a core at most.
+ * it rests as long as the run took, at least 50 ms and at most a quarter of a second: while requests come without an end, more of
+ * them share a run, and short runs take half of a core at most.
  */
 final class Turns {
 
@@ -27,7 +27,7 @@ final class Turns {
 
     private static final Duration SHORTEST = Duration.ofMillis(50);
 
-    private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofMillis(250);
 
     private final RecurringWork work;
     private final Rest rest;

@@ -81,6 +81,6 @@ class TurnsTest {
     void it_rests_as_long_as_it_worked_within_bounds() {
         assertThat(Turns.restAfter(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(50));
         assertThat(Turns.restAfter(Duration.ofMillis(200))).isEqualTo(Duration.ofMillis(200));
-        assertThat(Turns.restAfter(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(500));
+        assertThat(Turns.restAfter(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(250));
     }
 }

@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import nl.overstap.mobility.work.RecurringWork;
 import nl.overstap.notifications.email.MailConfig;
+import nl.overstap.notifications.line.ThisComputer;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,8 +39,6 @@ class BounceMailbox implements RecurringWork {
 
     /** A report may be quicker than the note that its message left, also where the database is away for hours. */
     private static final Duration MAY_BECOME_KNOWN = Duration.ofDays(1);
-
-    private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "::1");
 
     private final MailConfig config;
     private final ReturnedMail returned;
@@ -91,7 +89,7 @@ class BounceMailbox implements RecurringWork {
         properties.setProperty("mail.imap.ssl.enable", Boolean.toString(tls));
         properties.setProperty("mail.imap.ssl.checkserveridentity", "true");
         properties.setProperty("mail.imap.starttls.enable", Boolean.toString(!tls));
-        properties.setProperty("mail.imap.starttls.required", Boolean.toString(!tls && !THIS_COMPUTER.contains(host)));
+        properties.setProperty("mail.imap.starttls.required", Boolean.toString(!tls && !ThisComputer.is(host)));
         // reading alone marks nothing: only what was dealt with is seen
         properties.setProperty("mail.imap.peek", "true");
         Store store = Session.getInstance(properties).getStore("imap");

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import nl.overstap.notifications.line.ThisComputer;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * The SMTP server that {@code quarkus.mailer.*} names (host, port, username, password, tls, start-tls, trust-all), and
- * open lines to it, used again while they are fresh.
+ * open lines to it, used again while they are fresh. Nothing goes to another computer in the clear, unless start-tls says
+ * that it may.
  */
 @Singleton
 class MailServer {
@@ -61,7 +63,7 @@ class MailServer {
     Line newLine() throws MessagingException {
         Line line = Line.of(settings, longest, cutting);
         line.connect(
-                text("host").orElse("localhost"),
+                host(),
                 config.getOptionalValue("quarkus.mailer.port", Integer.class).orElse(isTls() ? PORT_TLS : PORT),
                 text("username").orElse(null),
                 text("password").orElse(null));
@@ -106,13 +108,18 @@ class MailServer {
         boolean trustsAll = config.getOptionalValue("quarkus.mailer.trust-all", Boolean.class)
                 .orElse(false);
         properties.setProperty("mail.smtp.ssl.checkserveridentity", Boolean.toString(!trustsAll));
-        String startTls = text("start-tls").orElse("DISABLED");
+        String startTls = Said.by(config, "quarkus.mailer.start-tls")
+                .orElse(isTls() || ThisComputer.is(host()) ? "OPTIONAL" : "REQUIRED");
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(!startTls.equalsIgnoreCase("DISABLED")));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(startTls.equalsIgnoreCase("REQUIRED")));
         if (trustsAll) {
             properties.setProperty("mail.smtp.ssl.trust", "*");
         }
         return properties;
+    }
+
+    private String host() {
+        return text("host").orElse("localhost");
     }
 
     private boolean isTls() {

@@ -64,6 +64,24 @@ class MailServerTest {
         }
     }
 
+    /** Loopback has many addresses; only those that everybody knows by name count as this computer. */
+    @Test
+    void another_computer_is_told_nothing_in_the_clear_unless_the_operator_says_that_it_may() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.2", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            int port = server.getSmtp().getPort();
+
+            assertThatThrownBy(() -> server(port, "host", "127.0.0.2").line()).hasMessageContaining("STARTTLS");
+            assertThat(server(port, "host", "127.0.0.2", "start-tls", "OPTIONAL")
+                            .line()
+                            .isConnected())
+                    .isTrue();
+        } finally {
+            server.stop();
+        }
+    }
+
     @Test
     void an_open_line_is_used_again_and_one_that_was_hung_up_is_not() throws Exception {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
