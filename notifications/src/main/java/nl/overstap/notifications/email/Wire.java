@@ -13,7 +13,7 @@ final class Wire extends SocketFactory {
     private volatile @Nullable Socket socket;
 
     @Override
-    public Socket createSocket() {
+    public Socket createSocket() throws IOException {
         Socket made = LastLook.socket(null);
         socket = made;
         return made;

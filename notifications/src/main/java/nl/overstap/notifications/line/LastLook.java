@@ -4,22 +4,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Proxy;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last look before a mail or a call begins, as near to the line as a program comes: with the first byte in hand that
- * a thread writes to a socket of ours. A process that is stopped between a look and the line begins, when it goes on,
- * what was forbidden meanwhile, and a stop of the whole process can be seen by nobody in it. Here nothing lies between
- * but the write.
+ * The last look before a mail or a call begins: with the first byte in hand that a thread writes to a socket of ours. A
+ * process that is stopped between a look and the line would begin, when it goes on, what was forbidden meanwhile. So that
+ * byte goes alone, and the others only if it left right after the look: where the process stood still in between, the line
+ * is given up, and one byte says nothing about anybody.
  */
 public final class LastLook {
+
+    /** Less than the second that whoever promises waits for what may still begin. */
+    private static final Duration LONGEST = Duration.ofMillis(900);
 
     private static final ThreadLocal<@Nullable BooleanSupplier> DUE = new ThreadLocal<>();
 
     private LastLook() {}
 
-    /** Thrown by the write, of which nothing was written then. */
+    /** Thrown by the write, of which one byte was written at most; the line is good for nothing more then. */
     public static final class TooLate extends IOException {
 
         /** Whether that is what went wrong; what lies between may have put it into another. */
@@ -43,9 +48,16 @@ public final class LastLook {
         DUE.remove();
     }
 
-    /** One that looks. */
-    public static Socket socket(@Nullable Proxy proxy) {
-        return proxy == null ? new Watched() : new Watched(proxy);
+    /** One that looks. It waits for no more bytes before it sends one. */
+    public static Socket socket(@Nullable Proxy proxy) throws IOException {
+        Socket socket = proxy == null ? new Watched() : new Watched(proxy);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** The line behind a look. */
+    static OutputStream looking(OutputStream line, LongSupplier nanos) {
+        return new Looking(line, nanos);
     }
 
     private static final class Watched extends Socket {
@@ -58,16 +70,18 @@ public final class LastLook {
 
         @Override
         public OutputStream getOutputStream() throws IOException {
-            return new Looking(super.getOutputStream());
+            return looking(super.getOutputStream(), System::nanoTime);
         }
     }
 
     private static final class Looking extends OutputStream {
 
         private final OutputStream line;
+        private final LongSupplier nanos;
 
-        Looking(OutputStream line) {
+        Looking(OutputStream line, LongSupplier nanos) {
             this.line = line;
+            this.nanos = nanos;
         }
 
         @Override
@@ -78,13 +92,20 @@ public final class LastLook {
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             BooleanSupplier mayBegin = DUE.get();
-            if (mayBegin != null) {
-                DUE.remove();
-                if (!mayBegin.getAsBoolean()) {
-                    throw new TooLate();
-                }
+            if (mayBegin == null || length == 0) {
+                line.write(bytes, from, length);
+                return;
             }
-            line.write(bytes, from, length);
+            DUE.remove();
+            if (!mayBegin.getAsBoolean()) {
+                throw new TooLate();
+            }
+            long looked = nanos.getAsLong();
+            line.write(bytes, from, 1);
+            if (nanos.getAsLong() - looked > LONGEST.toNanos()) {
+                throw new TooLate();
+            }
+            line.write(bytes, from + 1, length - 1);
         }
 
         @Override
