@@ -54,7 +54,7 @@ class CallDispatcher {
 
     private static final String CONTENT_TYPE = "application/cloudevents+json";
 
-    private final CallClaims claims;
+    private final CallPreparing preparing;
     private final CallNotes notes;
     private final Lanes lanes;
     private final HttpCaller caller;
@@ -66,8 +66,9 @@ class CallDispatcher {
     private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("call-", 0).factory());
 
-    CallDispatcher(CallClaims claims, CallNotes notes, Lanes lanes, HttpCaller caller, Networks networks, Clock clock) {
-        this.claims = claims;
+    CallDispatcher(
+            CallPreparing preparing, CallNotes notes, Lanes lanes, HttpCaller caller, Networks networks, Clock clock) {
+        this.preparing = preparing;
         this.notes = notes;
         this.lanes = lanes;
         this.caller = caller;
@@ -151,7 +152,7 @@ class CallDispatcher {
             return false; // whoever has done is going to wake it
         }
         Map<UUID, Integer> rooms = lanes.rooms();
-        List<Call> calls = CurrentNetwork.in(network, () -> claims.take(free, rooms, Lanes.USUAL));
+        List<Call> calls = CurrentNetwork.in(network, () -> preparing.take(free, rooms, Lanes.USUAL));
         notes.begin(calls);
         lanes.take(calls).forEach(host -> hands.execute(() -> serve(host)));
         if (!calls.isEmpty() || rooms.values().stream().anyMatch(room -> room <= 0)) {
