@@ -85,7 +85,8 @@ class RecipientResource {
             operationId = "listRecipients",
             summary = "List the recipients of a round",
             description = "As pages of JSON, or all at once with Accept: text/csv. Sorted by createdAt or"
-                    + " organizationId.")
+                    + " organizationId. The first 1,000 are there when the start is answered, the others follow: there"
+                    + " are as many as the round's count in the end.")
     @APIResponse(
             responseCode = "200",
             content = {

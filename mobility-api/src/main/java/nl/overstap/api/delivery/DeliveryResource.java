@@ -47,8 +47,13 @@ class DeliveryResource {
     }
 
     /** How many deliveries are sent again. */
-    @Schema(name = "QueuedAgain", examples = "{\"queued\": 12}")
-    record QueuedAgain(int queued) {}
+    @Schema(name = "QueuedAgain", examples = "{\"queued\": 12, \"left\": 0}")
+    record QueuedAgain(int queued, int left) {
+
+        static QueuedAgain of(DeliveryDesk.Retried retried) {
+            return new QueuedAgain(retried.queued(), retried.left());
+        }
+    }
 
     private final DeliveryDesk desk;
     private final Caller caller;
@@ -113,9 +118,10 @@ class DeliveryResource {
     @Operation(
             operationId = "retryDeadDeliveries",
             summary = "Send all deliveries again that were given up",
-            description = "Those that fit; asked again at once, there are none left.")
+            description =
+                    "Those that fit, the oldest first, 5,000 at a time: while left says that there are more, ask again.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueuedAgain.class)))
     public Response retryDead(@NotNull DeadDeliveries body) {
-        return Answer.ok(desk.retryDead(caller.actor(), body.toFilter()), QueuedAgain::new);
+        return Answer.ok(desk.retryDead(caller.actor(), body.toFilter()), QueuedAgain::of);
     }
 }

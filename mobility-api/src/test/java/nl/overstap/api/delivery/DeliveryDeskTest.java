@@ -154,6 +154,40 @@ class DeliveryDeskTest {
         assertThat(audited(other)).isEqualTo(1);
     }
 
+    @Test
+    void one_that_waits_for_its_digest_says_when_that_is_due() {
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                insert into notification.delivery (id, network_id, kind, target_id, addressee_id, occasion, status, urgent,
+                    attempts, created_at, digest_at, address_hash)
+                values (uuidv7(), ?, 'CIRCULATION', uuidv7(), uuidv7(), '', 'WAITING', false, 0, now(),
+                    '2099-03-01T08:00:00Z', decode('ab', 'hex'))""", region.network()));
+
+        region.asBureau()
+                .get("/v1/deliveries?status=WAITING")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].nextTryAt", equalTo("2099-03-01T08:00:00Z"));
+    }
+
+    @Test
+    void more_than_are_sent_again_at_once_are_sent_again_in_turns() {
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                insert into notification.delivery (id, network_id, kind, target_id, addressee_id, occasion, status, urgent,
+                    attempts, created_at)
+                select uuidv7(), ?, 'RESPONSE_RECEIVED', uuidv7(), uuidv7(), '', 'DEAD', false, 12, now()
+                from generate_series(1, 5003)""", region.network()));
+
+        for (int[] turn : new int[][] {{5_000, 3}, {3, 0}, {0, 0}}) {
+            region.asBureau()
+                    .body(Map.of("kind", "RESPONSE_RECEIVED"))
+                    .post("/v1/deliveries/retry")
+                    .then()
+                    .statusCode(200)
+                    .body("queued", equalTo(turn[0]))
+                    .body("left", equalTo(turn[1]));
+        }
+    }
+
     /** Has a round fail at both addresses for the last time. */
     private void aDeadRound() {
         Mail.refuse(prospect, FULL);

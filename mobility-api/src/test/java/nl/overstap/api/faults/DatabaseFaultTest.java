@@ -3,8 +3,12 @@ package nl.overstap.api.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,9 +26,16 @@ class DatabaseFaultTest {
 
     private final Bench bench = new Bench("database");
     private final Caller caller = new Caller(bench);
+    private static final int FAULTS = 6;
+
+    /** So many profiles go round beside each fault. */
+    private static final int ROUNDS = 3;
+
     private Instance instance;
     private Town town;
     private Town.Person person;
+    private EventOracle events;
+    private final Queue<Town.Person> toGoRound = new ArrayDeque<>();
     private final List<Load.Acknowledged> acknowledged = new ArrayList<>();
 
     @BeforeAll
@@ -33,6 +44,8 @@ class DatabaseFaultTest {
         town = Town.begin(bench, caller);
         town.employers(5);
         person = town.people(1).getFirst();
+        toGoRound.addAll(town.people(FAULTS * ROUNDS));
+        events = EventOracle.begin(bench, town);
     }
 
     /** What was in hand at a fault may wait for the end of its claim, and is waited for once. */
@@ -42,12 +55,15 @@ class DatabaseFaultTest {
                 caller) {
             Oracle oracle = new Oracle(bench.database(), bench.mail());
             long end = System.nanoTime() + Duration.ofSeconds(75).toNanos();
-            while (oracle.missing() + oracle.unread() > 0 && System.nanoTime() - end < 0) {
+            while (oracle.missing() + events.missing() + oracle.unread() > 0 && System.nanoTime() - end < 0) {
                 Instance.sleep(500);
             }
             oracle.everybodyWasTold();
             acknowledged.forEach(oracle::nothingAcknowledgedIsLost);
             oracle.nothingIsHalfWritten();
+            events.everyProgramWasTold();
+            events.eachChangeIsOneEvent();
+            assertThat(acknowledged).anyMatch(one -> !one.rounds().isEmpty());
         }
     }
 
@@ -109,7 +125,7 @@ class DatabaseFaultTest {
     /** Cut again and again, which a client hardly notices: most requests are answered. */
     @Test
     void cut_again_and_again() {
-        try (Load load = new Load(caller, town, List.of(), 0).begin(3)) {
+        try (Load load = load().begin(3)) {
             for (int i = 0; i < 20; i++) {
                 Instance.sleep(150);
                 instance.line().cut();
@@ -119,6 +135,15 @@ class DatabaseFaultTest {
         }
     }
 
+    /** Some of what people do is to send a profile round. */
+    private Load load() {
+        List<Town.Person> some = Stream.generate(toGoRound::poll)
+                .limit(ROUNDS)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Load(caller, town, some, 0);
+    }
+
     @FunctionalInterface
     private interface Fault {
         /** Answers what was answered meanwhile. */
@@ -126,7 +151,7 @@ class DatabaseFaultTest {
     }
 
     private void survives(Fault fault) {
-        try (Load load = new Load(caller, town, List.of(), 0).begin(2)) {
+        try (Load load = load().begin(2)) {
             Instance.sleep(1_000);
             List<Reply> during = fault.happens();
             assertThat(caller.faults()).isEmpty();

@@ -29,7 +29,10 @@ class DiskFullTest {
                 Caller caller = new Caller(bench)) {
             Instance instance = bench.instance().start();
             Town town = Town.begin(bench, caller);
-            try (Load load = new Load(caller, town, List.of(), 0).begin(2)) {
+            town.employers(5);
+            List<Town.Person> toGoRound = town.people(3);
+            EventOracle events = EventOracle.begin(bench, town);
+            try (Load load = new Load(caller, town, toGoRound, 0).begin(2)) {
                 volume.fill();
                 List<Reply> during = new ArrayList<>();
                 while (during.size() < TRIES
@@ -53,12 +56,14 @@ class DiskFullTest {
                 assertThat(caller.faults()).isEmpty();
                 Oracle oracle = new Oracle(bench.database(), bench.mail());
                 long patience = System.nanoTime() + Duration.ofSeconds(75).toNanos();
-                while (oracle.missing() + oracle.unread() > 0 && System.nanoTime() - patience < 0) {
+                while (oracle.missing() + events.missing() + oracle.unread() > 0 && System.nanoTime() - patience < 0) {
                     Instance.sleep(500);
                 }
                 oracle.everybodyWasTold();
                 oracle.nothingAcknowledgedIsLost(acknowledged);
                 oracle.nothingIsHalfWritten();
+                events.everyProgramWasTold();
+                events.eachChangeIsOneEvent();
             }
         }
     }

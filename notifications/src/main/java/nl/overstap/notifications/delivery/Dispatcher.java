@@ -36,6 +36,9 @@ class Dispatcher {
     /** What other instances queued, and what is due again, is seen this soon. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** Others come and go, which changes what a receiving domain may get from here. */
+    private static final Duration COUNT = Duration.ofSeconds(5);
+
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /** That many claims are made ready side by side, each with a connection or two: the others are for those who ask. */
@@ -45,6 +48,7 @@ class Dispatcher {
     private final Preparing preparing;
     private final Senders senders;
     private final Hands hands;
+    private final Fellows fellows;
     private final DueNetworks due;
     private final Semaphore wake = new Semaphore(0);
     private final Semaphore desks = new Semaphore(DESKS);
@@ -53,11 +57,12 @@ class Dispatcher {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("prepare-", 0).factory());
 
-    Dispatcher(Claims claims, Preparing preparing, Senders senders, Networks networks, Hands hands) {
+    Dispatcher(Claims claims, Preparing preparing, Senders senders, Networks networks, Hands hands, Fellows fellows) {
         this.claims = claims;
         this.preparing = preparing;
         this.senders = senders;
         this.hands = hands;
+        this.fellows = fellows;
         this.due = new DueNetworks(LOOK, () -> networks.with("notification.has_mails_due"));
     }
 
@@ -96,8 +101,13 @@ class Dispatcher {
     }
 
     private void look() {
+        long counted = System.nanoTime() - COUNT.toNanos();
         while (open.get()) {
             try {
+                if (System.nanoTime() - counted >= COUNT.toNanos()) {
+                    hands.shareAmong(fellows.number());
+                    counted = System.nanoTime();
+                }
                 boolean foundAny = due.takeAll(this::takeSome);
                 if (!foundAny) {
                     wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);

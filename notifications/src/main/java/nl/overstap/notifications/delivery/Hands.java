@@ -55,13 +55,14 @@ class Hands implements InHand {
 
     private final int most;
     private final int mostForMany;
-    private final int mostPerLane;
+    private final int mostPerLaneOfAll;
     private final LongSupplier nanos;
     private final Set<Claim> held = new HashSet<>();
     private final Map<UUID, Prepared> urgent = new LinkedHashMap<>();
     private final Map<UUID, Prepared> forMany = new LinkedHashMap<>();
     private final Map<Long, Lane> lanes = new HashMap<>();
     private final Map<UUID, Sending> sending = new HashMap<>();
+    private int mostPerLane;
     private double meanNanos = USUAL.toNanos();
     private int composable = MOST_AHEAD;
     private int inHandForMany;
@@ -75,6 +76,7 @@ class Hands implements InHand {
     Hands(int most, int mostPerLane, LongSupplier nanos) {
         this.most = most;
         this.mostForMany = Math.max(1, (int) (most * FOR_MANY));
+        this.mostPerLaneOfAll = mostPerLane;
         this.mostPerLane = mostPerLane;
         this.nanos = nanos;
     }
@@ -116,6 +118,11 @@ class Hands implements InHand {
     record Free(int number, boolean alsoForMany) {}
 
     private record Sending(boolean urgent, Lane lane, long begun) {}
+
+    /** Shares what a receiving domain may get at a time among so many instances: one each at the least. */
+    synchronized void shareAmong(int instances) {
+        mostPerLane = Math.max(1, mostPerLaneOfAll / instances);
+    }
 
     /** As many hands as may be busy at once: those that take long, and as many again. */
     int number() {

@@ -32,6 +32,9 @@ public class DeliveryDesk {
     /** What deliveries can be listed by. */
     public static final Map<String, SortBy> SORTS = Map.of("createdAt", SortBy.moment("created_at"));
 
+    /** Each has its line in the trail: so many take some seconds. */
+    static final int MOST_AT_ONCE = 5_000;
+
     private static final String SELECT = """
             select d.*, r.circulation_id, r.contact_id, coalesce(
                 (select part.kind from notification.delivery part where part.digest_id = d.id limit 1), d.kind) as about
@@ -113,14 +116,34 @@ public class DeliveryDesk {
         };
     }
 
-    /** The same for all that were given up, fit and can be sent; answers how many. Again, it finds none. */
+    /**
+     * How many are sent again.
+     *
+     * @param left how many more fit
+     */
+    public record Retried(int queued, int left) {}
+
+    /**
+     * The same for those that were given up, fit and can be sent, the oldest first and {@link #MOST_AT_ONCE} at most. Asked
+     * again, it goes on.
+     */
     @Transactional
-    public Outcome<Integer> retryDead(Actor actor, DeliveryFilter filter) {
+    public Outcome<Retried> retryDead(Actor actor, DeliveryFilter filter) {
         if (!actor.isBureau()) {
             return bureauOnly();
         }
         Where fits = where(filter);
-        return Outcome.done(queueAgain(new Where(fits.text() + " and d.status = 'DEAD'", fits.parameters())));
+        Where dead = new Where(fits.text() + " and d.status = 'DEAD'", fits.parameters());
+        int queued = queueAgain(dead);
+        return Outcome.done(new Retried(queued, queued < MOST_AT_ONCE ? 0 : left(dead)));
+    }
+
+    private int left(Where which) {
+        return sql.find(
+                        "select count(*) from (%s where %s%s) d".formatted(SELECT, CALLABLE, which.text()),
+                        row -> row.getInt(1),
+                        which.parameters().toArray())
+                .orElseThrow();
     }
 
     private int queueAgain(Where which) {
@@ -132,8 +155,8 @@ public class DeliveryDesk {
                     former_addresses = case when a.bounce = 'SOFT' and a.address_hash is not null
                         then array_append(a.former_addresses, a.address_hash) else a.former_addresses end,
                     digest_id = null, digest_at = null
-                from (%s where %s%s order by d.id for update of d) d where a.id = d.id
-                returning a.id, a.candidate_id""".formatted(SELECT, CALLABLE, which.text()),
+                from (%s where %s%s order by d.id limit %d for update of d) d where a.id = d.id
+                returning a.id, a.candidate_id""".formatted(SELECT, CALLABLE, which.text(), MOST_AT_ONCE),
                 row -> new Again(row.getObject("id", UUID.class), row.getObject("candidate_id", UUID.class)),
                 which.parameters().toArray());
         digestsAgain(again.stream().map(one -> one.id().toString()).toList());
@@ -201,7 +224,11 @@ public class DeliveryDesk {
                 row.getObject("candidate_id", UUID.class),
                 row.getObject("circulation_id", UUID.class),
                 row.getInt("attempts"),
-                status == DeliveryStatus.QUEUED ? next : null,
+                switch (status) {
+                    case QUEUED -> next;
+                    case WAITING -> moment(row, "digest_at");
+                    default -> null;
+                },
                 row.getString("last_error"),
                 row.getString("answer"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactId whom it was chosen to go to; null where that is not settled or was removed
  * @param candidateId whom it is about
  * @param attempts since it was queued, or sent again
- * @param nextTryAt while QUEUED
+ * @param nextTryAt while QUEUED; while WAITING, when its digest is due
  * @param deadSince when it was given up
  * @param lastError in plain words, or a code where it was found needless
  * @param answer what the server said last, without any address

@@ -19,8 +19,8 @@ public interface MailConfig {
     int atATime();
 
     /**
-     * Of them to one receiving domain: large providers turn away whoever comes with more than a few connections. Each
-     * instance counts its own, so that several together have as many times more.
+     * To one receiving domain at a time, from all instances together: large providers turn away whoever comes with more than
+     * a few connections. The instances share them, rounded down, with one each at the least.
      */
     @WithDefault("4")
     int perDomain();

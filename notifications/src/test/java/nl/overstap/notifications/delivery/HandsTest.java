@@ -40,6 +40,26 @@ class HandsTest {
     }
 
     @Test
+    void instances_share_what_a_domain_may_get() throws Exception {
+        hands.shareAmong(2);
+        inHand(some(2, false, 1));
+        inHand(some(2, false, 2));
+        assertThat(List.of(next().lane(), next().lane())).containsExactly(1L, 2L);
+        assertThat(getsOne()).isFalse();
+
+        hands.shareAmong(1);
+        assertThat(List.of(next().lane(), next().lane())).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void an_instance_among_many_sends_all_the_same() throws Exception {
+        hands.shareAmong(100);
+        inHand(some(1, false, 1));
+
+        assertThat(next().lane()).isEqualTo(1L);
+    }
+
+    @Test
     void what_somebody_waits_for_goes_before_what_goes_to_many_and_finds_a_hand_free() throws Exception {
         inHand(IntStream.range(0, MOST).mapToObj(lane -> one(false, lane)).toList());
         inHand(some(1, true, 100));
