@@ -81,14 +81,20 @@ final class Problems {
         }
         value.put("traceId", "4bf92f3577b34da6");
         switch (type) {
-            case INVALID_INPUT ->
-                value.put(
-                        "violations",
-                        List.of(Map.of("field", "profile.postcode", "in", "body", "message", "is no known postcode")));
+            case INVALID_INPUT -> value.put("violations", List.of(violation()));
             case CONFLICT -> value.put("code", "step-not-allowed");
             default -> {}
         }
         return OASFactory.createExample().summary(type.title()).value(value);
+    }
+
+    /** In one order, whenever it is written. */
+    private static Map<String, String> violation() {
+        Map<String, String> violation = new LinkedHashMap<>();
+        violation.put("field", "profile.postcode");
+        violation.put("in", "body");
+        violation.put("message", "is no known postcode");
+        return violation;
     }
 
     private static @Nullable String detail(ProblemType type) {

@@ -104,7 +104,7 @@ final class Load implements AutoCloseable {
         Hand(int number) {
             random = new Random(number);
             for (int i = 0; i < FILES; i++) {
-                lastFiles.put("V" + number + "-" + i, null);
+                lastFiles.put(town.mark(), null);
             }
         }
 

@@ -149,6 +149,11 @@ final class Town {
     /** A file of vacancies of the firm's, each of which it makes or changes; nobody here is looking for such work. */
     record Vacancies(String mark, int rows, Caller.Wish wish) {}
 
+    /** For vacancies that nobody else has. */
+    String mark() {
+        return "V" + number.getAndIncrement();
+    }
+
     /** @param mark by which these vacancies are known when they come again */
     Vacancies vacancies(String mark, int rows) {
         int edition = number.getAndIncrement();

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
@@ -31,7 +33,9 @@ class CallClaimTest {
     @Test
     void a_call_is_in_hand_for_all_to_find_before_it_is_asked_whether_it_may_be_made() throws SQLException {
         Hooks hooks = Hooks.of(region.bureau());
-        String endpoint = hooks.id(receiver);
+        // of what happens here nothing else is told to it
+        String endpoint = hooks.add(Map.of("url", receiver.url(), "types", List.of("nl.overstap.placement.made.v1")))
+                .getString("id");
         rests(endpoint, "now() + interval '1 hour'");
         String call = hooks.test(endpoint);
         assertThat(receiver.told()).isEmpty();

@@ -105,7 +105,7 @@ class Dispatcher {
         while (open.get()) {
             try {
                 if (System.nanoTime() - counted >= COUNT.toNanos()) {
-                    hands.shareAmong(fellows.number());
+                    share();
                     counted = System.nanoTime();
                 }
                 boolean foundAny = due.takeAll(this::takeSome);
@@ -119,6 +119,15 @@ class Dispatcher {
                 LOG.warnf("deliveries wait: %s", e.getClass().getSimpleName());
                 rest();
             }
+        }
+    }
+
+    /** Where they cannot be counted it stays as it was. */
+    private void share() {
+        try {
+            hands.shareAmong(fellows.number());
+        } catch (RuntimeException e) {
+            LOG.warnf("other instances cannot be counted: %s", e.getClass().getSimpleName());
         }
     }
 

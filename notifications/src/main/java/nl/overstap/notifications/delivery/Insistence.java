@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import nl.overstap.mobility.sql.SqlFailure;
 
 /** What has to be written although the database is away: again and again, until it is back. */
-final class Insistence {
+public final class Insistence {
 
     /** Longer than a restart of the database or a walk to its plug; a hand is kept busy meanwhile. */
     private static final Duration OUTAGE = Duration.ofMinutes(15);
@@ -19,7 +19,7 @@ final class Insistence {
     private Insistence() {}
 
     /** Does the work until it no longer throws; throws its last failure where that takes too long or the thread is stopped. */
-    static void on(Runnable work) {
+    public static void on(Runnable work) {
         insist(work, _ -> false);
     }
 

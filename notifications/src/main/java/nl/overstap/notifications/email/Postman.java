@@ -30,6 +30,9 @@ public class Postman {
 
     private static final Logger LOG = Logger.getLogger(Postman.class);
 
+    private static final String NO_TLS =
+            "The mail server offers no TLS, and nothing is said without (quarkus.mailer.start-tls).";
+
     /** RFC 5321: the server closes the line. */
     private static final int CLOSING = 421;
 
@@ -78,7 +81,7 @@ public class Postman {
         try {
             line = onNewLine ? server.newLine() : server.line();
         } catch (MessagingException e) {
-            return Optional.of(later("The mail server cannot be reached.", words(e, email)));
+            return Optional.of(later(isWithoutTls(e) ? NO_TLS : "The mail server cannot be reached.", words(e, email)));
         }
         try {
             if (!mayStart.getAsBoolean()) {
@@ -99,6 +102,11 @@ public class Postman {
             server.hangUp(line);
             throw e;
         }
+    }
+
+    /** The mail client says so in no other way. */
+    private static boolean isWithoutTls(MessagingException e) {
+        return e.getMessage() != null && e.getMessage().startsWith("STARTTLS is required");
     }
 
     private static void send(Line line, Message message, BooleanSupplier mayStart) throws MessagingException {

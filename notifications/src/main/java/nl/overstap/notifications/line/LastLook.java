@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The last look before a mail or a call begins: with the first byte in hand that a thread writes to a socket of ours. A
  * process that is stopped between a look and the line would begin, when it goes on, what was forbidden meanwhile. So that
  * byte goes alone, and the others only if it left right after the look: where the process stood still in between, the line
- * is given up, and one byte says nothing about anybody.
+ * is given up, and one byte says nothing about anybody. What is left is a stop between that clock and the others.
  */
 public final class LastLook {
 
@@ -97,15 +97,24 @@ public final class LastLook {
                 return;
             }
             DUE.remove();
-            if (!mayBegin.getAsBoolean()) {
+            long looked = nanos.getAsLong();
+            boolean may = mayBegin.getAsBoolean();
+            if (isLongAgo(looked)) {
+                looked = nanos.getAsLong();
+                may = mayBegin.getAsBoolean();
+            }
+            if (!may) {
                 throw new TooLate();
             }
-            long looked = nanos.getAsLong();
             line.write(bytes, from, 1);
-            if (nanos.getAsLong() - looked > LONGEST.toNanos()) {
+            if (isLongAgo(looked)) {
                 throw new TooLate();
             }
             line.write(bytes, from + 1, length - 1);
+        }
+
+        private boolean isLongAgo(long moment) {
+            return nanos.getAsLong() - moment > LONGEST.toNanos();
         }
 
         @Override

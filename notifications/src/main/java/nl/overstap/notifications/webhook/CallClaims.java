@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.sql.Sql;
 
@@ -23,8 +24,7 @@ class CallClaims {
     /** Longer than beginning and calling may take; with the look every 10 s others go on within a minute. */
     private static final Duration HOLD = Duration.ofSeconds(40);
 
-    /** What fails is not taken in hand again at once. */
-    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final String NOT_MADE = "The call cannot be made: that is a fault of ours.";
 
     private static final Duration POSTPONED = Duration.ofMinutes(10);
 
@@ -75,31 +75,64 @@ class CallClaims {
                 most);
     }
 
-    /** Those of the claimed calls that are still to be made. What was taken back since they were claimed is let go. */
+    /** Those of the claimed calls that are still to be made. */
     List<Claimed> held(UUID claim, List<Claimed> claimed) {
-        List<String> ids =
-                claimed.stream().map(one -> one.deliveryId().toString()).toList();
-        sql.update("""
-                update notification.delivery set claim = null, start_by = null, claimed_until = null
-                where id = any(?::uuid[]) and claim = ? and status <> 'SENDING'""", ids, claim);
         return sql.list("""
                 select id, addressee_id, target_id, attempts from notification.delivery
-                where id = any(?::uuid[]) and claim = ? and status = 'SENDING' order by id""", CallClaims::claimed, ids, claim);
+                where id = any(?::uuid[]) and claim = ? and status = 'SENDING' order by id""", CallClaims::claimed, ids(claimed), claim);
     }
 
-    /** Gives back what was claimed and cannot be made ready. */
+    /** Before any of them is changed: in the order in which all lock deliveries. */
+    void lock(List<Claimed> claimed) {
+        sql.list(
+                "select 1 from notification.delivery where id = any(?::uuid[]) order by id for update",
+                _ -> true,
+                ids(claimed));
+    }
+
+    /** Lets go what others took back since it was claimed. */
+    void letGo(UUID claim, List<Claimed> claimed) {
+        sql.update("""
+                update notification.delivery set claim = null, start_by = null, claimed_until = null
+                where id = any(?::uuid[]) and claim = ? and status <> 'SENDING'""", ids(claimed), claim);
+    }
+
+    /** Gives back all that was claimed so, of which nothing was begun: its answer was lost. */
     @Transactional
-    void abandon(UUID claim, List<Claimed> claimed) {
-        sql.update(
-                """
+    void abandon(UUID claim) {
+        sql.update("""
                 update notification.delivery
                 set status = case status when 'SENDING' then 'QUEUED' else status end,
-                    next_try_at = clock_timestamp() + ? * interval '1 second',
                     claim = null, start_by = null, claimed_until = null
-                where id = any(?::uuid[]) and claim = ?""",
-                LATER.toSeconds(),
-                claimed.stream().map(one -> one.deliveryId().toString()).toList(),
-                claim);
+                where id = any(array(select id from notification.delivery
+                    where claim is not null and claim = ? order by id for update))""", claim);
+    }
+
+    /** Gives back what was claimed and could not be made ready in time. */
+    @Transactional
+    void abandon(UUID claim, List<Claimed> claimed) {
+        lock(claimed);
+        sql.update("""
+                update notification.delivery
+                set status = case status when 'SENDING' then 'QUEUED' else status end,
+                    claim = null, start_by = null, claimed_until = null
+                where id = any(?::uuid[]) and claim = ?""", ids(claimed), claim);
+    }
+
+    /** Notes a try that failed for what it is itself; without a pause it was the last. */
+    @Transactional
+    void failed(UUID claim, Claimed one, Optional<Duration> pause) {
+        sql.update("""
+                update notification.delivery
+                set status = case when status <> 'SENDING' then status when ? then 'DEAD' else 'QUEUED' end,
+                    attempts = attempts + 1, last_error = case status when 'SENDING' then ? else last_error end,
+                    next_try_at = clock_timestamp() + ? * interval '1 millisecond',
+                    claim = null, start_by = null, claimed_until = null
+                where id = ? and claim = ?""", pause.isEmpty(), NOT_MADE, pause.orElse(Duration.ZERO).toMillis(), one.deliveryId(), claim);
+    }
+
+    private static List<String> ids(List<Claimed> claimed) {
+        return claimed.stream().map(one -> one.deliveryId().toString()).toList();
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {

@@ -12,11 +12,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.involvement.Involvements;
+import nl.overstap.notifications.delivery.Insistence;
+import nl.overstap.notifications.delivery.Pauses;
 import nl.overstap.notifications.event.CloudEvents;
 import nl.overstap.notifications.event.Event;
 import nl.overstap.notifications.event.EventType;
@@ -70,8 +73,26 @@ class CallPreparing {
      */
     List<Call> take(int most, Map<UUID, Integer> rooms, int usual) {
         Turn turn = new Turn(Ids.next(), System.nanoTime() + CallClaims.START.toNanos());
-        List<Claimed> claimed = claims.take(turn.claim(), most, rooms, usual);
+        List<Claimed> claimed;
+        try {
+            claimed = claims.take(turn.claim(), most, rooms, usual);
+        } catch (RuntimeException e) {
+            // where the answer is lost, nobody knows whether anything was claimed
+            aside(() -> claims.abandon(turn.claim()));
+            throw e;
+        }
         return claimed.isEmpty() ? List.of() : prepare(turn, claimed);
+    }
+
+    /** Until it is done, for nobody else is to wait for a database that is away. */
+    private static void aside(Runnable work) {
+        UUID network = CurrentNetwork.id();
+        Thread.ofVirtual()
+                .name("calls-given-back")
+                .start(() -> CurrentNetwork.in(network, () -> {
+                    Insistence.on(work);
+                    return null;
+                }));
     }
 
     /**
@@ -88,13 +109,7 @@ class CallPreparing {
     /** One that cannot be made ready is found by halves, while there is time. */
     private List<Call> prepare(Turn turn, List<Claimed> claimed) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                List<Claimed> held = claims.held(turn.claim(), claimed);
-                Composing composing = new Composing(turn, held);
-                return held.stream()
-                        .flatMap(one -> composing.call(one).stream())
-                        .toList();
-            });
+            return QuarkusTransaction.requiringNew().call(() -> compose(turn, claimed));
         } catch (RuntimeException e) {
             if (claimed.size() > 1 && turn.isInTime()) {
                 int half = claimed.size() / 2;
@@ -102,20 +117,39 @@ class CallPreparing {
                 calls.addAll(prepare(turn, claimed.subList(half, claimed.size())));
                 return calls;
             }
+            Claimed one = claimed.getFirst();
             LOG.errorf(
                     "%d calls are left for later, such as %s: %s",
-                    claimed.size(),
-                    claimed.getFirst().deliveryId(),
-                    e.getClass().getSimpleName());
-            claims.abandon(turn.claim(), claimed);
+                    claimed.size(), one.deliveryId(), e.getClass().getSimpleName());
+            aside(
+                    turn.isInTime()
+                            ? () -> claims.failed(
+                                    turn.claim(), one, Pauses.after(one.attempts(), ThreadLocalRandom.current()))
+                            : () -> claims.abandon(turn.claim(), claimed));
             return List.of();
         }
+    }
+
+    private List<Call> compose(Turn turn, List<Claimed> claimed) {
+        Composing composing = new Composing(turn, claims.held(turn.claim(), claimed));
+        List<Call> calls = composing.calls();
+        Set<UUID> made = calls.stream().map(Call::deliveryId).collect(Collectors.toSet());
+        List<Claimed> others =
+                claimed.stream().filter(one -> !made.contains(one.deliveryId())).toList();
+        if (!others.isEmpty()) {
+            claims.lock(others);
+            composing.settle();
+            claims.letGo(turn.claim(), others);
+        }
+        return calls;
     }
 
     /** What is asked once for all that are made ready together, in one transaction. */
     private final class Composing {
 
         private final Turn turn;
+        private final List<Claimed> held;
+        private final List<Runnable> settling = new ArrayList<>();
         private final Map<UUID, Receiver> called;
         private final Map<UUID, Event> told;
         private final Set<UUID> gone;
@@ -124,6 +158,7 @@ class CallPreparing {
 
         Composing(Turn turn, List<Claimed> held) {
             this.turn = turn;
+            this.held = held;
             called = receivers.find(held.stream().map(Claimed::endpointId).collect(Collectors.toSet()));
             told = events.find(held.stream().map(Claimed::eventId).collect(Collectors.toSet()));
             gone = involvements.gone(told.values().stream()
@@ -133,20 +168,28 @@ class CallPreparing {
                     .collect(Collectors.toSet()));
         }
 
-        /** Empty where it is not to be made, or later; that is noted. */
-        Optional<Call> call(Claimed one) {
+        List<Call> calls() {
+            return held.stream().flatMap(one -> call(one).stream()).toList();
+        }
+
+        /** Notes what is not to be made, or later. */
+        void settle() {
+            settling.forEach(Runnable::run);
+        }
+
+        private Optional<Call> call(Claimed one) {
             Receiver receiver = called.get(one.endpointId());
             Event event = told.get(one.eventId());
             if (receiver == null || event == null) {
-                claims.drop(turn.claim(), one, "over");
+                settling.add(() -> claims.drop(turn.claim(), one, "over"));
             } else if (event.heldBack() || isAboutSomebodyGone(event)) {
-                claims.drop(turn.claim(), one, "left");
+                settling.add(() -> claims.drop(turn.claim(), one, "left"));
             } else if (isKeptAway(receiver, event)) {
                 keepAway(one, event);
             } else if (!mayKnow(receiver, event)) {
-                claims.drop(turn.claim(), one, "hidden");
+                settling.add(() -> claims.drop(turn.claim(), one, "hidden"));
             } else if (receiver.signers().isEmpty()) {
-                claims.postpone(turn.claim(), one, NO_SECRET);
+                settling.add(() -> claims.postpone(turn.claim(), one, NO_SECRET));
             } else {
                 return Optional.of(call(one, receiver, event));
             }
@@ -186,9 +229,9 @@ class CallPreparing {
         private void keepAway(Claimed one, Event event) {
             UUID candidate = event.candidateId();
             if (candidate != null && keptAway.isUndecided(candidate)) {
-                claims.postpone(turn.claim(), one, UNDECIDED);
+                settling.add(() -> claims.postpone(turn.claim(), one, UNDECIDED));
             } else {
-                claims.drop(turn.claim(), one, "left");
+                settling.add(() -> claims.drop(turn.claim(), one, "left"));
             }
         }
     }

@@ -72,7 +72,8 @@ class MailServerTest {
         try {
             int port = server.getSmtp().getPort();
 
-            assertThatThrownBy(() -> server(port, "host", "127.0.0.2").line()).hasMessageContaining("STARTTLS");
+            assertThatThrownBy(() -> server(port, "host", "127.0.0.2").line())
+                    .hasMessageStartingWith("STARTTLS is required");
             assertThat(server(port, "host", "127.0.0.2", "start-tls", "OPTIONAL")
                             .line()
                             .isConnected())

@@ -67,6 +67,20 @@ class LastLookTest {
     }
 
     @Test
+    void a_look_that_took_long_is_taken_again() throws IOException {
+        int[] looks = new int[1];
+        LastLook.before(() -> {
+            now += looks[0] == 0 ? Duration.ofSeconds(10).toNanos() : 0;
+            return ++looks[0] > 0;
+        });
+
+        looking.write(WORDS);
+
+        assertThat(looks[0]).isEqualTo(2);
+        assertThat(line.toByteArray()).isEqualTo(WORDS);
+    }
+
+    @Test
     void a_busy_computer_makes_pauses() throws IOException {
         standstill = Duration.ofMillis(50);
         LastLook.before(() -> true);
