@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs SQL on the connection of the current transaction, or, outside of one, in a transaction per statement.
- * Parameters are bound, never pasted; an {@link Instant} becomes a timestamptz, a {@link List} of texts a text array.
+ * Parameters are bound, never pasted; an {@link Instant} becomes a timestamptz, a {@link List} a text array,
+ * or one of ids where the statement asks for ids.
  * Whatever the query says, it is narrowed to the bound network ({@link Narrowing}).
  */
 @ApplicationScoped
@@ -162,7 +163,7 @@ public class Sql {
 
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object[] parameters)
             throws SQLException {
-        Ones asked = Ones.of(sql, parameters);
+        Listed asked = Listed.of(sql, parameters);
         PreparedStatement statement = connection.prepareStatement(asked.text());
         try {
             for (int i = 0; i < parameters.length; i++) bind(connection, statement, i + 1, asked.values()[i]);
@@ -177,6 +178,7 @@ public class Sql {
             throws SQLException {
         switch (value) {
             case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            case Listed.Ids(List<?> ids) -> statement.setArray(index, connection.createArrayOf("uuid", ids.toArray()));
             case List<?> texts -> statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
             case Enum<?> constant -> statement.setString(index, constant.name());
             case null, default -> statement.setObject(index, value);
