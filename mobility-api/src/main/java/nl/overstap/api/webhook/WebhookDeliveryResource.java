@@ -138,7 +138,8 @@ class WebhookDeliveryResource {
             operationId = "replayWebhookEvents",
             summary = "Tell it again what happened since a moment",
             description =
-                    "All that it is told and that came into the feed from that moment on, with the same ids as before.")
+                    "All that it is told and that came into the feed from that moment on, with the same ids as before. What"
+                            + " waits for its next try is tried now, as if for the first time.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ReplayView.class)))
     public Response replay(@PathParam("id") UUID id, @NotNull ReplayBody body) {
         return accepted(endpoints.replay(caller.actor(), id, body.since()), ReplayView::new);

@@ -187,6 +187,32 @@ class TellingTest {
     }
 
     @Test
+    void what_waits_for_its_next_try_is_told_at_once_where_it_is_told_again() {
+        receiver.answers(_ -> 500);
+        Hooks bureau = Hooks.of(region.bureau());
+        String id = bureau.id(receiver);
+        region.vacancy();
+        eventually(() -> assertThat(bureau.deliveries(id, "&status=QUEUED"))
+                .singleElement()
+                .satisfies(call -> assertThat(call).containsEntry("attempts", 1)));
+        String waiting = (String) bureau.deliveries(id, "").getFirst().get("id");
+        region.inNetwork(() -> sql.update(
+                "update notification.delivery set attempts = 9, next_try_at = now() + interval '24 hours' where id = ?",
+                UUID.fromString(waiting)));
+        receiver.answers(_ -> 200);
+
+        creating(region.bureau())
+                .body(Map.of("since", Instant.now().minusSeconds(600).toString()))
+                .post("/v1/webhook-endpoints/" + id + "/replay")
+                .then()
+                .statusCode(202);
+
+        eventually(() -> assertThat(bureau.delivery(id, waiting))
+                .containsEntry("status", "SENT")
+                .containsEntry("attempts", 1));
+    }
+
+    @Test
     void where_nothing_arrived_for_five_days_is_switched_off_and_its_owner_is_told() {
         Hooks hr = Hooks.of(region.hr());
         String id = failing(hr);

@@ -106,7 +106,7 @@ class Calls implements EventListener {
 
     /**
      * Queues anew what came into the feed from that moment on and the endpoint is told of, sent or not; answers how
-     * many. What is in hand or waits already stays as it is.
+     * many. What waits for its next try is tried now, as if for the first time; what is in hand stays as it is.
      */
     int replay(EndpointSnapshot endpoint, Instant since) {
         int queued = sql.update("""
@@ -120,7 +120,7 @@ class Calls implements EventListener {
                 on conflict (network_id, kind, target_id, addressee_id, occasion) do update
                     set status = 'QUEUED', attempts = 0, sent_at = null, last_error = null, answer = null,
                         status_code = null, next_try_at = clock_timestamp()
-                    where delivery.status in ('SENT', 'DROPPED', 'DEAD') and delivery.claim is null""".formatted(MAY_BE_TOLD), clock.instant(), endpoint.id(), since);
+                    where delivery.status <> 'SENDING' and delivery.claim is null""".formatted(MAY_BE_TOLD), clock.instant(), endpoint.id(), since);
         callSoon();
         return queued;
     }
