@@ -21,7 +21,7 @@ import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.sql.Sql;
-import nl.overstap.notifications.delivery.KeptAwayReview;
+import nl.overstap.notifications.delivery.barrier.KeptAwayReview;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Who composes what. */
 @Singleton
-class Composers {
+public class Composers {
 
     private final Map<DeliveryKind, Composer> composers = new EnumMap<>(DeliveryKind.class);
 
@@ -16,7 +16,7 @@ class Composers {
         all.forEach(composer -> composer.kinds().forEach(kind -> composers.put(kind, composer)));
     }
 
-    Composer of(DeliveryKind kind) {
+    public Composer of(DeliveryKind kind) {
         Composer composer = composers.get(kind);
         if (composer == null) {
             throw new IllegalStateException("nobody composes " + kind);

@@ -38,15 +38,15 @@ public class Deliveries {
 
     private final Sql sql;
     private final AfterCommit afterCommit;
-    private final Instance<Dispatcher> dispatcher;
+    private final Instance<Lookout> lookout;
     private final Networks networks;
     private final Clock clock;
 
-    Deliveries(Sql sql, AfterCommit afterCommit, Instance<Dispatcher> dispatcher, Networks networks, Clock clock) {
+    Deliveries(Sql sql, AfterCommit afterCommit, Instance<Lookout> lookout, Networks networks, Clock clock) {
         this.sql = sql;
         this.networks = networks;
         this.afterCommit = afterCommit;
-        this.dispatcher = dispatcher;
+        this.lookout = lookout;
         this.clock = clock;
     }
 
@@ -97,7 +97,7 @@ public class Deliveries {
     /** Has this instance look for what is due, after the commit of the current transaction. */
     public void lookSoon() {
         UUID network = CurrentNetwork.id();
-        afterCommit.run(() -> dispatcher.get().wake(network));
+        afterCommit.run(() -> lookout.get().wake(network));
     }
 
     /** One of many deliveries that are queued at once. */
@@ -167,9 +167,9 @@ public class Deliveries {
         drop(Composed.Needless.LEFT, "candidate_id = ?", candidate);
     }
 
-    /** The same for a while: {@link Owed} goes on with it. A program's owner reads no more than that they left. */
+    /** The same for a while: barrier.Owed goes on with it. A program's owner reads no more than that they left. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void dropMeanwhile(UUID candidate) {
+    public void dropMeanwhile(UUID candidate) {
         drop(Composed.Needless.LEFT, "kind = 'WEBHOOK' and candidate_id = ?", candidate);
         drop(Composed.Needless.PAUSED, "candidate_id = ?", candidate);
     }
@@ -271,7 +271,7 @@ public class Deliveries {
         return standing;
     }
 
-    static Delivery delivery(ResultSet row) throws SQLException {
+    public static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),

@@ -40,7 +40,7 @@ public enum DeliveryKind {
     WEBHOOK;
 
     /** Whether one person waits for it: it goes before what is sent to many. */
-    boolean isUrgent() {
+    public boolean isUrgent() {
         return switch (this) {
             case CIRCULATION, CIRCULATION_REMINDER, DIGEST, WEBHOOK -> false;
             default -> true;
@@ -48,7 +48,7 @@ public enum DeliveryKind {
     }
 
     /** How far messages of the kind follow what their reader prefers, where nothing else is known of one. */
-    Manner manner() {
+    public Manner manner() {
         return Manner.of(
                 switch (this) {
                     case INVITATION, CONSENT_REQUEST, DUPLICATE -> Haste.AT_ONCE;

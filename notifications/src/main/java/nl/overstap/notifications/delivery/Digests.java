@@ -30,7 +30,7 @@ import nl.overstap.mobility.sql.Sql;
 public class Digests {
 
     /** Of a delivery d: nothing of what it was composed of was taken back since. */
-    static final String IS_WHOLE =
+    public static final String IS_WHOLE =
             "not exists (select 1 from notification.delivery i where i.digest_id = d.id and i.status = 'DROPPED')";
 
     /** Composed in a fraction of the time in which a message has to begin; the others follow in a digest of their own. */

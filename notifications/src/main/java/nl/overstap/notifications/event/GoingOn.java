@@ -8,7 +8,7 @@ import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateActivated;
 import nl.overstap.mobility.candidate.CandidateChanged;
-import nl.overstap.notifications.delivery.KeptAwayReviewed;
+import nl.overstap.notifications.delivery.barrier.KeptAwayReviewed;
 
 /** Has events told that were held back for a while: while their candidate paused, or kept their organization away. */
 @ApplicationScoped

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LastLook {
 
-    /** Less than the second that whoever promises waits for what may still begin. */
-    private static final Duration LONGEST = Duration.ofMillis(900);
+    /** Less than whoever promises waits for what may still begin. */
+    private static final Duration LONGEST = Beginning.SLACK.minusMillis(100);
 
     private static final ThreadLocal<@Nullable BooleanSupplier> DUE = new ThreadLocal<>();
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * something has ended names no candidate there, so that it goes out after they left.
  */
 @ApplicationScoped
-class Calls implements EventListener {
+public class Calls implements EventListener {
 
     static final Map<String, SortBy> SORTS = Map.of("createdAt", SortBy.moment("created_at"));
 
@@ -48,14 +48,14 @@ class Calls implements EventListener {
     private final Sql sql;
     private final Events events;
     private final AfterCommit afterCommit;
-    private final Instance<CallDispatcher> dispatcher;
+    private final Instance<CallLookout> lookout;
     private final Clock clock;
 
-    Calls(Sql sql, Events events, AfterCommit afterCommit, Instance<CallDispatcher> dispatcher, Clock clock) {
+    Calls(Sql sql, Events events, AfterCommit afterCommit, Instance<CallLookout> lookout, Clock clock) {
         this.sql = sql;
         this.events = events;
         this.afterCommit = afterCommit;
-        this.dispatcher = dispatcher;
+        this.lookout = lookout;
         this.clock = clock;
     }
 
@@ -83,7 +83,7 @@ class Calls implements EventListener {
 
     @Override
     public void committed(UUID network) {
-        dispatcher.get().wake(network);
+        lookout.get().wake(network);
     }
 
     /** Queues a call with a test event; answers it. */
@@ -131,7 +131,7 @@ class Calls implements EventListener {
     }
 
     /** Lets what waits for an endpoint fall. */
-    void drop(UUID endpoint, String reason) {
+    public void drop(UUID endpoint, String reason) {
         sql.update("""
                 update notification.delivery d set status = 'DROPPED', last_error = ?
                 from (select id from notification.delivery

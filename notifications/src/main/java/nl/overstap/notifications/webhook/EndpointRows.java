@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of webhook endpoints of the current network. */
 @ApplicationScoped
-class EndpointRows {
+public class EndpointRows {
 
     private static final String SELECT = "select * from notification.webhook_endpoint";
 
@@ -106,7 +106,7 @@ class EndpointRows {
      *
      * @param asked for each of them; zero: it asks for nothing
      */
-    void failing(Map<UUID, Duration> asked, Instant now) {
+    public void failing(Map<UUID, Duration> asked, Instant now) {
         if (!asked.isEmpty()) {
             List<Map.Entry<UUID, Duration>> all = List.copyOf(asked.entrySet());
             sql.update(
@@ -132,7 +132,7 @@ class EndpointRows {
     }
 
     /** Where these are by now; whoever moves one waits until the end of this transaction. */
-    Map<UUID, String> urls(Collection<UUID> ids) {
+    public Map<UUID, String> urls(Collection<UUID> ids) {
         Map<UUID, String> urls = new HashMap<>();
         if (!ids.isEmpty()) {
             sql.list(
@@ -144,7 +144,7 @@ class EndpointRows {
     }
 
     /** Something arrived there. */
-    void reached(List<UUID> ids) {
+    public void reached(List<UUID> ids) {
         if (!ids.isEmpty()) {
             sql.update(
                     "update notification.webhook_endpoint set failing_since = null, failed_at = null"

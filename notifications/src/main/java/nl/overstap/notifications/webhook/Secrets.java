@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The secrets that calls are signed with: made here, shown once, kept encrypted under the installation's key. */
 @Singleton
-class Secrets {
+public class Secrets {
 
     private static final int LENGTH = 32;
     private static final int NONCE = 12;
@@ -48,7 +48,7 @@ class Secrets {
     }
 
     /** What was sealed, in whatever form; empty where the installation's key is another one since. */
-    Optional<String> open(byte[] sealed) {
+    public Optional<String> open(byte[] sealed) {
         byte[] secret = CipherForm.open(key, PURPOSE, sealed);
         return Optional.ofNullable(secret == null ? ofBefore(sealed) : secret)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Switches endpoints off that nothing arrives at, and has their owners told. */
 @ApplicationScoped
-class SwitchingOff {
+public class SwitchingOff {
 
     private static final Logger LOG = Logger.getLogger(SwitchingOff.class);
 
@@ -31,7 +31,7 @@ class SwitchingOff {
     }
 
     /** Those of them that have failed for five days, and still do; answers them. */
-    List<UUID> failing(Collection<UUID> ids) {
+    public List<UUID> failing(Collection<UUID> ids) {
         Instant now = clock.instant();
         return off(endpoints.failingSince(ids, now.minus(FAILED_FOR), now), EndpointStatus.Reason.FAILING);
     }
@@ -43,7 +43,7 @@ class SwitchingOff {
     }
 
     /** Those where nothing is wanted any more; answers those that were not off yet. */
-    List<UUID> gone(Collection<UUID> ids) {
+    public List<UUID> gone(Collection<UUID> ids) {
         return off(ids, EndpointStatus.Reason.GONE);
     }
 
