@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import nl.overstap.mobility.sql.DatabaseTrouble;
 import nl.overstap.mobility.sql.UnknownCursor;
 import nl.overstap.mobility.vault.PersonErased;
 import org.jboss.logging.Logger;

@@ -26,6 +26,7 @@ import nl.overstap.mobility.Outcome;
 import nl.overstap.notifications.delivery.DeliveryStatus;
 import nl.overstap.notifications.webhook.CallSnapshot;
 import nl.overstap.notifications.webhook.Endpoints;
+import nl.overstap.notifications.webhook.Replayed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -87,10 +88,15 @@ class WebhookDeliveryResource {
             {"since": "2026-03-10T00:00:00Z"}""")
     record ReplayBody(@Nullable UUID networkId, @Nullable Instant since) {}
 
-    /** How many calls were queued. */
+    /** How many calls were queued, and where to go on. */
     @Schema(name = "Replay", examples = """
-            {"queued": 118}""")
-    record ReplayView(int queued) {}
+            {"queued": 118, "next": null}""")
+    record ReplayView(int queued, @Nullable Instant next) {
+
+        static ReplayView of(Replayed replayed) {
+            return new ReplayView(replayed.queued(), replayed.next());
+        }
+    }
 
     private final Endpoints endpoints;
     private final Caller caller;
@@ -139,10 +145,11 @@ class WebhookDeliveryResource {
             summary = "Tell it again what happened since a moment",
             description =
                     "All that it is told and that came into the feed from that moment on, with the same ids as before. What"
-                            + " waits for its next try is tried now, as if for the first time.")
+                            + " waits for its next try is tried now, as if for the first time. Where there is more than 100,000,"
+                            + " the answer says from which moment to ask again.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ReplayView.class)))
     public Response replay(@PathParam("id") UUID id, @NotNull ReplayBody body) {
-        return accepted(endpoints.replay(caller.actor(), id, body.since()), ReplayView::new);
+        return accepted(endpoints.replay(caller.actor(), id, body.since()), ReplayView::of);
     }
 
     private static <T> Response accepted(Outcome<T> outcome, Function<? super T, ?> body) {

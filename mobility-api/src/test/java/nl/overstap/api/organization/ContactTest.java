@@ -18,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
@@ -26,6 +27,7 @@ import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.contact.Addresses;
+import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
 import nl.overstap.mobility.contact.Obstacle;
@@ -209,6 +211,24 @@ class ContactTest {
         assertThat(mayBeWrittenTo(other, contact, MailPurpose.OWN_MATTER)).isTrue();
         addresses().lift(email);
         assertThat(mayBeWrittenTo(other, contact, MailPurpose.ROUND)).isTrue();
+    }
+
+    @Test
+    void who_opted_out_hears_of_introductions_while_there_is_a_basis_for_that() {
+        for (UUID organization : List.of(region.otherFirm(), region.prospect())) {
+            id(add(region.bureau(), organization, with(aContact("pz"), "basis", "MEMBER")));
+        }
+
+        addresses().optOut("pz@" + region.mark() + ".example");
+
+        assertThat(forOwnMatter(region.otherFirm())).isPresent();
+        assertThat(forOwnMatter(region.prospect()))
+                .as("a member's contact, and it is none")
+                .isEmpty();
+    }
+
+    private Optional<ContactSnapshot> forOwnMatter(UUID organization) {
+        return region.inNetwork(() -> Region.bean(Contacts.class).forOwnMatter(organization, null));
     }
 
     @Test

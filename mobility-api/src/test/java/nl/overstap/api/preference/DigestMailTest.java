@@ -182,6 +182,27 @@ class DigestMailTest {
     }
 
     @Test
+    void a_reminder_that_comes_in_a_digest_takes_no_profiles_over_the_number_along() {
+        prefer(Map.of("rhythm", "IMMEDIATELY", "monthlyProfiles", 0));
+        startedForAnybody();
+        awaitWaiting(1);
+        Instant now = Instant.now();
+        region.inNetwork(() -> Region.bean(Sql.class).update("""
+                insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
+                    status, urgent, attempts, address_hash, digest_at, created_at)
+                select gen_random_uuid(), network_id, 'CIRCULATION_REMINDER', target_id, addressee_id, candidate_id,
+                    occasion, 'WAITING', false, 0, address_hash, ?, created_at
+                from notification.delivery where status = 'WAITING'""", now));
+
+        at(now);
+
+        Mail.eventually(() -> assertThat(digests()).isEqualTo(1));
+        assertThat(sql("select count(*) from notification.delivery"
+                        + " where kind = 'CIRCULATION' and status = 'WAITING' and digest_id is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_digest_that_came_back_is_found_by_its_rounds_and_sent_again_with_all_that_was_in_it() {
         prefer(Map.of("rhythm", "DAILY"));
         String first = startedForAnybody();

@@ -48,6 +48,8 @@ public class Contacts {
     public static final Map<String, SortBy> SORTS =
             Map.of("createdAt", SortBy.moment("created_at"), "email", SortBy.text("lower(email)"));
 
+    private static final String WITHOUT_BASIS = "(c.basis = 'MEMBER' and m.status is distinct from 'ACTIVE')";
+
     /**
      * What stands in the way of a round; the one place that says what a lawful basis is. Why an address was stopped as
      * another contact, by the person, or before that was kept, is for nobody to know; nor that it was for this contact too.
@@ -57,9 +59,9 @@ public class Contacts {
                 when stop.kind is not null and not coalesce(c.id = all(stop.contacts), false) then 'ADDRESS_STOPPED'
                 when stop.kind in ('HARD_BOUNCE', 'SOFT_BOUNCES') then 'BOUNCED'
                 when stop.kind is not null then 'OPTED_OUT'
-                when c.basis = 'MEMBER' and m.status is distinct from 'ACTIVE' then 'NO_LAWFUL_BASIS'
+                when %s then 'NO_LAWFUL_BASIS'
                 when m.status is null or m.status not in ('ACTIVE', 'PROSPECT') then 'NOT_TAKING_PART'
-                end as obstacle""";
+                end as obstacle""".formatted(WITHOUT_BASIS);
 
     private static final String FROM = """
              from mobility.contact c left join mobility.membership m
@@ -70,12 +72,12 @@ public class Contacts {
 
     /** Contacts with what stands in the way of a round. */
     private static final String SELECT = """
-            select c.*, %s, stop.kind as stop_kind, stop.since as stop_since, stop.detail as stop_detail,
+            select c.*, %s, %s as without_basis, stop.kind as stop_kind, stop.since as stop_since, stop.detail as stop_detail,
                 coalesce(c.id = all(stop.contacts), false) as stop_own %s
             left join lateral (
                 select s.kind, s.since, s.detail, array_agg(s.contact_id) over () as contacts
                 from mobility.suppressed_address s where s.email_hash = c.email_hash
-                order by %s limit 1) stop on true""".formatted(OBSTACLE, FROM, WORST);
+                order by %s limit 1) stop on true""".formatted(OBSTACLE, WITHOUT_BASIS, FROM, WORST);
 
     /** The one of each organization: what stops addresses is looked through once for all, not once for each. */
     private static final String RECIPIENTS = """
@@ -153,7 +155,8 @@ public class Contacts {
     public Optional<ContactSnapshot> forOwnMatter(UUID organizationId, @Nullable UUID preferred) {
         return sql.find("""
                 select * from (%s where c.organization_id = ?) contact
-                where obstacle is null or obstacle = 'NOT_TAKING_PART' or stop_kind in ('COMPLAINT', 'OPT_OUT')
+                where not without_basis and (
+                    obstacle is null or obstacle = 'NOT_TAKING_PART' or stop_kind in ('COMPLAINT', 'OPT_OUT'))
                 order by (id is not distinct from ?) desc, created_at, id""".formatted(SELECT), Contacts::snapshot, organizationId, preferred);
     }
 

@@ -70,6 +70,9 @@ final class Turns {
             work.run();
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s failed; its next turn tries again", work.name());
+        } catch (Error e) {
+            state.set(State.RESTING);
+            throw e;
         }
         return Duration.ofNanos(System.nanoTime() - begun);
     }

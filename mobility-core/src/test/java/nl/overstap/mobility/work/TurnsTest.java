@@ -1,6 +1,7 @@
 package nl.overstap.mobility.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,16 @@ class TurnsTest {
         turns.takeAll();
 
         assertThat(done).containsExactly("run");
+    }
+
+    @Test
+    void what_ends_a_run_that_it_cannot_go_on_from_ends_no_later_one() {
+        meanwhile.set(() -> {
+            throw new AssertionError("as when there is no memory");
+        });
+        assertThat(turns.ask()).isTrue();
+
+        assertThatThrownBy(turns::takeAll).isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -77,9 +77,9 @@ public class Digests {
                 update notification.delivery d set digest_id = ?
                 from (select w.id from notification.delivery w left join mobility.recipient r on r.id = w.target_id
                       where w.status = 'WAITING' and w.digest_id is null and w.address_hash = decode(?, 'hex')
-                          and (w.digest_at <= ? or r.over_number and exists (
+                          and (w.digest_at <= ? or r.over_number and w.kind = 'CIRCULATION' and exists (
                               select 1 from notification.delivery o join mobility.recipient p on p.id = o.target_id
-                              where o.status = 'WAITING' and o.digest_id is null and o.address_hash = w.address_hash
+                              where o.kind = 'CIRCULATION' and o.status = 'WAITING' and o.digest_id is null and o.address_hash = w.address_hash
                                   and o.digest_at <= ? and p.over_number))
                       order by w.id limit ? for update of w skip locked) due
                 where d.id = due.id returning d.addressee_id""", row -> row.getObject(1, UUID.class), digest, addressHash, now, now, MOST_ITEMS);

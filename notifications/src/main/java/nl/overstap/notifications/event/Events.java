@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -125,12 +126,25 @@ public class Events {
         return switch (since) {
             case Since.TheBeginning() -> Optional.of(0L);
             case Since.AfterEvent(UUID id) -> placeOf(id);
-            case Since.Moment(var moment) -> sql.find("""
+            case Since.Moment(var moment) -> Optional.of(placeBefore(moment));
+        };
+    }
+
+    /** The place after which stands all that came into the feed from a moment on; the last one where nothing did. */
+    @Transactional
+    public long placeBefore(Instant moment) {
+        return sql.find("""
                         select coalesce(
                             (select place - 1 from notification.event where published_at >= ? and place is not null
                                 order by published_at, place limit 1),
-                            (select last_place from notification.event_feed), 0)""", row -> row.getLong(1), moment);
-        };
+                            (select last_place from notification.event_feed), 0)""", row -> row.getLong(1), moment).orElseThrow();
+    }
+
+    /** The place of what came into the feed last; 0 where nothing did. */
+    @Transactional
+    public long lastPlace() {
+        return sql.find("select last_place from notification.event_feed", row -> row.getLong(1))
+                .orElse(0L);
     }
 
     private Optional<Long> placeOf(UUID id) {

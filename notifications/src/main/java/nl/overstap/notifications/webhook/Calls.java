@@ -39,6 +39,10 @@ public class Calls implements EventListener {
                 select 1 from notification.event_reader r
                 where r.event_id = v.id and r.organization_id = e.organization_id))""";
 
+    private static final String WAITING_FOR = """
+            select id from notification.delivery
+            where kind = 'WEBHOOK' and addressee_id = any(?::uuid[]) and status in ('QUEUED', 'SENDING')""";
+
     private static final String SELECT = """
             select d.id, d.target_id, v.type, d.status, d.attempts, d.status_code, d.last_error,
                 greatest(d.next_try_at, e.rests_until) as next_try_at, d.sent_at, d.created_at
@@ -47,13 +51,21 @@ public class Calls implements EventListener {
 
     private final Sql sql;
     private final Events events;
+    private final Replaying replaying;
     private final AfterCommit afterCommit;
     private final Instance<CallLookout> lookout;
     private final Clock clock;
 
-    Calls(Sql sql, Events events, AfterCommit afterCommit, Instance<CallLookout> lookout, Clock clock) {
+    Calls(
+            Sql sql,
+            Events events,
+            Replaying replaying,
+            AfterCommit afterCommit,
+            Instance<CallLookout> lookout,
+            Clock clock) {
         this.sql = sql;
         this.events = events;
+        this.replaying = replaying;
         this.afterCommit = afterCommit;
         this.lookout = lookout;
         this.clock = clock;
@@ -104,25 +116,11 @@ public class Calls implements EventListener {
         return sql.find(SELECT + " where d.id = ?", Calls::snapshot, id).orElseThrow();
     }
 
-    /**
-     * Queues anew what came into the feed from that moment on and the endpoint is told of, sent or not; answers how
-     * many. What waits for its next try is tried now, as if for the first time; what is in hand stays as it is.
-     */
-    int replay(EndpointSnapshot endpoint, Instant since) {
-        int queued = sql.update("""
-                insert into notification.delivery (id, network_id, kind, target_id, addressee_id, candidate_id, occasion,
-                    status, urgent, attempts, created_at)
-                select uuidv7(), v.network_id, 'WEBHOOK', v.id, e.id,
-                    case when v.ends then null else v.candidate_id end, '', 'QUEUED', false, 0, ?
-                from notification.event v
-                join notification.webhook_endpoint e on e.id = ? and (e.types = '{}' or v.type = any(e.types))
-                where v.place is not null and v.published_at >= ? and not v.held_back and %s
-                on conflict (network_id, kind, target_id, addressee_id, occasion) do update
-                    set status = 'QUEUED', attempts = 0, sent_at = null, last_error = null, answer = null,
-                        status_code = null, next_try_at = clock_timestamp()
-                    where delivery.status <> 'SENDING' and delivery.claim is null""".formatted(MAY_BE_TOLD), clock.instant(), endpoint.id(), since);
-        callSoon();
-        return queued;
+    /** Queues anew what came into the feed from that moment on and the endpoint is told of; in transactions of its own. */
+    Replayed replay(EndpointSnapshot endpoint, Instant since) {
+        Replayed replayed = replaying.replay(endpoint, since);
+        lookout.get().wake(CurrentNetwork.id());
+        return replayed;
     }
 
     private void callSoon() {
@@ -130,14 +128,22 @@ public class Calls implements EventListener {
         afterCommit.run(() -> committed(network));
     }
 
-    /** Lets what waits for an endpoint fall. */
-    public void drop(UUID endpoint, String reason) {
-        sql.update("""
-                update notification.delivery d set status = 'DROPPED', last_error = ?
-                from (select id from notification.delivery
-                      where kind = 'WEBHOOK' and addressee_id = ? and status in ('QUEUED', 'SENDING')
-                      order by id for update) which
-                where d.id = which.id""", reason, endpoint);
+    /** Has whoever else changes these, or what waits for the endpoints, wait for the end of the current transaction. */
+    public void lock(List<UUID> deliveries, List<UUID> endpoints) {
+        sql.list("""
+                select 1 from notification.delivery where id = any(array(
+                    select unnest(?::uuid[]) union all %s))
+                order by id for update""".formatted(WAITING_FOR), _ -> true, deliveries, endpoints);
+    }
+
+    /** Lets what waits for the endpoints fall. */
+    public void drop(List<UUID> endpoints, String reason) {
+        if (!endpoints.isEmpty()) {
+            sql.update("""
+                    update notification.delivery d set status = 'DROPPED', last_error = ?
+                    from (%s order by id for update) which
+                    where d.id = which.id""".formatted(WAITING_FOR), reason, endpoints);
+        }
     }
 
     /** The calls of an endpoint, by one of {@link #SORTS}. */

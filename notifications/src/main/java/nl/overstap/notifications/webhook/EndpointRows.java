@@ -146,10 +146,11 @@ public class EndpointRows {
     /** Something arrived there. */
     public void reached(List<UUID> ids) {
         if (!ids.isEmpty()) {
-            sql.update(
-                    "update notification.webhook_endpoint set failing_since = null, failed_at = null"
-                            + " where id = any(?::uuid[]) and failing_since is not null",
-                    ids);
+            sql.update("""
+                    update notification.webhook_endpoint set failing_since = null, failed_at = null
+                    where id = any(array(
+                        select id from notification.webhook_endpoint
+                        where id = any(?::uuid[]) and failing_since is not null order by id for update))""", ids);
         }
     }
 

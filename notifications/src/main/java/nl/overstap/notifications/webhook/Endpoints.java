@@ -1,5 +1,6 @@
 package nl.overstap.notifications.webhook;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
@@ -162,7 +163,7 @@ public class Endpoints {
         EndpointSnapshot next = endpoint(id, before.organizationId(), wish, before.createdAt());
         rows.update(next, clock.instant());
         if (next.status() == EndpointStatus.SWITCHED_OFF) {
-            calls.drop(id, "switched-off");
+            calls.drop(List.of(id), "switched-off");
         }
         return Outcome.done(rows.find(id).orElseThrow());
     }
@@ -173,7 +174,7 @@ public class Endpoints {
         if (rows.lock(id).filter(one -> owns(actor, one)).isEmpty()) {
             return Outcome.unknown();
         }
-        calls.drop(id, "removed");
+        calls.drop(List.of(id), "removed");
         rows.delete(id);
         return Outcome.done(id);
     }
@@ -192,24 +193,25 @@ public class Endpoints {
     /** Calls it with a test event, at once; answers the delivery to watch. 409 where it is switched off. */
     @Transactional
     public Outcome<CallSnapshot> test(Actor actor, UUID id) {
-        return active(actor, id, calls::test);
+        return active(actor, rows.lock(id), calls::test);
     }
 
-    /** Calls again for all that it is told and that came into the feed since then; answers how many. */
-    @Transactional
-    public Outcome<Integer> replay(Actor actor, UUID id, @Nullable Instant since) {
+    /** Calls again for all that it is told and that came into the feed since then. It locks nothing for longer than a part. */
+    public Outcome<Replayed> replay(Actor actor, UUID id, @Nullable Instant since) {
+        Optional<EndpointSnapshot> found = QuarkusTransaction.joiningExisting().call(() -> rows.find(id));
         if (since == null) {
-            return rows.find(id).filter(one -> owns(actor, one)).isEmpty()
+            return found.filter(one -> owns(actor, one)).isEmpty()
                     ? Outcome.unknown()
                     : Outcome.invalid("since", "is required");
         }
         return Moment.isWritable(since)
-                ? active(actor, id, one -> calls.replay(one, since))
+                ? active(actor, found, one -> calls.replay(one, since))
                 : Outcome.invalid("since", "must be a moment such as 2026-03-31T09:00:00Z");
     }
 
-    private <T> Outcome<T> active(Actor actor, UUID id, Function<EndpointSnapshot, T> work) {
-        Optional<EndpointSnapshot> found = rows.lock(id).filter(one -> owns(actor, one));
+    private static <T> Outcome<T> active(
+            Actor actor, Optional<EndpointSnapshot> endpoint, Function<EndpointSnapshot, T> work) {
+        Optional<EndpointSnapshot> found = endpoint.filter(one -> owns(actor, one));
         if (found.isEmpty()) {
             return Outcome.unknown();
         }

@@ -48,7 +48,7 @@ public class FailingEndpoints implements RecurringWork {
 
     private List<UUID> look() {
         List<UUID> off = switchingOff.failing();
-        off.forEach(endpoint -> calls.drop(endpoint, "switched-off"));
+        calls.drop(off, "switched-off");
         return off;
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.sql.SqlFailure;
 import nl.overstap.mobility.work.DueNetworks;
 import nl.overstap.notifications.delivery.Lookout;
 import org.jboss.logging.Logger;
@@ -178,10 +179,12 @@ class Dispatcher implements Lookout {
         try {
             return CurrentNetwork.in(network, () -> claims.take(claim, free.number(), free.alsoForMany(), full));
         } catch (RuntimeException e) {
-            threads.execute(() -> CurrentNetwork.in(network, () -> {
-                Insistence.on(() -> claims.abandon(claim));
-                return null;
-            }));
+            if (!SqlFailure.isAnswer(e)) {
+                threads.execute(() -> CurrentNetwork.in(network, () -> {
+                    Insistence.on(() -> claims.abandon(claim));
+                    return null;
+                }));
+            }
             throw e;
         }
     }
@@ -190,7 +193,8 @@ class Dispatcher implements Lookout {
     private void giveBack(List<Claim> taken, List<Claim> toSend) {
         if (toSend.size() < taken.size()) {
             Set<Claim> kept = Set.copyOf(toSend);
-            senders.letGo(taken.stream().filter(claim -> !kept.contains(claim)).toList(), Returning.LATER);
+            senders.giveBack(
+                    taken.stream().filter(claim -> !kept.contains(claim)).toList(), Returning.LATER);
         }
     }
 
@@ -204,7 +208,7 @@ class Dispatcher implements Lookout {
             LOG.warnf(
                     "%d deliveries are given back: %s",
                     toSend.size(), e.getClass().getSimpleName());
-            senders.letGo(toSend, Returning.SOON);
+            senders.giveBack(toSend, Returning.SOON);
             if (e instanceof Error error) {
                 throw error;
             }

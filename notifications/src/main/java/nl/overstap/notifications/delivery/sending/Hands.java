@@ -39,9 +39,6 @@ class Hands implements InHand {
 
     private static final Duration AHEAD = Duration.ofMillis(500);
 
-    /** What is claimed together is composed within this: then there is time left to begin it. */
-    private static final Duration COMPOSING = Duration.ofSeconds(1);
-
     /** Most servers have answered by then. */
     private static final Duration LONG = Duration.ofSeconds(2);
 
@@ -61,10 +58,10 @@ class Hands implements InHand {
     private final Map<UUID, Prepared> urgent = new LinkedHashMap<>();
     private final Map<UUID, Prepared> forMany = new LinkedHashMap<>();
     private final Map<Long, Lane> lanes = new HashMap<>();
+    private final Composable composable = new Composable(MOST_AHEAD);
     private final Map<UUID, Sending> sending = new HashMap<>();
     private int mostPerLane;
     private double meanNanos = USUAL.toNanos();
-    private int composable = MOST_AHEAD;
     private int inHandForMany;
     private boolean closed;
 
@@ -143,21 +140,12 @@ class Hands implements InHand {
     }
 
     private int ahead() {
-        return Math.min(composable, within(mostForMany, AHEAD.toNanos() / meanNanos));
+        return Math.min(composable.number(), within(mostForMany, AHEAD.toNanos() / meanNanos));
     }
 
-    /**
-     * So long it took to compose so many. Where that was too long, only what fits is claimed from now on (a digest takes a
-     * hundred times what a letter of a round does); where as many as that were done in half the time, twice as many. A
-     * transaction costs the same however few it composes: what a few of them took says nothing of many.
-     */
+    /** See {@link Composable#took}. */
     synchronized void composed(int number, long tookNanos) {
-        double share = tookNanos / (double) COMPOSING.toNanos();
-        if (share > 1) {
-            composable = (int) Math.max(1, number / share);
-        } else if (share < 0.5 && 2 * number > composable) {
-            composable = Math.min(MOST_AHEAD, 2 * composable);
-        }
+        composable.took(number, tookNanos);
     }
 
     private static int within(int hands, double times) {

@@ -13,9 +13,6 @@ public final class Insistence {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
-    /** What is refused as often as that is refused for good: two at the same moment refuse each other once. */
-    private static final int REFUSALS = 3;
-
     private Insistence() {}
 
     /** Does the work until it no longer throws; throws its last failure where that takes too long or the thread is stopped. */
@@ -31,10 +28,10 @@ public final class Insistence {
     static boolean on(Runnable work, Runnable instead) {
         AtomicInteger refused = new AtomicInteger();
         try {
-            insist(work, e -> SqlFailure.isRefusal(e) && refused.incrementAndGet() == REFUSALS);
+            insist(work, e -> SqlFailure.isRefusal(e) && refused.incrementAndGet() == SqlFailure.REFUSALS);
             return true;
         } catch (RuntimeException e) {
-            if (refused.get() < REFUSALS) {
+            if (refused.get() < SqlFailure.REFUSALS) {
                 throw e; // it may yet be written
             }
             insist(instead, SqlFailure::isRefusal);

@@ -56,7 +56,7 @@ class Senders {
             CurrentNetwork.in(network, () -> {
                 List<Prepared> waiting =
                         hands.withdraw(one -> one.claim().networkId().equals(network));
-                letGo(waiting.stream().map(Prepared::claim).toList(), Duration.ZERO);
+                giveBack(waiting.stream().map(Prepared::claim).toList(), Duration.ZERO);
                 return null;
             });
         }
@@ -69,11 +69,11 @@ class Senders {
 
     /** Has them sent in their turn. What their domain has no room for is given back. */
     void send(List<Prepared> ready) {
-        letGo(hands.add(ready).stream().map(Prepared::claim).toList(), Returning.LATER);
+        giveBack(hands.add(ready).stream().map(Prepared::claim).toList(), Returning.LATER);
     }
 
     /** Gives back what of these, of the current network, is not to be sent now. */
-    void letGo(List<Claim> some, Duration pause) {
+    void giveBack(List<Claim> some, Duration pause) {
         try {
             returning.giveBack(some, pause);
         } finally {
@@ -124,7 +124,7 @@ class Senders {
         try {
             for (UUID network : hands.networksWaiting()) {
                 CurrentNetwork.in(network, () -> {
-                    letGo(looks.withdraw().stream().map(Prepared::claim).toList(), Returning.SOON);
+                    giveBack(looks.withdraw().stream().map(Prepared::claim).toList(), Returning.SOON);
                     return null;
                 });
             }

@@ -15,6 +15,9 @@ import org.apache.hc.client5.http.DnsResolver;
 @Singleton
 class GuardedNames implements DnsResolver {
 
+    /** Whether what this thread calls goes without TLS. */
+    private static final ThreadLocal<Boolean> IN_THE_CLEAR = ThreadLocal.withInitial(() -> false);
+
     private final AddressPolicy policy;
     private final Names names;
 
@@ -28,6 +31,15 @@ class GuardedNames implements DnsResolver {
         this.names = names;
     }
 
+    /** From now on this thread is given none but addresses that the operator allows. */
+    static void inTheClear() {
+        IN_THE_CLEAR.set(true);
+    }
+
+    static void over() {
+        IN_THE_CLEAR.remove();
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         Optional<InetAddress> literal = Literal.parse(host);
@@ -38,6 +50,9 @@ class GuardedNames implements DnsResolver {
         if (!Arrays.stream(found).allMatch(policy::allows)) {
             throw new ForbiddenAddress();
         }
+        if (IN_THE_CLEAR.get() && !Arrays.stream(found).allMatch(policy::isAllowedPrivate)) {
+            throw new NotInTheClear();
+        }
         return found;
     }
 
@@ -45,6 +60,13 @@ class GuardedNames implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
+    }
+
+    /** The name leads where nobody may be called without TLS. */
+    static final class NotInTheClear extends UnknownHostException {
+        NotInTheClear() {
+            super("it leads to an address that is only called with TLS");
+        }
     }
 
     /** The name leads where nobody may be called. */

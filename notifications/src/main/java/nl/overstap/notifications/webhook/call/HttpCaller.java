@@ -196,6 +196,9 @@ public class HttpCaller {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(MAY_BEGIN, mayBegin);
         Answered answered = new Answered();
+        if (!"https".equalsIgnoreCase(url.getScheme())) {
+            GuardedNames.inTheClear();
+        }
         try {
             return client.execute(request, context, answer -> {
                 answered.reply = reply(answer);
@@ -213,6 +216,7 @@ public class HttpCaller {
                     ? answered.reply
                     : failed(late.get() ? "It did not answer in time." : words(e));
         } finally {
+            GuardedNames.over();
             end.cancel(false);
         }
     }
@@ -275,6 +279,7 @@ public class HttpCaller {
     private static String words(Exception e) {
         return switch (e) {
             case GuardedNames.ForbiddenAddress _ -> "Its name leads to an address that is not public.";
+            case GuardedNames.NotInTheClear _ -> "Its name leads to an address that is only called with https.";
             case UnknownHostException _ -> "Its name is not known.";
             case ConnectTimeoutException _ -> NOT_REACHED;
             case SocketTimeoutException _ -> "It did not answer in time.";

@@ -15,9 +15,6 @@ final class Apart<T> {
 
     private static final Logger LOG = Logger.getLogger(Apart.class);
 
-    /** What is refused as often as that is refused for good: two at the same moment refuse each other once. */
-    private static final int TRIES = 3;
-
     private final Duration rest;
     private final Consumer<List<T>> work;
 
@@ -29,7 +26,7 @@ final class Apart<T> {
 
     /** Answers those for whom it cannot be done. */
     List<T> work(List<T> all) throws InterruptedException {
-        for (int refused = 0; refused < TRIES; ) {
+        for (int refused = 0; refused < SqlFailure.REFUSALS; ) {
             try {
                 work.accept(all);
                 return List.of();

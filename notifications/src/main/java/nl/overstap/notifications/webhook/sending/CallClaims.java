@@ -85,8 +85,8 @@ class CallClaims {
                 ids(claimed));
     }
 
-    /** Lets go what others took back since it was claimed. */
-    void letGo(UUID claim, List<Claimed> claimed) {
+    /** Clears the claim of what others took back meanwhile. */
+    void clear(UUID claim, List<Claimed> claimed) {
         sql.update("""
                 update notification.delivery set claim = null, start_by = null, claimed_until = null
                 where id = any(?::uuid[]) and claim = ? and status <> 'SENDING'""", ids(claimed), claim);

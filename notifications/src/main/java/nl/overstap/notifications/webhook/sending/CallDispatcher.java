@@ -11,7 +11,6 @@ import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.work.DueNetworks;
@@ -32,6 +32,7 @@ import nl.overstap.notifications.webhook.call.HttpCaller;
 import nl.overstap.notifications.webhook.call.Reply;
 import nl.overstap.notifications.webhook.sending.Call.Result;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps this instance calling webhooks: claims what is due, as much as each host can take, and has hands call the hosts.
@@ -50,9 +51,6 @@ class CallDispatcher implements CallLookout {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** Some 50 ms of work. */
-    private static final int MOST_AT_ONCE = 250;
-
     private static final String CONTENT_TYPE = "application/cloudevents+json";
 
     private final CallPreparing preparing;
@@ -63,7 +61,8 @@ class CallDispatcher implements CallLookout {
     private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean open = new AtomicBoolean();
-    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> noting = new AtomicReference<>();
     private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("call-", 0).factory());
 
@@ -80,19 +79,25 @@ class CallDispatcher implements CallLookout {
     /** After everything else that starts with the application. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         open.set(true);
-        threads.add(Thread.ofPlatform().name("calls").daemon().start(this::look));
-        threads.add(Thread.ofPlatform().name("call-notes").daemon().start(this::note));
+        looking.set(Thread.ofPlatform().name("calls").daemon().start(this::look));
+        noting.set(Thread.ofPlatform().name("call-notes").daemon().start(this::note));
     }
 
     /** Takes nothing more in hand, and notes what is under way for a while. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         open.set(false);
         wake.release();
+        join(looking); // what it still takes in hand is given back by hands
         hands.shutdown();
         if (!hands.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
             hands.shutdownNow();
         }
-        for (Thread thread : threads) {
+        join(noting);
+    }
+
+    private static void join(AtomicReference<@Nullable Thread> holder) throws InterruptedException {
+        Thread thread = holder.getAndSet(null);
+        if (thread != null) {
             thread.join(GRACE);
         }
     }
@@ -117,6 +122,9 @@ class CallDispatcher implements CallLookout {
                 notes.noteSome();
             } catch (InterruptedException _) {
                 return;
+            } catch (RuntimeException | Error e) {
+                LOG.errorf(e, "what came of calls is not noted");
+                rest();
             }
         }
     }
@@ -132,7 +140,7 @@ class CallDispatcher implements CallLookout {
                 }
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warnf("calls of webhooks wait: %s", e.getClass().getSimpleName());
                 rest();
             }
@@ -148,7 +156,7 @@ class CallDispatcher implements CallLookout {
     }
 
     private boolean takeSome(UUID network) {
-        int free = Math.min(lanes.free(), MOST_AT_ONCE);
+        int free = lanes.free();
         if (free <= 0) {
             due.add(network);
             return false; // whoever has done is going to wake it

@@ -112,12 +112,15 @@ class CallNotes implements InHand {
         waiting.drainTo(results, MOST);
         Map<UUID, List<Result>> byNetwork = results.stream()
                 .collect(Collectors.groupingBy(result -> result.call().networkId()));
-        for (List<Result> some : byNetwork.values()) {
-            List<Result> left = notes.work(some);
-            some.stream().filter(result -> !left.contains(result)).forEach(this::count);
-            noteAsTries(left);
+        try {
+            for (List<Result> some : byNetwork.values()) {
+                List<Result> left = notes.work(some);
+                some.stream().filter(result -> !left.contains(result)).forEach(this::count);
+                noteAsTries(left);
+            }
+        } finally {
+            results.forEach(result -> forget(result.call()));
         }
-        results.forEach(result -> forget(result.call()));
     }
 
     /** Nothing but that they were made; what was not begun is found when its claim is over. */
@@ -150,7 +153,7 @@ class CallNotes implements InHand {
                 }));
     }
 
-    /** Endpoints before deliveries, as all who change both do. */
+    /** Endpoints before deliveries, as all who change both do; and of these all at once, in one order. */
     private void note(List<Result> results) {
         List<Result.Taken> taken = some(results, Result.Taken.class);
         List<Result.Gone> gone = stillThere(some(results, Result.Gone.class));
@@ -160,11 +163,12 @@ class CallNotes implements InHand {
                 .map(one -> tryAgain(one.call(), MOVED))
                 .forEach(failed::add);
         List<UUID> off = switchOff(taken, failed, gone);
+        calls.lock(results.stream().map(result -> result.call().deliveryId()).toList(), off);
         failed(failed);
         taken(taken);
         released(some(results, Result.Released.class));
         gone.forEach(this::gone);
-        off.forEach(endpoint -> calls.drop(endpoint, "switched-off"));
+        calls.drop(off, "switched-off");
     }
 
     /** Without those that were called where the endpoint is no more: that nothing is wanted there says nothing of it. */

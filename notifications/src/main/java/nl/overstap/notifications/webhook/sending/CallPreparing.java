@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 import nl.overstap.mobility.Ids;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.involvement.Involvements;
+import nl.overstap.mobility.sql.DatabaseTrouble;
+import nl.overstap.mobility.sql.SqlFailure;
+import nl.overstap.notifications.delivery.sending.Composable;
 import nl.overstap.notifications.delivery.sending.Insistence;
 import nl.overstap.notifications.delivery.sending.Pauses;
 import nl.overstap.notifications.event.CloudEvents;
@@ -41,6 +44,9 @@ class CallPreparing {
     private static final String UNDECIDED = "It is told later.";
     private static final String NO_SECRET = "The secret of this endpoint cannot be read any more: make it a new one.";
 
+    /** Some 50 ms of work. */
+    private static final int MOST_AT_ONCE = 250;
+
     private final CallClaims claims;
     private final Receivers receivers;
     private final Events events;
@@ -48,6 +54,7 @@ class CallPreparing {
     private final Involvements involvements;
     private final KeptAway keptAway;
     private final ObjectMapper json;
+    private final Composable composable = new Composable(MOST_AT_ONCE);
 
     CallPreparing(
             CallClaims claims,
@@ -67,7 +74,7 @@ class CallPreparing {
     }
 
     /**
-     * The next calls in the current network; outside a transaction.
+     * The next calls in the current network; outside a transaction, and by one thread alone.
      *
      * @param rooms how many each endpoint can take now
      * @param usual how many one that is not among them can take
@@ -76,13 +83,21 @@ class CallPreparing {
         Turn turn = new Turn(Ids.next(), System.nanoTime() + Beginning.LAST_LOOK.toNanos());
         List<Claimed> claimed;
         try {
-            claimed = claims.take(turn.claim(), most, rooms, usual);
+            claimed = claims.take(turn.claim(), Math.min(most, composable.number()), rooms, usual);
         } catch (RuntimeException e) {
-            // where the answer is lost, nobody knows whether anything was claimed
-            aside(() -> claims.abandon(turn.claim()));
+            if (!SqlFailure.isAnswer(e)) {
+                // the answer is lost: nobody knows whether anything was claimed
+                aside(() -> claims.abandon(turn.claim()));
+            }
             throw e;
         }
-        return claimed.isEmpty() ? List.of() : prepare(turn, claimed);
+        if (claimed.isEmpty()) {
+            return List.of();
+        }
+        long begun = System.nanoTime();
+        List<Call> calls = prepare(turn, claimed);
+        composable.took(claimed.size(), System.nanoTime() - begun);
+        return calls;
     }
 
     /** Until it is done, for nobody else is to wait for a database that is away. */
@@ -107,12 +122,13 @@ class CallPreparing {
         }
     }
 
-    /** One that cannot be made ready is found by halves, while there is time. */
+    /** One that cannot be made ready is found by halves, while there is time. The database's troubles are no call's. */
     private List<Call> prepare(Turn turn, List<Claimed> claimed) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> compose(turn, claimed));
         } catch (RuntimeException e) {
-            if (claimed.size() > 1 && turn.isInTime()) {
+            boolean isOfCall = DatabaseTrouble.of(e) == DatabaseTrouble.NONE && turn.isInTime();
+            if (isOfCall && claimed.size() > 1) {
                 int half = claimed.size() / 2;
                 List<Call> calls = new ArrayList<>(prepare(turn, claimed.subList(0, half)));
                 calls.addAll(prepare(turn, claimed.subList(half, claimed.size())));
@@ -123,7 +139,7 @@ class CallPreparing {
                     "%d calls are left for later, such as %s: %s",
                     claimed.size(), one.deliveryId(), e.getClass().getSimpleName());
             aside(
-                    turn.isInTime()
+                    isOfCall
                             ? () -> claims.failed(
                                     turn.claim(), one, Pauses.after(one.attempts(), ThreadLocalRandom.current()))
                             : () -> claims.abandon(turn.claim(), claimed));
@@ -140,7 +156,7 @@ class CallPreparing {
         if (!others.isEmpty()) {
             claims.lock(others);
             composing.settle();
-            claims.letGo(turn.claim(), others);
+            claims.clear(turn.claim(), others);
         }
         return calls;
     }

@@ -245,6 +245,27 @@ class HostileAddressTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_was_named_without_tls_is_called_nowhere_else_by_then() throws IOException {
+        AtomicInteger times = new AtomicInteger();
+        Names moving =
+                _ -> new InetAddress[] {times.getAndIncrement() == 0 ? InetAddress.ofLiteral("10.20.3.4") : PUBLIC};
+        AddressPolicy policy = new AddressPolicy(List.of("10.20.0.0/16"));
+        GuardedNames guarded = new GuardedNames(policy, moving);
+        String url = "http://moving.example:" + listener.getLocalPort() + "/hook";
+        assertThat(new Target(guarded, policy).objection(url)).isEmpty();
+
+        HttpCaller calling = new HttpCaller(guarded, null, 8, 8, Duration.ofSeconds(2), Clock.systemUTC());
+        Reply reply = calling.post(URI.create(url), Map.of(), "text/plain", new byte[0], () -> true);
+        calling.close();
+
+        assertThat(reply)
+                .isInstanceOf(Reply.Failed.class)
+                .extracting("error")
+                .asString()
+                .contains("only called with https");
+    }
+
     private record HttpCallerOf(HttpCaller caller) implements AutoCloseable {
         HttpCallerOf(List<String> allowed) {
             this(new HttpCaller(

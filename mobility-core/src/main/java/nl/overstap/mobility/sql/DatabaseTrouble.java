@@ -1,16 +1,12 @@
-package nl.overstap.api.problem;
+package nl.overstap.mobility.sql;
 
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** What of a failure is the database's: all else that the schema refuses is a bug of ours. */
-enum DatabaseTrouble {
+public enum DatabaseTrouble {
     /** Two at the same moment. */
     AT_THE_SAME_MOMENT,
     /** It ended this one, because another was or is still at work: done once more it goes through. */
@@ -32,25 +28,12 @@ enum DatabaseTrouble {
 
     private static final String READ_ONLY = "25006";
 
-    /** Looks at causes and at what was suppressed: a commit that fails tells why only there. */
-    static DatabaseTrouble of(Throwable failure) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
-        while (!open.isEmpty()) {
-            Throwable one = open.poll();
-            if (!seen.add(one)) {
-                continue;
-            }
-            DatabaseTrouble trouble = one instanceof SQLException sql ? of(sql) : NONE;
-            if (trouble != NONE) {
-                return trouble;
-            }
-            if (one.getCause() != null) {
-                open.add(one.getCause());
-            }
-            open.addAll(List.of(one.getSuppressed()));
-        }
-        return NONE;
+    public static DatabaseTrouble of(Throwable failure) {
+        return SqlFailure.in(failure)
+                .map(DatabaseTrouble::of)
+                .filter(trouble -> trouble != NONE)
+                .findFirst()
+                .orElse(NONE);
     }
 
     private static DatabaseTrouble of(SQLException failure) {
