@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestPlatform.class)
 class MailFaultTest {
 
+    private static final String TAKES_NOTHING = "The mail server takes nothing from us: that is a fault of ours.";
+
     private static final String BROKEN_OFF = "The conversation with the mail server broke off.";
 
     @Inject
@@ -84,6 +86,47 @@ class MailFaultTest {
         Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("DEAD"));
         assertThat(column(invitation, "last_error")).isEqualTo("The mail server refuses the message for good.");
         assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_takes_nothing_from_us_is_asked_again_and_nobody_who_is_written_to_is_blamed() {
+        for (String words : List.of(
+                "530 5.7.0 authentication required",
+                "550 sender rejected, listed",
+                "550 5.1.1 who is that?",
+                "552 5.2.2 over your quota")) {
+            String address = "ours-" + region.mark() + "-" + UUID.randomUUID() + "@mail.example";
+
+            UUID invitation = Mail.whileSendersAreRefused(words, () -> {
+                UUID refused = invite(address);
+                Mail.eventually(() -> assertThat(column(refused, "attempts")).isEqualTo("1"));
+                return refused;
+            });
+
+            isTriedLater(invitation, TAKES_NOTHING);
+            assertThat(column(invitation, "answer")).isEqualTo(words);
+            assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+            change(invitation, "next_try_at = now()");
+            Mail.firstTo(address);
+            isSentOnce(invitation, address);
+        }
+    }
+
+    @Test
+    void a_server_that_wants_a_login_only_when_an_address_is_named_is_asked_again_too() {
+        for (String words : List.of(
+                "530 5.5.1 authentication required",
+                "534 5.7.9 too weak",
+                "535 5.7.8 not accepted",
+                "538 5.7.11 not in the clear")) {
+            String address = "login-" + words.substring(0, 3) + "-" + region.mark() + "@mail.example";
+            Mail.refuse(address, words);
+
+            UUID invitation = invite(address);
+
+            Mail.eventually(() -> assertThat(column(invitation, "attempts")).isEqualTo("1"));
+            isTriedLater(invitation, TAKES_NOTHING);
+        }
     }
 
     @Test

@@ -83,6 +83,16 @@ public final class Mail {
         }
     }
 
+    /** Runs something while the server answers so whoever says that they send, e.g. {@code 530 5.7.0 log in first}. */
+    public static <T> T whileSendersAreRefused(String words, Supplier<T> thing) {
+        TestPlatform.line().refuseSenders(words);
+        try {
+            return thing.get();
+        } finally {
+            TestPlatform.line().refuseSenders(null);
+        }
+    }
+
     /** The server answers so whenever that address is named, e.g. {@code 550 5.1.1 unknown}. */
     public static void refuse(String address, String words) {
         TestPlatform.line().refuse(address, words);

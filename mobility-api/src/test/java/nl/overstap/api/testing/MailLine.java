@@ -31,6 +31,7 @@ final class MailLine implements AutoCloseable {
     private final Set<String> cutWithin = ConcurrentHashMap.newKeySet();
     private final Map<String, String> lost = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
+    private volatile @Nullable String refusedSenders;
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
     private final Map<String, String> senders = new ConcurrentHashMap<>();
@@ -90,6 +91,11 @@ final class MailLine implements AutoCloseable {
     /** Answers for the server, instead of it, whenever that address is named. */
     void refuse(String address, String words) {
         refused.put(address, words);
+    }
+
+    /** Answers so for the server whoever sends; null lets it answer again. */
+    void refuseSenders(@Nullable String words) {
+        refusedSenders = words;
     }
 
     /** Lets the server answer again. */
@@ -209,6 +215,9 @@ final class MailLine implements AutoCloseable {
     }
 
     private boolean isAnsweredHere(String text, Socket sender, Conversation conversation) throws IOException {
+        if (conversation.hasJustNamedSender()) {
+            return isAnswered(refusedSenders, sender);
+        }
         if (!text.startsWith("RCPT TO:<")) {
             return false;
         }
@@ -223,7 +232,10 @@ final class MailLine implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        String words = refused.get(address);
+        return isAnswered(refused.get(address), sender);
+    }
+
+    private static boolean isAnswered(@Nullable String words, Socket sender) throws IOException {
         if (words == null) {
             return false;
         }
@@ -270,6 +282,13 @@ final class MailLine implements AutoCloseable {
         String sender() {
             int from = said.lastIndexOf(SENDER);
             return from < 0 ? "" : said.substring(from + SENDER.length(), said.indexOf(">", from));
+        }
+
+        /** The first byte of it comes alone. */
+        boolean hasJustNamedSender() {
+            int end = said.length() - 2;
+            int from = said.lastIndexOf(SENDER);
+            return from >= 0 && said.indexOf("\r\n", from) == end;
         }
 
         boolean isToBeCut() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import nl.overstap.mobility.access.AccessConfig;
@@ -33,11 +34,16 @@ public class Postman {
     private static final String NO_TLS =
             "The mail server offers no TLS, and nothing is said without (quarkus.mailer.start-tls).";
 
+    private static final String TRY_LATER = "The mail server asks to try again later.";
+
     /** RFC 5321: the server closes the line. */
     private static final int CLOSING = 421;
 
     /** RFC 5321: 5xx is for good. */
     private static final int PERMANENT = 500;
+
+    /** RFC 4954: it wants a login, a better one, another one, or one over TLS. */
+    private static final Set<Integer> OF_LOGIN = Set.of(530, 534, 535, 538);
 
     private final MailServer server;
     private final Typesetter typesetter;
@@ -121,10 +127,11 @@ public class Postman {
     /** The server had hung up before the message began: after so many messages on one line, for instance. */
     private static boolean isHungUp(Exception e) {
         SMTPSendFailedException failed = find(e, SMTPSendFailedException.class);
-        return failed != null
-                && failed.getCommand() != null
-                && failed.getCommand().startsWith("MAIL")
-                && (failed.getReturnCode() == CLOSING || failed.getReturnCode() < 0);
+        return failed != null && isAtMail(failed) && (failed.getReturnCode() == CLOSING || failed.getReturnCode() < 0);
+    }
+
+    private static boolean isAtMail(SMTPSendFailedException failed) {
+        return failed.getCommand() != null && failed.getCommand().startsWith("MAIL");
     }
 
     private Message message(UUID deliveryId, String email, Letter letter) throws MessagingException, IOException {
@@ -164,16 +171,34 @@ public class Postman {
             return ofReply(refused.getReturnCode(), refused, email, true);
         }
         SMTPSendFailedException failed = find(e, SMTPSendFailedException.class);
-        return failed != null ? ofReply(failed.getReturnCode(), failed, email, false) : brokenOff(words(e, email));
+        if (failed == null) {
+            return brokenOff(words(e, email));
+        }
+        return isAtMail(failed)
+                ? ofUs(failed.getReturnCode(), words(failed, email))
+                : ofReply(failed.getReturnCode(), failed, email, false);
     }
 
     private static Answer.Failed brokenOff(String words) {
         return later("The conversation with the mail server broke off.", words);
     }
 
+    /** Who sends is told before whom it is for: a refusal there holds for everybody until somebody mends it. */
+    private static Answer.Failed ofUs(int number, String words) {
+        if (number < 0) {
+            return brokenOff(words);
+        }
+        return later(
+                number < PERMANENT ? TRY_LATER : "The mail server takes nothing from us: that is a fault of ours.",
+                words);
+    }
+
     /** A server says of an address what it says where the address is named (RCPT); later it speaks of the message. */
     private static Answer.Failed ofReply(int number, Exception e, String email, boolean isOfAddress) {
         String words = words(e, email);
+        if (OF_LOGIN.contains(number)) {
+            return ofUs(number, words);
+        }
         StatusCode code = StatusCode.ofReply(e.getMessage() == null ? "" : e.getMessage());
         if (code.isFull()) {
             return new Answer.Failed("The mailbox is full.", words, Answer.Hope.LATER, Answer.OfAddress.FULL);
@@ -183,7 +208,7 @@ public class Postman {
             return brokenOff(words);
         }
         if (number < PERMANENT) {
-            return later("The mail server asks to try again later.", words);
+            return later(TRY_LATER, words);
         }
         return isOfAddress && code.isNobody()
                 ? new Answer.Failed("Nobody is at this address.", words, Answer.Hope.NONE, Answer.OfAddress.NOBODY)
