@@ -128,6 +128,16 @@ class BounceTest {
     }
 
     @Test
+    void a_report_that_may_be_about_a_listed_relay_stops_no_address() {
+        posted(Reports.failed(sentFrom(), address, "5.0.0", "550 rejected, listed at bl.example"))
+                .then()
+                .body("result", equalTo("COUNTED"));
+
+        contact().body("obstacle", nullValue());
+        delivery().body("status", equalTo("BOUNCED")).body("bounce", equalTo("SOFT"));
+    }
+
+    @Test
     void a_complaint_stops_rounds_as_an_opt_out_does() {
         posted(Reports.complaint(sentFrom())).then().statusCode(200).body("result", equalTo("COUNTED"));
 

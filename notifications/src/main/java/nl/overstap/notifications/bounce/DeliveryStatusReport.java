@@ -36,7 +36,7 @@ record DeliveryStatusReport(StatusCode code, @Nullable String detail) {
                                 : recipient
                                         .substring(recipient.indexOf(';') + 1)
                                         .strip());
-        return new DeliveryStatusReport(StatusCode.of(group.getHeader("Status", null), diagnostic), detail);
+        return new DeliveryStatusReport(StatusCode.ofReport(group.getHeader("Status", null), diagnostic), detail);
     }
 
     private static String word(InternetHeaders group, String name) {

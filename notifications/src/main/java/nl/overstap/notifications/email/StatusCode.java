@@ -24,31 +24,40 @@ public record StatusCode(String code) {
 
     private static final Pattern REPLY = Pattern.compile("(?:^|[^\\d.])(5\\d\\d)(?:[ -]|$)");
 
+    /** No more than that. */
+    private static final String FAILED = "5.0.0";
+
+    private static final String FULL = "552";
+
     /** Of the receiver: bad mailbox, bad domain, bad syntax, moved, no such recipient (null MX, Exchange), disabled. */
     private static final Pattern NOBODY = Pattern.compile("5\\.(1\\.([012346]|10)|2\\.1|4\\.310)");
 
     /** What a reply says, such as {@code 550 5.1.1 unknown}; where it has no such code, what its number stands for. */
     static StatusCode ofReply(String reply) {
-        return of(null, reply);
+        return new StatusCode(find(IN_REPLY, reply)
+                .or(() -> find(REPLY, reply).flatMap(StatusCode::meaning))
+                .orElse(FAILED));
     }
 
     /**
      * What a report says (RFC 3464): its status; where that says no more than that it failed (5.0.0), what the server said
-     * may say more.
+     * may say more. A number alone says there only that a mailbox is full: with 550 a server refuses whom it does not know,
+     * and also whatever its policy forbids, such as all that a listed relay brings. Whoever sends the report does not say
+     * whether the address was named just then.
      */
-    public static StatusCode of(@Nullable String status, @Nullable String reply) {
+    public static StatusCode ofReport(@Nullable String status, @Nullable String reply) {
         Optional<String> said = find(ALONE, status).filter(code -> !code.endsWith(".0.0"));
         return new StatusCode(said.or(() -> find(IN_REPLY, reply))
-                .or(() -> find(REPLY, reply).flatMap(StatusCode::meaning))
+                .or(() -> find(REPLY, reply).filter(FULL::equals).flatMap(StatusCode::meaning))
                 .or(() -> find(ALONE, status))
-                .orElse("5.0.0"));
+                .orElse(FAILED));
     }
 
-    /** RFC 5321, 4.2: what a number alone says of an address. */
+    /** RFC 5321, 4.2: what a number alone says of an address, where it is the answer to its name. */
     private static Optional<String> meaning(String number) {
         return switch (number) {
             case "550", "551", "553" -> Optional.of("5.1.1");
-            case "552" -> Optional.of("5.2.2");
+            case FULL -> Optional.of("5.2.2");
             default -> Optional.empty();
         };
     }

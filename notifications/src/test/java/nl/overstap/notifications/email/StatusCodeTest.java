@@ -2,6 +2,7 @@ package nl.overstap.notifications.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +53,36 @@ class StatusCodeTest {
     })
     void a_code_stands_where_codes_stand_and_an_address_of_a_computer_is_none(String reply, String code) {
         assertThat(StatusCode.ofReply(reply).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smtp; 550 rejected, listed at bl.example",
+                "smtp; 550 no such user here",
+                "smtp; 551 user not local",
+                "smtp; 553 not allowed",
+                "smtp; 550 5.7.1 listed"
+            })
+    void a_report_with_a_number_alone_may_tell_of_a_policy_and_says_nothing_of_the_address(String diagnostic) {
+        assertThat(StatusCode.ofReport("5.0.0", diagnostic).isNobody()).isFalse();
+        assertThat(StatusCode.ofReport(null, diagnostic).isNobody()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.1.1, smtp; 550 no",
+        "5.1.10, ",
+        "5.0.0, smtp; 550 5.1.1 unknown",
+        "5.0.0, 'smtp; 550 sorry, no mailbox here by that name (#5.1.1)'"
+    })
+    void a_report_with_a_code_that_says_that_nobody_is_there_is_believed(String status, String diagnostic) {
+        assertThat(StatusCode.ofReport(status, diagnostic).isNobody()).isTrue();
+    }
+
+    @Test
+    void a_report_with_the_number_of_a_full_mailbox_says_so() {
+        assertThat(StatusCode.ofReport("5.0.0", "smtp; 552 over quota").isFull())
+                .isTrue();
     }
 }
