@@ -30,6 +30,9 @@ class ImportWork implements OneTimeWork {
     /** Often enough to watch, seldom enough to cost nothing: about every quarter of a second. */
     private static final int ROWS_PER_SIGN = 50;
 
+    /** Half of what the threads of an instance do at a time: a large file takes minutes, and rounds wait for none. */
+    private static final int AT_A_TIME = 2;
+
     private static final Logger LOG = Logger.getLogger(ImportWork.class);
 
     private final ImportKinds kinds;
@@ -49,6 +52,11 @@ class ImportWork implements OneTimeWork {
     @Override
     public String name() {
         return "import";
+    }
+
+    @Override
+    public int atATime() {
+        return AT_A_TIME;
     }
 
     @Override

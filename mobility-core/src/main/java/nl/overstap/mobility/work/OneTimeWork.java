@@ -12,5 +12,10 @@ public interface OneTimeWork {
     /** Stable and unique among all works, in kebab-case. */
     String name();
 
+    /** How much of it one instance does at a time; what is more waits, and the threads are left to other work. */
+    default int atATime() {
+        return Integer.MAX_VALUE;
+    }
+
     void run(UUID networkId, UUID subjectId);
 }

@@ -1,9 +1,10 @@
 package nl.overstap.mobility.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -46,6 +47,9 @@ class Workers {
     private static final int THREADS = 4;
 
     private static final Duration RETRY = Duration.ofSeconds(30);
+
+    /** What finds no place on this instance asks again after that, here or on another: two statements each time. */
+    private static final Duration PUT_OFF = Duration.ofSeconds(2);
 
     /** What still runs when the instance is stopped may take this long to end; then it is left to others. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -139,15 +143,28 @@ class Workers {
         return Tasks.recurring(work.name(), FixedDelay.of(work.every())).execute((_, _) -> work.run());
     }
 
-    private static OneTimeTask<Void> task(OneTimeWork work) {
-        return Tasks.oneTime(work.name())
+    private static CustomTask<Void> task(OneTimeWork work) {
+        Places places = new Places(work.atATime(), System::nanoTime);
+        return Tasks.custom(work.name(), Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .execute((instance, _) -> {
-                    Appointment kept = Appointment.parse(instance.getId());
-                    CurrentNetwork.in(kept.networkId(), () -> {
-                        work.run(kept.networkId(), kept.subjectId());
-                        return null;
-                    });
+                    if (!places.take(instance.getId())) {
+                        return (asked, later) ->
+                                later.reschedule(asked, asked.getTimeDone().plus(PUT_OFF));
+                    }
+                    try {
+                        run(work, Appointment.parse(instance.getId()));
+                    } finally {
+                        places.giveBack();
+                    }
+                    return new CompletionHandler.OnCompleteRemove<>();
                 });
+    }
+
+    private static void run(OneTimeWork work, Appointment kept) {
+        CurrentNetwork.in(kept.networkId(), () -> {
+            work.run(kept.networkId(), kept.subjectId());
+            return null;
+        });
     }
 }
