@@ -105,8 +105,10 @@ class DeliveryResource {
             operationId = "retryDelivery",
             summary = "Send a delivery again",
             description =
-                    "One that is DEAD or BOUNCED; one that waits already is left as it is, any other is 409. It is"
-                            + " asked again whether the address may be written to. The message carries the same Message-ID.")
+                    "One that is DEAD or BOUNCED, or was DROPPED because its addressee could not be written to; one"
+                            + " that waits already is left as it is, any other is 409 (not-failed). While the addressee may not be"
+                            + " written to it is left as it is, too: 409 (not-writable), and the detail says why. The message"
+                            + " carries the same Message-ID.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeliveryJson.class)))
     public Response retry(@PathParam("id") UUID id) {
         return Answer.ok(desk.retry(caller.actor(), id), DeliveryJson::of);
@@ -119,7 +121,8 @@ class DeliveryResource {
             operationId = "retryDeadDeliveries",
             summary = "Send all deliveries again that were given up",
             description =
-                    "Those that fit, the oldest first, 5,000 at a time: while left says that there are more, ask again.")
+                    "Those that fit, the oldest first, 5,000 at a time: while left says that there are more, ask"
+                            + " again. What goes to somebody who may not be written to is left as it is, and is not among them.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueuedAgain.class)))
     public Response retryDead(@NotNull DeadDeliveries body) {
         return Answer.ok(desk.retryDead(caller.actor(), body.toFilter()), QueuedAgain::of);

@@ -224,6 +224,19 @@ class BounceTest {
     }
 
     @Test
+    void what_came_back_for_good_is_sent_again_once_its_address_is_confirmed_however_early_that_was_tried() {
+        report(Map.of("bounceAddress", sentFrom(), "kind", "HARD")).then().body("result", equalTo("COUNTED"));
+        problem(region.asBureau().post("/v1/deliveries/" + lastDelivery("id") + "/retry"), 409, "conflict");
+        delivery().body("status", equalTo("BOUNCED"));
+
+        region.asBureau().put(contactPath() + "/confirmation").then().statusCode(200);
+        sendAgain();
+
+        Mail.await(address, 2);
+        Mail.eventually(() -> recipient().body("items[0].sentAt", notNullValue()));
+    }
+
+    @Test
     void who_has_answered_has_received_it_whatever_came_back() {
         String bounceAddress = sentFrom();
         Round.answer(round.token(circulation(), region.prospect()), Map.of("answer", "INTERESTED"))

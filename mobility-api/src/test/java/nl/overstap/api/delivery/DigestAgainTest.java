@@ -16,6 +16,7 @@ import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.preference.Rhythm;
 import nl.overstap.mobility.retention.DailyRetention;
@@ -95,6 +96,17 @@ class DigestAgainTest {
         rows.await(1, "kind = 'DIGEST' and status = 'SENT'");
         assertThat(rows.count("kind = 'CIRCULATION' and status = 'DROPPED' and sent_at is null and digest_id is null"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void it_stays_dead_while_mail_to_its_address_comes_back() {
+        Region.bean(Addresses.class).bounced(address, null);
+
+        sendAgain(0);
+
+        Region.bean(Addresses.class).confirmed(address);
+        sendAgain(1);
+        assertThat(Mail.firstTo(address).links()).anyMatch(link -> link.endsWith(first));
     }
 
     @Test

@@ -108,6 +108,12 @@ public class Recipients {
                     order by o.id for update of o skip locked))""", ids.stream().map(UUID::toString).toList());
     }
 
+    /** Has a recipient whose contact was removed written to at another of its organization; any other keeps its own. */
+    @Transactional
+    public void writeTo(UUID id, UUID contactId) {
+        sql.update("update mobility.recipient set contact_id = ? where id = ? and contact_id is null", contactId, id);
+    }
+
     /** The keyed hashes of all that the recipient was written to at; empty where that is forgotten. */
     @Transactional
     public List<byte[]> addressHashes(UUID id) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -148,6 +149,15 @@ public class Addresses {
         return Set.copyOf(sql.list("""
                 select distinct encode(email_hash, 'hex') from mobility.suppressed_address
                 where email_hash in (select decode(h, 'hex') from unnest(?) as h) and kind in ('OPT_OUT', 'COMPLAINT')""", row -> row.getString(1), hashes));
+    }
+
+    /** Those of these addresses, by their hashes in hexadecimal, that mail came back from and nobody has confirmed since. */
+    @Transactional
+    public Set<String> bounced(Collection<String> hashes) {
+        return Set.copyOf(sql.list("""
+                select distinct encode(email_hash, 'hex') from mobility.suppressed_address
+                where email_hash in (select decode(h, 'hex') from unnest(?) as h)
+                    and kind in ('HARD_BOUNCE', 'SOFT_BOUNCES')""", row -> row.getString(1), List.copyOf(hashes)));
     }
 
     /** What stands in the way of writing to the address, whoever it belongs to. */

@@ -160,6 +160,25 @@ public class Contacts {
                 order by (id is not distinct from ?) desc, created_at, id""".formatted(SELECT), Contacts::snapshot, organizationId, preferred);
     }
 
+    /** What stands in the way of a round at these contacts, by id; where nothing does, none. */
+    @Transactional
+    public Map<UUID, Obstacle> obstacles(Collection<UUID> contactIds) {
+        record Asked(UUID id, @Nullable String obstacle) {}
+        Map<UUID, Obstacle> obstacles = new HashMap<>();
+        contactIds.forEach(id -> obstacles.put(id, Obstacle.NO_CONTACT));
+        for (Asked asked : sql.list(
+                "select id, obstacle from (" + SELECT + " where c.id = any(?::uuid[])) contact",
+                row -> new Asked(row.getObject(1, UUID.class), row.getString(2)),
+                List.copyOf(contactIds))) {
+            if (asked.obstacle() == null) {
+                obstacles.remove(asked.id());
+            } else {
+                obstacles.put(asked.id(), Obstacle.valueOf(asked.obstacle()));
+            }
+        }
+        return obstacles;
+    }
+
     /** What stands in the way of writing to a contact now; asked when the audience is made and again at sending. */
     @Transactional
     public Optional<Obstacle> obstacle(UUID contactId, MailPurpose purpose) {

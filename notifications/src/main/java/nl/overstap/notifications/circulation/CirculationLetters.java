@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -175,12 +174,10 @@ class CirculationLetters implements Composer {
     private Composed compose(
             Delivery delivery, RecipientSnapshot recipient, @Nullable ContactSnapshot contact, Surroundings around) {
         if (contact == null) {
-            return new Composed.Needless("no-contact");
+            return Composed.Needless.because(Obstacle.NO_CONTACT);
         }
-        Obstacle obstacle = contact.obstacle();
-        if (obstacle != null) {
-            return new Composed.Needless(
-                    obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (contact.obstacle() != null) {
+            return Composed.Needless.because(contact.obstacle());
         }
         SentProfile sent = around.profiles().get(recipient.id());
         if (sent == null) {

@@ -13,6 +13,7 @@ import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.network.NetworkSummary;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.organization.OrganizationSnapshot;
@@ -62,7 +63,7 @@ class ConsentLetters implements Composer {
             return new Composed.Needless("answered");
         }
         if (!contacts.mayBeWrittenTo(person.get().email(), MailPurpose.OWN_MATTER)) {
-            return new Composed.Needless("bounced");
+            return Composed.Needless.because(Obstacle.BOUNCED);
         }
         Language language = Language.of(person.get().language());
         return new Composed.Ready(

@@ -14,6 +14,7 @@ import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.candidate.view.Confirmation;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.time.Moment;
 import nl.overstap.notifications.delivery.Composed;
@@ -57,7 +58,7 @@ class EndLetters implements Composer {
             return new Composed.Needless("answered");
         }
         if (!contacts.mayBeWrittenTo(person.get().email(), MailPurpose.OWN_MATTER)) {
-            return new Composed.Needless("bounced");
+            return Composed.Needless.because(Obstacle.BOUNCED);
         }
         return new Composed.Ready(person.get().email(), letter(candidate.get(), person.get(), end.get()));
     }

@@ -1,5 +1,8 @@
 package nl.overstap.notifications.delivery;
 
+import java.util.Arrays;
+import java.util.Locale;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.notifications.letter.Letter;
 import nl.overstap.notifications.timing.Manner;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +37,17 @@ public sealed interface Composed {
 
         /** Whom the candidate keeps away, by now: composed again when they change something. */
         public static final String KEPT_AWAY = "kept-away";
+
+        /** What stands in the way of writing to whoever it is for. */
+        public static Needless because(Obstacle obstacle) {
+            return new Needless(obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+
+        /** Whether that reason may be gone when the bureau asks for it again. That somebody objected is none of those. */
+        public static boolean mayPass(@Nullable String reason) {
+            return Arrays.stream(Obstacle.values())
+                    .filter(obstacle -> obstacle != Obstacle.OPTED_OUT)
+                    .anyMatch(obstacle -> because(obstacle).reason().equals(reason));
+        }
     }
 }

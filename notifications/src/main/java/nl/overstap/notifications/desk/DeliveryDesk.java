@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Page;
@@ -17,9 +18,14 @@ import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.circulation.Recipients;
+import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.contact.Obstacle;
+import nl.overstap.mobility.contact.Recipient;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.notifications.bounce.BounceKind;
+import nl.overstap.notifications.delivery.Composed;
 import nl.overstap.notifications.delivery.Deliveries;
 import nl.overstap.notifications.delivery.DeliveryKind;
 import nl.overstap.notifications.delivery.DeliveryStatus;
@@ -35,11 +41,15 @@ public class DeliveryDesk {
     /** Each has its line in the trail: so many take some seconds. */
     static final int MOST_AT_ONCE = 5_000;
 
+    private static final String FROM = """
+             from notification.delivery d
+            left join mobility.recipient r on d.kind in ('CIRCULATION', 'CIRCULATION_REMINDER') and r.id = d.target_id
+            where\s""";
+
     private static final String SELECT = """
             select d.*, r.circulation_id, r.contact_id, coalesce(
                 (select part.kind from notification.delivery part where part.digest_id = d.id limit 1), d.kind) as about
-            from notification.delivery d
-            left join mobility.recipient r on d.kind in ('CIRCULATION', 'CIRCULATION_REMINDER') and r.id = d.target_id""";
+            """ + FROM;
 
     /** Alone, or in a digest. */
     private static final String OF_ROUND = """
@@ -52,13 +62,28 @@ public class DeliveryDesk {
             (d.kind <> 'WEBHOOK' or exists (
                 select from notification.webhook_endpoint e where e.id = d.addressee_id and e.status = 'ACTIVE'))""";
 
+    private static final Set<DeliveryKind> OF_ROUNDS =
+            Set.of(DeliveryKind.CIRCULATION, DeliveryKind.CIRCULATION_REMINDER);
+
     private final Sql sql;
     private final Deliveries deliveries;
+    private final Obstacles obstacles;
+    private final Contacts contacts;
+    private final Recipients recipients;
     private final AuditTrail trail;
 
-    DeliveryDesk(Sql sql, Deliveries deliveries, AuditTrail trail) {
+    DeliveryDesk(
+            Sql sql,
+            Deliveries deliveries,
+            Obstacles obstacles,
+            Contacts contacts,
+            Recipients recipients,
+            AuditTrail trail) {
         this.sql = sql;
         this.deliveries = deliveries;
+        this.obstacles = obstacles;
+        this.contacts = contacts;
+        this.recipients = recipients;
         this.trail = trail;
     }
 
@@ -72,7 +97,7 @@ public class DeliveryDesk {
         return Outcome.done(sql.page(
                 request,
                 SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
-                SELECT + " where true" + where.text(),
+                SELECT + "true" + where.text(),
                 DeliveryDesk::view,
                 where.parameters().toArray()));
     }
@@ -87,32 +112,77 @@ public class DeliveryDesk {
     }
 
     /**
-     * Has one sent again that was given up or came back, with a full number of tries: by the bureau. Whether the address
-     * may be written to is asked again when it is sent. One that waits already is left as it is; a call to an endpoint
-     * that is switched off or gone is a conflict, {@code switched-off}.
+     * Has one sent again that was given up, came back, or was dropped for a reason that may have gone by, with a full number
+     * of tries: by the bureau. Where its addressee may not be written to it stays as it is, a conflict {@code not-writable};
+     * so does a call to an endpoint that is switched off or gone, {@code switched-off}. One that waits already is left as it
+     * is.
      */
     @Transactional
     public Outcome<DeliveryView> retry(Actor actor, UUID id) {
         if (!actor.isBureau()) {
             return bureauOnly();
         }
-        Optional<DeliveryStatus> status = sql.find(
-                "select status from notification.delivery where id = ? for update",
-                row -> DeliveryStatus.valueOf(row.getString(1)),
-                id);
-        if (status.isEmpty()) {
+        Optional<DeliveryView> found = sql.find(SELECT + "d.id = ? for update of d", DeliveryDesk::view, id);
+        if (found.isEmpty()) {
             return Outcome.unknown();
         }
-        return switch (status.get()) {
-            case DEAD, BOUNCED -> {
-                int again = queueAgain(new Where(" and d.id = ?", List.of(id)));
-                yield again == 0
-                        ? Outcome.conflict("switched-off", "The endpoint of this call is switched off.")
-                        : look(actor, id);
+        DeliveryView delivery = found.get();
+        return switch (delivery.status()) {
+            case DEAD, BOUNCED -> again(actor, delivery);
+            case DROPPED ->
+                Composed.Needless.mayPass(delivery.lastError()) ? again(actor, delivery) : notFailed(delivery);
+            case QUEUED, SENDING, WAITING -> Outcome.done(delivery);
+            case SENT -> notFailed(delivery);
+        };
+    }
+
+    private static Outcome<DeliveryView> notFailed(DeliveryView delivery) {
+        return Outcome.conflict("not-failed", "A delivery that is " + delivery.status() + " is not sent again.");
+    }
+
+    private Outcome<DeliveryView> again(Actor actor, DeliveryView delivery) {
+        Optional<Obstacle> obstacle = obstacle(delivery);
+        if (obstacle.isPresent()) {
+            return Outcome.conflict("not-writable", words(obstacle.get()));
+        }
+        return queueAgain(List.of(delivery.id())) == 0
+                ? Outcome.conflict("switched-off", "The endpoint of this call is switched off.")
+                : look(actor, delivery.id());
+    }
+
+    /** A profile whose contact was removed goes to whom a round would be sent now. */
+    private Optional<Obstacle> obstacle(DeliveryView delivery) {
+        if (!OF_ROUNDS.contains(delivery.kind()) || delivery.contactId() != null) {
+            return Optional.ofNullable(obstacles
+                    .of(List.of(new Obstacles.Asked(
+                            delivery.id(), delivery.kind(), delivery.addresseeId(), delivery.contactId())))
+                    .get(delivery.id()));
+        }
+        return switch (contacts.recipient(delivery.addresseeId())) {
+            case Recipient.Unreachable(Obstacle obstacle) -> Optional.of(obstacle);
+            case Recipient.Reachable(UUID contact) -> {
+                recipients.writeTo(target(delivery.id()), contact);
+                yield Optional.empty();
             }
-            case QUEUED, SENDING, WAITING -> look(actor, id);
-            case SENT, DROPPED ->
-                Outcome.conflict("not-failed", "A delivery that is " + status.get() + " is not sent again.");
+        };
+    }
+
+    private UUID target(UUID id) {
+        return sql.find(
+                        "select target_id from notification.delivery where id = ?",
+                        row -> row.getObject(1, UUID.class),
+                        id)
+                .orElseThrow();
+    }
+
+    private static String words(Obstacle obstacle) {
+        return switch (obstacle) {
+            case NO_CONTACT -> "There is no contact who may be written to: add one, or confirm an address.";
+            case NO_LAWFUL_BASIS -> "There is no lawful basis to write to the contact.";
+            case NOT_TAKING_PART -> "The organization takes no part.";
+            case OPTED_OUT -> "The address wants no more of these.";
+            case BOUNCED -> "Mail to the address came back: confirm the address first.";
+            case ADDRESS_STOPPED -> "Mail to the address is stopped.";
         };
     }
 
@@ -125,7 +195,7 @@ public class DeliveryDesk {
 
     /**
      * The same for those that were given up, fit and can be sent, the oldest first and {@link #MOST_AT_ONCE} at most. Asked
-     * again, it goes on.
+     * again, it goes on; what cannot be sent is not among those that are left.
      */
     @Transactional
     public Outcome<Retried> retryDead(Actor actor, DeliveryFilter filter) {
@@ -133,20 +203,26 @@ public class DeliveryDesk {
             return bureauOnly();
         }
         Where fits = where(filter);
-        Where dead = new Where(fits.text() + " and d.status = 'DEAD'", fits.parameters());
-        int queued = queueAgain(dead);
-        return Outcome.done(new Retried(queued, queued < MOST_AT_ONCE ? 0 : left(dead)));
+        List<Obstacles.Asked> dead = sql.list(
+                "select d.id, d.kind, d.addressee_id, r.contact_id %s d.status = 'DEAD' and %s%s order by d.id"
+                        .formatted(FROM, CALLABLE, fits.text()),
+                row -> new Obstacles.Asked(
+                        row.getObject(1, UUID.class),
+                        DeliveryKind.valueOf(row.getString(2)),
+                        row.getObject(3, UUID.class),
+                        row.getObject(4, UUID.class)),
+                fits.parameters().toArray());
+        Set<UUID> inTheWay = obstacles.of(dead).keySet();
+        List<UUID> sendable = dead.stream()
+                .map(Obstacles.Asked::id)
+                .filter(id -> !inTheWay.contains(id))
+                .toList();
+        int queued = queueAgain(sendable.subList(0, Math.min(MOST_AT_ONCE, sendable.size())));
+        return Outcome.done(new Retried(queued, Math.max(0, sendable.size() - MOST_AT_ONCE)));
     }
 
-    private int left(Where which) {
-        return sql.find(
-                        "select count(*) from (%s where %s%s) d".formatted(SELECT, CALLABLE, which.text()),
-                        row -> row.getInt(1),
-                        which.parameters().toArray())
-                .orElseThrow();
-    }
-
-    private int queueAgain(Where which) {
+    /** Those that nobody else was first with. */
+    private int queueAgain(List<UUID> ids) {
         record Again(UUID id, @Nullable UUID candidateId) {}
         List<Again> again = sql.list(
                 """
@@ -154,11 +230,14 @@ public class DeliveryDesk {
                     sent_at = null, bounce = null, bounced_at = null, complained = false, address_hash = null,
                     former_addresses = case when a.bounce = 'SOFT' and a.address_hash is not null
                         then array_append(a.former_addresses, a.address_hash) else a.former_addresses end,
+                    last_error = case when a.status = 'DROPPED' then null else a.last_error end,
                     digest_id = null, digest_at = null
-                from (%s where %s%s order by d.id limit %d for update of d) d where a.id = d.id
-                returning a.id, a.candidate_id""".formatted(SELECT, CALLABLE, which.text(), MOST_AT_ONCE),
+                from (select d.id from notification.delivery d
+                    where d.id = any(?::uuid[]) and d.status in ('DEAD', 'BOUNCED', 'DROPPED') and %s
+                    order by d.id for update of d) d where a.id = d.id
+                returning a.id, a.candidate_id""".formatted(CALLABLE),
                 row -> new Again(row.getObject("id", UUID.class), row.getObject("candidate_id", UUID.class)),
-                which.parameters().toArray());
+                ids);
         digestsAgain(again.stream().map(one -> one.id().toString()).toList());
         again.forEach(one -> trail.record(Subject.DELIVERY, one.id(), one.candidateId(), "QUEUED_AGAIN", null));
         deliveries.lookSoon();
@@ -179,7 +258,7 @@ public class DeliveryDesk {
     }
 
     private Optional<DeliveryView> find(UUID id) {
-        return sql.find(SELECT + " where d.id = ?", DeliveryDesk::view, id);
+        return sql.find(SELECT + "d.id = ?", DeliveryDesk::view, id);
     }
 
     private record Where(String text, List<@Nullable Object> parameters) {}

@@ -11,6 +11,7 @@ import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.introduction.IntroductionSnapshot;
 import nl.overstap.mobility.introduction.IntroductionStatus;
 import nl.overstap.mobility.introduction.Introductions;
@@ -60,7 +61,7 @@ class CandidateLetters implements Composer {
             return new Composed.Needless("over");
         }
         if (!contacts.mayBeWrittenTo(person.get().email(), MailPurpose.OWN_MATTER)) {
-            return new Composed.Needless("bounced");
+            return Composed.Needless.because(Obstacle.BOUNCED);
         }
         return new Composed.Ready(
                 person.get().email(),

@@ -8,6 +8,7 @@ import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.anonymity.AnonymousProfiles;
 import nl.overstap.mobility.contact.ContactSnapshot;
 import nl.overstap.mobility.contact.Contacts;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.introduction.IntroductionOrigin;
 import nl.overstap.mobility.introduction.IntroductionSnapshot;
 import nl.overstap.mobility.introduction.IntroductionStatus;
@@ -78,7 +79,7 @@ class EmployerLetters implements Composer {
                                 ? made(introduction.get(), reference.get(), to)
                                 : request(introduction.get(), reference.get(), to),
                         manner(introduction.get(), made)))
-                .orElseGet(() -> new Composed.Needless("no-contact"));
+                .orElseGet(() -> Composed.Needless.because(Obstacle.NO_CONTACT));
     }
 
     /** Who asked to meet hears at any hour that they can. */

@@ -13,6 +13,7 @@ import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.invitation.InvitationSent;
 import nl.overstap.mobility.invitation.InvitationSnapshot;
 import nl.overstap.mobility.invitation.InvitationView;
@@ -63,7 +64,7 @@ class InvitationLetters implements Composer {
         }
         String email = invitation.get().email();
         if (!contacts.mayBeWrittenTo(email, MailPurpose.OWN_MATTER)) {
-            return new Composed.Needless("bounced");
+            return Composed.Needless.because(Obstacle.BOUNCED);
         }
         return new Composed.Ready(email, letter(view, invitation.get().name(), delivery));
     }

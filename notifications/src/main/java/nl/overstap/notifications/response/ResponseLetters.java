@@ -19,6 +19,7 @@ import nl.overstap.mobility.circulation.ResponseGiven;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.contact.Contacts;
 import nl.overstap.mobility.contact.MailPurpose;
+import nl.overstap.mobility.contact.Obstacle;
 import nl.overstap.mobility.invitation.Advisors;
 import nl.overstap.mobility.network.NetworkSummary;
 import nl.overstap.mobility.network.Networks;
@@ -109,7 +110,7 @@ class ResponseLetters implements Composer {
             return new Composed.Needless(silence.get());
         }
         if (!contacts.mayBeWrittenTo(advisor.get().email(), MailPurpose.OWN_MATTER)) {
-            return new Composed.Needless("bounced");
+            return Composed.Needless.because(Obstacle.BOUNCED);
         }
         // interest is for the bureau to act on, the other answers are for it to know
         Manner.Haste haste = answer == Answer.INTERESTED ? Manner.Haste.ASKS : Manner.Haste.NEWS;
