@@ -91,6 +91,7 @@ record DeliveryJson(
             case "paused" -> "the candidate pauses; it comes after that where it is still of use.";
             case "kept-away" -> "the candidate keeps the organization away.";
             case "over" -> "what it is about is over.";
+            case "overtaken" -> "a later round brings it to the organization.";
             case "opted-out" -> "the address wants no more of these.";
             case "bounced" -> "mail to the address came back before.";
             case "address-stopped" -> "mail to the address is stopped.";

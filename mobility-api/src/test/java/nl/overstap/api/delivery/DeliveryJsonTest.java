@@ -22,6 +22,7 @@ class DeliveryJsonTest {
                 "paused",
                 "kept-away",
                 "over",
+                "overtaken",
                 "opted-out",
                 "bounced",
                 "address-stopped",

@@ -21,7 +21,7 @@ public record Exclusion(UUID organizationId, Why reason) {
         BOUNCED,
         /** The address is stopped, and the network may not know why: not as this contact. */
         ADDRESS_STOPPED,
-        /** Has received this candidate in a round that is still open. */
+        /** A round that is still open has brought it this candidate, or is about to. */
         ALREADY_RECEIVED
     }
 }

@@ -108,6 +108,38 @@ public class Recipients {
                     order by o.id for update of o skip locked))""", ids.stream().map(UUID::toString).toList());
     }
 
+    /**
+     * Those of them whose organization a later round of the same candidate has chosen, which is open: that one brings it
+     * what this one did not.
+     */
+    @Transactional
+    public Set<UUID> overtaken(Collection<RecipientSnapshot> those) {
+        List<UUID> earlier = sql.list(
+                """
+                select distinct c.id from mobility.circulation c
+                join mobility.circulation n on n.candidate_id = c.candidate_id and n.opened_at > c.opened_at
+                where c.id = any(?::uuid[]) and n.status = 'OPEN'""",
+                row -> row.getObject(1, UUID.class),
+                those.stream().map(RecipientSnapshot::circulationId).distinct().toList());
+        List<UUID> ids = those.stream()
+                .filter(one -> earlier.contains(one.circulationId()))
+                .map(RecipientSnapshot::id)
+                .toList();
+        return ids.isEmpty() ? Set.of() : chosenLater(ids);
+    }
+
+    private Set<UUID> chosenLater(List<UUID> ids) {
+        return Set.copyOf(sql.list("""
+                select distinct r.id from mobility.recipient r
+                join mobility.circulation c on c.id = r.circulation_id
+                join mobility.circulation n on n.candidate_id = c.candidate_id and n.opened_at > c.opened_at
+                where r.id = any(?::uuid[]) and n.status = 'OPEN' and (
+                    exists (select from mobility.recipient l
+                        where l.circulation_id = n.id and l.organization_id = r.organization_id)
+                    or exists (select from mobility.circulation_part p
+                        where p.circulation_id = n.id and r.organization_id = any(p.organization_ids)))""", row -> row.getObject(1, UUID.class), ids));
+    }
+
     /** Has a recipient whose contact was removed written to at another of its organization; any other keeps its own. */
     @Transactional
     public void writeTo(UUID id, UUID contactId) {

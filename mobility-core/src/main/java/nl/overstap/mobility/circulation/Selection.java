@@ -1,6 +1,7 @@
 package nl.overstap.mobility.circulation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.overstap.matching.facts.Location;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.circulation.Exclusion.Why;
@@ -31,11 +33,13 @@ class Selection {
     private final Sql sql;
     private final Contacts contacts;
     private final Groups groups;
+    private final Instance<Undelivered> undelivered;
 
-    Selection(Sql sql, Contacts contacts, Groups groups) {
+    Selection(Sql sql, Contacts contacts, Groups groups, Instance<Undelivered> undelivered) {
         this.sql = sql;
         this.contacts = contacts;
         this.groups = groups;
+        this.undelivered = undelivered;
     }
 
     /** An organization that is written to, at one contact. */
@@ -66,6 +70,7 @@ class Selection {
     Selected of(CandidateSnapshot candidate, Audience audience) {
         // before what follows: the plan of a statement without parameters is kept, and is not to be one for many
         Map<UUID, UUID> tops = groups.groups();
+        Set<UUID> received = received(candidate.id());
         sql.planForMany();
         List<Place> meant = meant(audience);
         Map<UUID, Why> barred = barred(candidate, meant, tops);
@@ -80,7 +85,7 @@ class Selection {
             if (why == null) open.add(id);
             else excluded.add(new Exclusion(id, why));
         }
-        return reachable(open, received(candidate.id()), excluded);
+        return reachable(open, received, excluded);
     }
 
     private Selected reachable(List<UUID> open, Set<UUID> received, List<Exclusion> excluded) {
@@ -169,15 +174,43 @@ class Selection {
         return barred;
     }
 
+    private record Standing(UUID recipientId, UUID organizationId, boolean isUnsent) {}
+
+    /** Whom an open round has reached, or may still reach; by an index each, for most of what is sent is of other rounds. */
     private Set<UUID> received(UUID candidateId) {
-        return Set.copyOf(sql.list("""
-                select distinct r.organization_id from mobility.recipient r
-                join mobility.circulation c on c.id = r.circulation_id
-                where c.candidate_id = ? and c.status = 'OPEN'
-                union
-                select unnest(p.organization_ids) from mobility.circulation_part p
-                join mobility.circulation c on c.id = p.circulation_id
-                where c.candidate_id = ? and c.status = 'OPEN'""", row -> row.getObject(1, UUID.class), candidateId, candidateId));
+        List<UUID> rounds = sql.list(
+                "select id from mobility.circulation where candidate_id = ? and status = 'OPEN'",
+                row -> row.getObject(1, UUID.class),
+                candidateId);
+        if (rounds.isEmpty()) return Set.of();
+        // before the recipients, or who becomes one in between would be neither
+        Set<UUID> received = new HashSet<>(sql.list(
+                "select unnest(organization_ids) from mobility.circulation_part where circulation_id = any(?::uuid[])",
+                row -> row.getObject(1, UUID.class),
+                rounds));
+        List<Standing> chosen = sql.list(
+                """
+                select id, organization_id, sent_at is null and answer is null from mobility.recipient
+                where circulation_id = any(?::uuid[])""",
+                row -> new Standing(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBoolean(3)),
+                rounds);
+        Set<UUID> missed = undelivered(chosen.stream()
+                .filter(Standing::isUnsent)
+                .map(Standing::recipientId)
+                .toList());
+        chosen.stream()
+                .filter(one -> !missed.contains(one.recipientId()))
+                .map(Standing::organizationId)
+                .forEach(received::add);
+        return received;
+    }
+
+    private Set<UUID> undelivered(List<UUID> unsent) {
+        return unsent.isEmpty()
+                ? Set.of()
+                : undelivered.stream()
+                        .flatMap(one -> one.among(unsent).stream())
+                        .collect(Collectors.toSet());
     }
 
     /** Keeps rounds of one candidate apart: nobody is chosen by two that are worked out at the same moment. */

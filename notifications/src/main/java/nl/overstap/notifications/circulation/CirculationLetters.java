@@ -126,7 +126,7 @@ class CirculationLetters implements Composer {
         Map<UUID, ContactSnapshot> people = contacts.find(sentTo.values().stream()
                 .flatMap(recipient -> Stream.ofNullable(recipient.contactId()))
                 .toList());
-        Surroundings around = surroundings(targets, people.values());
+        Surroundings around = surroundings(targets, sentTo.values(), people.values());
         Map<UUID, Composed> composed = new HashMap<>();
         Map<UUID, String> emails = new HashMap<>();
         List<UUID> written = new ArrayList<>();
@@ -152,18 +152,25 @@ class CirculationLetters implements Composer {
      *
      * @param profiles by recipient, those that can still be read
      * @param keptAway the recipients who could read theirs but for the candidate
+     * @param overtaken the recipients whose organization has it by a later round
      * @param names of organizations
      */
     private record Surroundings(
-            Map<UUID, SentProfile> profiles, Set<UUID> keptAway, Map<UUID, String> names, CommonPart.Of common) {}
+            Map<UUID, SentProfile> profiles,
+            Set<UUID> keptAway,
+            Set<UUID> overtaken,
+            Map<UUID, String> names,
+            CommonPart.Of common) {}
 
-    private Surroundings surroundings(List<UUID> targets, Collection<ContactSnapshot> people) {
+    private Surroundings surroundings(
+            List<UUID> targets, Collection<RecipientSnapshot> sentTo, Collection<ContactSnapshot> people) {
         Map<UUID, SentProfile> profiles = responses.open(targets);
         List<UUID> unread =
                 targets.stream().filter(target -> !profiles.containsKey(target)).toList();
         return new Surroundings(
                 profiles,
                 unread.isEmpty() ? Set.of() : responses.keptAway(unread),
+                recipients.overtaken(sentTo),
                 organizations.names(
                         people.stream().map(ContactSnapshot::organizationId).toList()),
                 new CommonPart.Of(networks.find(CurrentNetwork.id())
@@ -173,6 +180,9 @@ class CirculationLetters implements Composer {
 
     private Composed compose(
             Delivery delivery, RecipientSnapshot recipient, @Nullable ContactSnapshot contact, Surroundings around) {
+        if (around.overtaken().contains(recipient.id())) {
+            return new Composed.Needless("overtaken");
+        }
         if (contact == null) {
             return Composed.Needless.because(Obstacle.NO_CONTACT);
         }
