@@ -145,8 +145,8 @@ class WebhookDeliveryResource {
             summary = "Tell it again what happened since a moment",
             description =
                     "All that it is told and that came into the feed from that moment on, with the same ids as before. What"
-                            + " waits for its next try is tried now, as if for the first time. Where there is more than 100,000,"
-                            + " the answer says from which moment to ask again.")
+                            + " waits for its next try is tried now, as if for the first time. Where there is more than is done"
+                            + " at once (100,000, or ten seconds), the answer says from which moment to ask again.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ReplayView.class)))
     public Response replay(@PathParam("id") UUID id, @NotNull ReplayBody body) {
         return accepted(endpoints.replay(caller.actor(), id, body.since()), ReplayView::of);

@@ -176,7 +176,10 @@ class Selection {
 
     private record Standing(UUID recipientId, UUID organizationId, boolean isUnsent) {}
 
-    /** Whom an open round has reached, or may still reach; by an index each, for most of what is sent is of other rounds. */
+    /**
+     * Whom an open round has reached, or may still reach: members find it in their workspace, whatever became of the mail.
+     * By an index each, for most of what is sent is of other rounds.
+     */
     private Set<UUID> received(UUID candidateId) {
         List<UUID> rounds = sql.list(
                 "select id from mobility.circulation where candidate_id = ? and status = 'OPEN'",
@@ -190,8 +193,10 @@ class Selection {
                 rounds));
         List<Standing> chosen = sql.list(
                 """
-                select id, organization_id, sent_at is null and answer is null from mobility.recipient
-                where circulation_id = any(?::uuid[])""",
+                select r.id, r.organization_id, r.sent_at is null and r.answer is null and m.status is distinct from 'ACTIVE'
+                from mobility.recipient r left join mobility.membership m
+                    on m.network_id = r.network_id and m.organization_id = r.organization_id
+                where r.circulation_id = any(?::uuid[])""",
                 row -> new Standing(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBoolean(3)),
                 rounds);
         Set<UUID> missed = undelivered(chosen.stream()

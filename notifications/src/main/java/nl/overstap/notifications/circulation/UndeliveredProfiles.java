@@ -45,12 +45,15 @@ class UndeliveredProfiles implements Undelivered {
         return missed;
     }
 
-    /** Those of them that nobody has queued again meanwhile; nor does anybody until the end of the transaction. */
+    /**
+     * Those of them that nobody has queued again meanwhile, or is about to; nor does anybody until the end of the
+     * transaction. It waits for nobody: whoever asks holds the candidate.
+     */
     private List<UUID> held(List<UUID> missed) {
         return missed.isEmpty()
                 ? List.of()
                 : sql.list("""
                         select d.target_id from notification.delivery d where d.id = any(?::uuid[]) and %s
-                        order by d.id for share of d""".formatted(MISSED), row -> row.getObject(1, UUID.class), missed);
+                        order by d.id for share of d skip locked""".formatted(MISSED), row -> row.getObject(1, UUID.class), missed);
     }
 }

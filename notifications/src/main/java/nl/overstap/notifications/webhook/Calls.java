@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.Page;
@@ -116,9 +117,9 @@ public class Calls implements EventListener {
         return sql.find(SELECT + " where d.id = ?", Calls::snapshot, id).orElseThrow();
     }
 
-    /** Queues anew what came into the feed from that moment on and the endpoint is told of; in transactions of its own. */
-    Replayed replay(EndpointSnapshot endpoint, Instant since) {
-        Replayed replayed = replaying.replay(endpoint, since);
+    /** Queues anew what came into the feed from that moment on and the endpoint is told of; see {@link Replaying}. */
+    Optional<Replayed> replay(EndpointSnapshot endpoint, Instant since) {
+        Optional<Replayed> replayed = replaying.replay(endpoint, since);
         lookout.get().wake(CurrentNetwork.id());
         return replayed;
     }

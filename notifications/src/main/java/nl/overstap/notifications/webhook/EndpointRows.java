@@ -131,12 +131,20 @@ public class EndpointRows {
         }
     }
 
-    /** Where these are by now; whoever moves one waits until the end of this transaction. */
+    /** Has whoever else changes these wait for the end of this transaction: all failing ones, and where nothing arrived before. */
+    public void lock(List<UUID> failing, List<UUID> reached) {
+        sql.list("""
+                select 1 from notification.webhook_endpoint
+                where id = any(?::uuid[]) or (id = any(?::uuid[]) and failing_since is not null)
+                order by id for update""", _ -> true, failing, reached);
+    }
+
+    /** Where these are by now. */
     public Map<UUID, String> urls(Collection<UUID> ids) {
         Map<UUID, String> urls = new HashMap<>();
         if (!ids.isEmpty()) {
             sql.list(
-                    "select id, url from notification.webhook_endpoint where id = any(?::uuid[]) order by id for update",
+                    "select id, url from notification.webhook_endpoint where id = any(?::uuid[])",
                     row -> urls.put(row.getObject(1, UUID.class), row.getString(2)),
                     List.copyOf(ids));
         }

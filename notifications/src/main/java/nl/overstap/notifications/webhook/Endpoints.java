@@ -204,9 +204,18 @@ public class Endpoints {
                     ? Outcome.unknown()
                     : Outcome.invalid("since", "is required");
         }
-        return Moment.isWritable(since)
-                ? active(actor, found, one -> calls.replay(one, since))
-                : Outcome.invalid("since", "must be a moment such as 2026-03-31T09:00:00Z");
+        if (!Moment.isWritable(since)) {
+            return Outcome.invalid("since", "must be a moment such as 2026-03-31T09:00:00Z");
+        }
+        return switch (active(actor, found, one -> calls.replay(one, since))) {
+            case Outcome.Done<Optional<Replayed>>(var replayed) -> begun(replayed);
+            case Outcome.Refused<Optional<Replayed>>(var refusal) -> Outcome.refused(refusal);
+        };
+    }
+
+    private static Outcome<Replayed> begun(Optional<Replayed> replayed) {
+        return replayed.map(Outcome::done)
+                .orElseGet(() -> Outcome.conflict("replays-run", "Others are told again already: ask a little later."));
     }
 
     private static <T> Outcome<T> active(

@@ -3,11 +3,14 @@ package nl.overstap.notifications.webhook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.notifications.event.Events;
@@ -23,11 +26,17 @@ class Replaying {
     private static final int AT_ONCE = 5_000;
     private static final int MOST = 20 * AT_ONCE;
 
+    /** Whoever asks holds a transaction of their own meanwhile. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** Of the connections of an instance each takes two. */
+    private static final int AT_A_TIME = 2;
+
     /** Those that the endpoint is told of: the bureau's of all, a member's of what concerns it. */
     private static final String FIT = """
             join notification.webhook_endpoint e on e.id = ? and e.status = 'ACTIVE'
                 and (e.types = '{}' or v.type = any(e.types))
-            where %1$s.place > ? and %1$s.place <= ? and not v.held_back order by %1$s.place limit ?""";
+            where %1$s.place > ? and %1$s.place <= ? and not v.held_back order by %1$s.place limit ? for share of e""";
 
     private static final String OF_ALL =
             "select v.id, v.place, v.published_at from notification.event v " + FIT.formatted("v");
@@ -38,6 +47,7 @@ class Replaying {
     private final Sql sql;
     private final Events events;
     private final Clock clock;
+    private final Semaphore turns = new Semaphore(AT_A_TIME);
 
     Replaying(Sql sql, Events events, Clock clock) {
         this.sql = sql;
@@ -50,14 +60,22 @@ class Replaying {
     /** What one transaction queued; last: nothing came after it. */
     private record Part(int queued, @Nullable Told last) {}
 
-    /** In transactions of its own; to be asked for what the caller owns. */
-    Replayed replay(EndpointSnapshot endpoint, Instant since) {
-        return replay(endpoint, since, AT_ONCE, MOST);
+    /** In transactions of its own; to be asked for what the caller owns. Empty: as many as may do so already. */
+    Optional<Replayed> replay(EndpointSnapshot endpoint, Instant since) {
+        if (!turns.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(replay(endpoint, since, AT_ONCE, MOST));
+        } finally {
+            turns.release();
+        }
     }
 
     Replayed replay(EndpointSnapshot endpoint, Instant since, int atOnce, int most) {
         long after = inTransaction(() -> events.placeBefore(since));
         long end = inTransaction(() -> events.lastPlace());
+        long begun = System.nanoTime();
         int queued = 0;
         for (int looked = 0; ; looked += atOnce) {
             long from = after;
@@ -66,7 +84,7 @@ class Replaying {
             if (part.last() == null) {
                 return new Replayed(queued, null);
             }
-            if (looked + atOnce >= most) {
+            if (looked + atOnce >= most || System.nanoTime() - begun > LONGEST.toNanos()) {
                 return new Replayed(queued, part.last().publishedAt());
             }
             after = part.last().place();

@@ -175,7 +175,7 @@ class CallDispatcher implements CallLookout {
         for (Call call = lanes.next(host); call != null; call = lanes.next(host)) {
             try {
                 make(call);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 lanes.notBegun(call);
                 notes.forget(call);
                 LOG.errorf(

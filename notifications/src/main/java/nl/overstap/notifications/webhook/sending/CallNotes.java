@@ -156,6 +156,11 @@ class CallNotes implements InHand {
     /** Endpoints before deliveries, as all who change both do; and of these all at once, in one order. */
     private void note(List<Result> results) {
         List<Result.Taken> taken = some(results, Result.Taken.class);
+        endpoints.lock(
+                endpoints(results.stream()
+                        .filter(result -> result instanceof Result.Failed || result instanceof Result.Gone)
+                        .toList()),
+                endpoints(taken));
         List<Result.Gone> gone = stillThere(some(results, Result.Gone.class));
         List<Result.Failed> failed = new ArrayList<>(some(results, Result.Failed.class));
         some(results, Result.Gone.class).stream()
