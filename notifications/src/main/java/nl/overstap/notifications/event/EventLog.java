@@ -67,8 +67,9 @@ class EventLog {
     }
 
     /**
-     * What was told before they left is sent to nobody any more; what tells that they left is. Before everybody else who
-     * hears of it: deliveries are taken back when no more can be queued, or one queued in between would go out.
+     * What was told before they left is sent to nobody any more, or not until their pause is over; what tells that they
+     * left is. Before everybody else who hears of it: deliveries are taken back when no more can be queued, or one queued
+     * in between would go out.
      */
     void on(@Observes @Priority(Interceptor.Priority.APPLICATION) CandidateLeft left) {
         switch (left.how()) {
@@ -80,7 +81,8 @@ class EventLog {
                 rows.holdBackRare(left.candidateId(), OF_ROUNDS);
                 rows.holdBackRareIntroductions(left.candidateId(), OF_INTRODUCTIONS);
             }
-            case PAUSED, WITHDRAWN, ERASED, PLACED, MATCHING_ENDED ->
+            case PAUSED -> rows.pause(left.candidateId());
+            case WITHDRAWN, ERASED, PLACED, MATCHING_ENDED ->
                 rows.holdBack(left.candidateId(), EnumSet.allOf(EventType.class));
         }
     }

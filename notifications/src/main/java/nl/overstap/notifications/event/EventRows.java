@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -171,17 +172,25 @@ class EventRows {
 
     private void holdBack(UUID candidate, Collection<EventType> types, String narrowed) {
         List<String> codes = types.stream().map(EventType::code).toList();
-        holdBackSeen(candidate, codes, narrowed);
-        // a round that was waited for has left a row for each who received it, which the first statement could not see
-        holdBackSeen(candidate, codes, narrowed);
-    }
-
-    private void holdBackSeen(UUID candidate, List<String> codes, String narrowed) {
+        // what a pause held back stays so after it
         sql.update(
-                "update notification.event e set held_back = true"
-                        + " where e.candidate_id = ? and not e.held_back and e.type = any(?)" + narrowed,
+                "update notification.event e set paused = false"
+                        + " where e.candidate_id = ? and e.held_back and e.paused and e.type = any(?)" + narrowed,
                 candidate,
                 codes);
+        String seen = "update notification.event e set held_back = true"
+                + " where e.candidate_id = ? and not e.held_back and e.type = any(?)" + narrowed;
+        sql.update(seen, candidate, codes);
+        // a round that was waited for has left a row for each who received it, which the first statement could not see
+        sql.update(seen, candidate, codes);
+    }
+
+    /** The same of all but what has ended, until the pause is over. */
+    void pause(UUID candidate) {
+        String seen = "update notification.event e set held_back = true, paused = true"
+                + " where e.candidate_id = ? and not e.held_back and not e.ends";
+        sql.update(seen, candidate);
+        sql.update(seen, candidate);
     }
 
     /**
@@ -207,13 +216,57 @@ class EventRows {
         return sql.update("update notification.event set kept_away = false where id = any(?::uuid[])", free) > 0;
     }
 
-    /** Profiles that a pause held back, and that can still be answered, may be told of again. */
-    void goOnAfterPause(UUID candidate) {
-        sql.update("""
-                update notification.event e set held_back = false
-                from mobility.circulation c join mobility.recipient r on r.circulation_id = c.id
-                where e.candidate_id = ? and e.held_back and e.type = ? and e.subject_id = r.id
-                    and c.candidate_id = e.candidate_id and c.status = 'OPEN' and r.answer is null""", candidate, EventType.PROFILE_RECEIVED.code());
+    /** Whether an organization may know of what an event is about. */
+    @FunctionalInterface
+    interface Knowing {
+        boolean isKnownTo(UUID organization, Subject subject, UUID id);
+    }
+
+    /** Whether what an event (e) is about goes on. By a call about what is over they would learn that a pause is too. */
+    private static final String GOES_ON = """
+            case e.subject_kind
+                when 'RESPONSE' then exists (select from mobility.recipient p
+                    join mobility.circulation c on c.id = p.circulation_id
+                    where p.id = e.subject_id and (c.status = 'OPEN' or exists (select from mobility.introduction i
+                        where i.recipient_id = p.id and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED'))))
+                when 'INTRODUCTION' then exists (select from mobility.introduction i
+                    where i.id = e.subject_id and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED'))
+                when 'PLACEMENT' then exists (select from mobility.placement p
+                    where p.id = e.subject_id and p.status in ('PLANNED', 'STARTED'))
+                else true end""";
+
+    /** What a pause held back may be sent again: to organizations, what is not over for them. */
+    void goOnAfterPause(UUID candidate, Knowing knowing) {
+        record Told(UUID event, UUID organization, Subject subject, UUID id, boolean goesOn) {}
+        List<Told> over = sql
+                .list(
+                        "select e.id, r.organization_id, e.subject_kind, e.subject_id, " + GOES_ON
+                                + " from notification.event e join notification.event_reader r on r.event_id = e.id"
+                                + " where e.candidate_id = ? and e.held_back and e.paused and not r.ended"
+                                + " order by e.id for update of e",
+                        row -> new Told(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                Subject.valueOf(row.getString(3)),
+                                row.getObject(4, UUID.class),
+                                row.getBoolean(5)),
+                        candidate)
+                .stream()
+                .filter(told -> !told.goesOn() || !knowing.isKnownTo(told.organization(), told.subject(), told.id()))
+                .toList();
+        if (!over.isEmpty()) {
+            sql.update(
+                    """
+                    update notification.event_reader r set ended = true
+                    from unnest(?::uuid[], ?::uuid[]) as o (event_id, organization_id)
+                    where r.event_id = o.event_id and r.organization_id = o.organization_id""",
+                    over.stream().map(told -> told.event().toString()).toList(),
+                    over.stream().map(told -> told.organization().toString()).toList());
+        }
+        sql.update(
+                "update notification.event e set held_back = false, paused = false"
+                        + " where e.candidate_id = ? and e.held_back and e.paused",
+                candidate);
     }
 
     static Event event(ResultSet row, Set<UUID> organizations) throws SQLException {

@@ -38,14 +38,16 @@ public class Calls implements EventListener {
     private static final String MAY_BE_TOLD = """
             (e.organization_id is null or exists (
                 select 1 from notification.event_reader r
-                where r.event_id = v.id and r.organization_id = e.organization_id))""";
+                where r.event_id = v.id and r.organization_id = e.organization_id and not r.ended))""";
 
     private static final String WAITING_FOR = """
             select id from notification.delivery
             where kind = 'WEBHOOK' and addressee_id = any(?::uuid[]) and status in ('QUEUED', 'SENDING')""";
 
+    /** Whoever is kept away reads the same as when the candidate left. */
     private static final String SELECT = """
-            select d.id, d.target_id, v.type, d.status, d.attempts, d.status_code, d.last_error,
+            select d.id, d.target_id, v.type, d.status, d.attempts, d.status_code,
+                case d.last_error when 'kept-away' then 'left' else d.last_error end as last_error,
                 greatest(d.next_try_at, e.rests_until) as next_try_at, d.sent_at, d.created_at
             from notification.delivery d join notification.event v on v.id = d.target_id
             join notification.webhook_endpoint e on e.id = d.addressee_id""";

@@ -31,7 +31,16 @@ public class KeptAwayReview implements RecurringWork {
             where o.status = 'DROPPED' and o.last_error = 'kept-away'
             union select e.candidate_id from notification.event e
             join mobility.circulation c on c.id = e.circulation_id and c.status = 'OPEN'
-            where e.kept_away and e.place is null and e.endpoint_id is null and not e.held_back""";
+            where e.kept_away and e.place is null and e.endpoint_id is null and not e.held_back
+            union select o.candidate_id from notification.delivery o
+            join notification.event e on e.id = o.target_id and not e.held_back
+            join mobility.recipient p on p.id = e.subject_id and p.answer is null
+            join mobility.circulation c on c.id = p.circulation_id and c.status = 'OPEN'
+            where o.kind = 'WEBHOOK' and o.status = 'DROPPED' and o.last_error = 'kept-away'
+            union select o.candidate_id from notification.delivery o
+            join notification.event e on e.id = o.target_id and not e.held_back
+            join mobility.introduction i on i.id = e.subject_id and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED')
+            where o.kind = 'WEBHOOK' and o.status = 'DROPPED' and o.last_error = 'kept-away'""";
 
     private final Sql sql;
     private final Networks networks;

@@ -2,16 +2,21 @@ package nl.overstap.notifications.delivery.barrier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateStatus;
 import nl.overstap.mobility.candidate.Candidates;
 import nl.overstap.mobility.circulation.reminder.Reminders;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.notifications.delivery.Deliveries;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was taken back for a while and is still owed: it is queued again when what kept it back is over. Whether it may go is
@@ -52,14 +57,30 @@ class Owed {
             where o.target_id = ? and o.kind in ('CHANGE_SUGGESTED', 'ENDS_SOON')
                 and o.status = 'DROPPED' and o.last_error = 'paused'""";
 
-    /** Calls to programs of members that were not told of a profile, which can still be answered. */
+    /** Calls to programs about what nothing holds back; with the organization where it would meet the candidate by it. */
     private static final String OF_CALLS = """
-            select o.id, p.organization_id from notification.event e
-            join mobility.recipient p on p.id = e.subject_id and p.answer is null
-            join mobility.circulation c on c.id = p.circulation_id and c.status = 'OPEN'
+            select o.id, case when e.type = 'nl.overstap.received-profile.received.v1'
+                or e.subject_kind = 'INTRODUCTION' and not e.ends and e.organization_id = w.organization_id
+                then w.organization_id end
+            from notification.event e
             join notification.delivery o on o.kind = 'WEBHOOK' and o.target_id = e.id
-            where e.candidate_id = ? and not e.held_back and e.type = 'nl.overstap.received-profile.received.v1'
-                and o.status = 'DROPPED' and o.last_error = 'left'""";
+            join notification.webhook_endpoint w on w.id = o.addressee_id and w.status = 'ACTIVE'
+            where e.candidate_id = ? and not e.held_back and (w.organization_id is null or exists (
+                select from notification.event_reader r
+                where r.event_id = e.id and r.organization_id = w.organization_id and not r.ended))""";
+
+    private static final String CALLS_HELD_BACK =
+            OF_CALLS + " and o.status = 'DROPPED' and o.last_error in ('left', 'kept-away')";
+
+    private static final String GOES_ON = """
+            exists (select from mobility.recipient p
+                join mobility.circulation c on c.id = p.circulation_id and c.status = 'OPEN'
+                where p.id = e.subject_id and p.answer is null)
+            or exists (select from mobility.introduction i
+                where i.id = e.subject_id and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED'))""";
+
+    /** Of what is over a member does not learn that it is kept away no longer. */
+    private static final String CALLS_KEPT_AWAY = OF_CALLS + KEPT_AWAY + " and (" + GOES_ON + ")";
 
     private final Sql sql;
     private final Deliveries deliveries;
@@ -75,21 +96,36 @@ class Owed {
         this.clock = clock;
     }
 
-    /** Goes on with what a pause held back: of rounds and introductions, and to the candidate. */
+    /** Goes on with what a pause held back: of rounds and introductions, to the candidate, and to programs. */
     @Transactional(Transactional.TxType.MANDATORY)
     void afterPause(UUID candidate) {
         // whoever composes some of it now may have seen the pause, and notes that first
         deliveries.lockAbout(candidate);
         Instant now = clock.instant();
-        resume(sql.list(
-                OF_ROUNDS + " union " + OF_INTRODUCTIONS + HELD_BACK + " union " + OWN + " union " + OF_CALLS,
+        List<UUID> owed = new ArrayList<>(sql.list(
+                OF_ROUNDS + " union " + OF_INTRODUCTIONS + HELD_BACK + " union " + OWN,
                 row -> row.getObject(1, UUID.class),
                 candidate,
                 now.minus(Reminders.OF_USE),
                 now,
                 candidate,
-                candidate,
                 candidate));
+        List<Kept> calls = sql.list(CALLS_HELD_BACK, Kept::read, candidate);
+        Predicate<UUID> isKeptAway =
+                candidates.find(candidate).map(sight::keepingFrom).orElse(_ -> true);
+        owed.addAll(ids(calls, one -> !one.isFrom(isKeptAway)));
+        keep(ids(calls, one -> one.isFrom(isKeptAway)));
+        resume(owed);
+    }
+
+    /** Not told of yet, and not that the pause is over either. */
+    private void keep(List<UUID> calls) {
+        if (!calls.isEmpty()) {
+            sql.update("""
+                    update notification.delivery d set last_error = 'kept-away'
+                    where d.id = any(array(select id from notification.delivery
+                        where id = any(?::uuid[]) and status = 'DROPPED' order by id for update))""", calls.stream().map(UUID::toString).toList());
+        }
     }
 
     /**
@@ -105,28 +141,39 @@ class Owed {
                 _ -> true,
                 candidate);
         Instant now = clock.instant();
-        List<Kept> kept = sql.list(
+        List<Kept> kept = new ArrayList<>(sql.list(
                 OF_ROUNDS + KEPT_AWAY + " union " + OF_INTRODUCTIONS + KEPT_AWAY,
-                row -> new Kept(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                Kept::read,
                 candidate,
                 now.minus(Reminders.OF_USE),
                 now,
                 candidate,
                 candidate,
-                candidate);
+                candidate));
+        kept.addAll(sql.list(CALLS_KEPT_AWAY, Kept::read, candidate, candidate));
         if (!kept.isEmpty()) {
             candidates
                     .find(candidate)
                     .filter(one -> one.status() == CandidateStatus.ACTIVE)
                     .map(sight::keepingFrom)
-                    .ifPresent(isKeptAway -> resume(kept.stream()
-                            .filter(one -> !isKeptAway.test(one.organization()))
-                            .map(Kept::delivery)
-                            .toList()));
+                    .ifPresent(isKeptAway -> resume(ids(kept, one -> !one.isFrom(isKeptAway))));
         }
     }
 
-    private record Kept(UUID delivery, UUID organization) {}
+    private record Kept(UUID delivery, @Nullable UUID organization) {
+
+        static Kept read(ResultSet row) throws SQLException {
+            return new Kept(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+        }
+
+        boolean isFrom(Predicate<UUID> isKeptAway) {
+            return organization != null && isKeptAway.test(organization);
+        }
+    }
+
+    private static List<UUID> ids(List<Kept> all, Predicate<Kept> which) {
+        return all.stream().filter(which).map(Kept::delivery).toList();
+    }
 
     private void resume(List<UUID> owed) {
         if (owed.isEmpty()) {
