@@ -125,6 +125,36 @@ class KeptBackTest {
     }
 
     @Test
+    void a_profile_that_a_block_kept_back_is_told_of_when_the_candidate_thinks_otherwise() {
+        Hooks member = Hooks.of(region.otherHr());
+        String id = toldOfAProfileLater(member);
+        keepAway(Map.of("organizationId", region.otherFirm()));
+        receiverIsBack();
+        isDropped(member, id, RECEIVED);
+
+        keepAwayNobody();
+
+        isSent(member, id, RECEIVED);
+    }
+
+    @Test
+    void of_a_round_that_is_over_a_member_does_not_learn_that_a_block_is() {
+        Hooks member = Hooks.of(region.otherHr());
+        String id = member.id(receiver);
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        String circulation = round.started(candidate);
+        waits(member, id, RECEIVED);
+        keepAway(Map.of("organizationId", region.otherFirm()));
+        receiverIsBack();
+        isDropped(member, id, RECEIVED);
+        round.close(circulation);
+
+        keepAwayNobody();
+
+        isDropped(member, id, RECEIVED);
+    }
+
+    @Test
     void members_hear_of_a_round_that_was_told_while_nobody_knew_whom_a_name_means_when_that_is_known() {
         round.contact(region.otherFirm(), LawfulBasis.MEMBER);
         String circulation = round.started(candidate);

@@ -192,10 +192,8 @@ class TellingTest {
         Hooks bureau = Hooks.of(region.bureau());
         String id = bureau.id(receiver);
         region.vacancy();
-        eventually(() -> assertThat(bureau.deliveries(id, "&status=QUEUED"))
-                .singleElement()
-                .satisfies(call -> assertThat(call).containsEntry("attempts", 1)));
-        String waiting = (String) bureau.deliveries(id, "").getFirst().get("id");
+        eventually(() -> assertThat(failedOnce(bureau, id)).isNotEmpty());
+        String waiting = (String) failedOnce(bureau, id).getFirst().get("id");
         region.inNetwork(() -> sql.update(
                 "update notification.delivery set attempts = 9, next_try_at = now() + interval '24 hours' where id = ?",
                 UUID.fromString(waiting)));
@@ -210,6 +208,12 @@ class TellingTest {
         eventually(() -> assertThat(bureau.delivery(id, waiting))
                 .containsEntry("status", "SENT")
                 .containsEntry("attempts", 1));
+    }
+
+    private static List<Map<String, Object>> failedOnce(Hooks hooks, String endpoint) {
+        return hooks.deliveries(endpoint, "&status=QUEUED").stream()
+                .filter(call -> Integer.valueOf(1).equals(call.get("attempts")))
+                .toList();
     }
 
     @Test

@@ -77,7 +77,7 @@ class ReplayingTest {
         update("update notification.delivery set status = 'DROPPED' where addressee_id = ?", endpoint.id());
 
         Replayed part = replay(endpoint, LONG_AGO, 2 * AT_ONCE);
-        assertThat(part.queued()).isEqualTo(2 * AT_ONCE);
+        assertThat(part.queued()).isGreaterThanOrEqualTo(2 * AT_ONCE);
         for (int i = 0; part.next() != null && i < all; i++) {
             part = replay(endpoint, part.next(), 2 * AT_ONCE);
         }

@@ -42,7 +42,8 @@ class Replaying {
             "select v.id, v.place, v.published_at from notification.event v " + FIT.formatted("v");
 
     private static final String OF_ONE = "select v.id, v.place, v.published_at from notification.event_reader r"
-            + " join notification.event v on v.id = r.event_id and r.organization_id = ? " + FIT.formatted("r");
+            + " join notification.event v on v.id = r.event_id and r.organization_id = ? and not r.ended "
+            + FIT.formatted("r");
 
     private final Sql sql;
     private final Events events;
@@ -84,7 +85,9 @@ class Replaying {
             if (part.last() == null) {
                 return new Replayed(queued, null);
             }
-            if (looked + atOnce >= most || System.nanoTime() - begun > LONGEST.toNanos()) {
+            boolean isEnough = looked + atOnce >= most || System.nanoTime() - begun > LONGEST.toNanos();
+            // else whoever goes on from there would begin with the same
+            if (isEnough && part.last().publishedAt().isAfter(since)) {
                 return new Replayed(queued, part.last().publishedAt());
             }
             after = part.last().place();

@@ -20,6 +20,7 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.involvement.Involvements;
 import nl.overstap.mobility.sql.DatabaseTrouble;
 import nl.overstap.mobility.sql.SqlFailure;
+import nl.overstap.notifications.delivery.Composed;
 import nl.overstap.notifications.delivery.sending.Composable;
 import nl.overstap.notifications.delivery.sending.Insistence;
 import nl.overstap.notifications.delivery.sending.Pauses;
@@ -248,7 +249,7 @@ class CallPreparing {
             if (candidate != null && keptAway.isUndecided(candidate)) {
                 settling.add(() -> claims.postpone(turn.claim(), one, UNDECIDED));
             } else {
-                settling.add(() -> claims.drop(turn.claim(), one, "left"));
+                settling.add(() -> claims.drop(turn.claim(), one, Composed.Needless.KEPT_AWAY));
             }
         }
     }
