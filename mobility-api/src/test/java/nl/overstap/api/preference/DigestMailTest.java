@@ -194,7 +194,7 @@ class DigestMailTest {
                     occasion, 'WAITING', false, 0, address_hash, ?, created_at
                 from notification.delivery where status = 'WAITING'""", now));
 
-        at(now);
+        at(now.plusSeconds(1));
 
         Mail.eventually(() -> assertThat(digests()).isEqualTo(1));
         assertThat(sql("select count(*) from notification.delivery"
