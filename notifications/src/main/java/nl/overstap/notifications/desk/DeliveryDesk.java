@@ -254,7 +254,9 @@ public class DeliveryDesk {
                     status = case when address_hash is null then 'QUEUED' else 'WAITING' end,
                     digest_id = case when address_hash is null then null else digest_id end,
                     next_try_at = case when address_hash is null then clock_timestamp() else next_try_at end
-                where digest_id = any(?::uuid[]) and status in ('SENT', 'DEAD')""", ids);
+                where id = any(array(
+                    select id from notification.delivery
+                    where digest_id = any(?::uuid[]) and status in ('SENT', 'DEAD') order by id for update))""", ids);
     }
 
     private Optional<DeliveryView> find(UUID id) {
