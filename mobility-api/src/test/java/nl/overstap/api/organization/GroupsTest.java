@@ -1,6 +1,7 @@
 package nl.overstap.api.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.access.CurrentActor;
+import nl.overstap.mobility.candidate.employer.Affiliations;
+import nl.overstap.mobility.candidate.employer.NamedEmployer;
 import nl.overstap.mobility.organization.Groups;
 import nl.overstap.mobility.organization.NamedOrganization;
 import nl.overstap.mobility.organization.NewOrganization;
 import nl.overstap.mobility.organization.OrganizationKind;
+import nl.overstap.mobility.organization.Organizations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,5 +105,43 @@ class GroupsTest {
 
         assertThat(found).containsOnlyKeys(firm);
         assertThat(found.get(firm)).contains(region.firm()).doesNotContain(region.otherFirm());
+    }
+
+    @Test
+    void what_comes_to_nothing_is_kept_for_nobody_else() {
+        UUID top = organization("Top " + region.mark(), null, null);
+        NamedEmployer named = new NamedEmployer(null, null, "Nietig " + region.mark());
+
+        AtomicReference<UUID> nothing = new AtomicReference<>();
+
+        assertThatThrownBy(() -> region.asActor(region.bureau(), () -> {
+                    UUID added = Region.value(Region.bean(Organizations.class)
+                                    .register(
+                                            CurrentActor.get(),
+                                            new NewOrganization(
+                                                    "Nietig " + region.mark(),
+                                                    null,
+                                                    top,
+                                                    OrganizationKind.EMPLOYER,
+                                                    null,
+                                                    null,
+                                                    null)))
+                            .id();
+                    assertThat(Region.bean(Groups.class).groups()).containsEntry(added, top);
+                    assertThat(meantBy(named)).containsExactly(added);
+                    nothing.set(added);
+                    throw new IllegalStateException("comes to nothing");
+                }))
+                .hasMessage("comes to nothing");
+
+        assertThat(Region.bean(Groups.class).groups()).doesNotContainKey(nothing.get());
+        assertThat(region.inNetwork(() -> meantBy(named))).isEmpty();
+    }
+
+    private static Set<UUID> meantBy(NamedEmployer named) {
+        UUID somebody = UUID.randomUUID();
+        return Region.bean(Affiliations.class)
+                .of(List.of(somebody), List.of(named))
+                .organizations(somebody, named);
     }
 }

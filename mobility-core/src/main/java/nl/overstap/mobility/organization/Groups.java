@@ -31,10 +31,32 @@ public class Groups {
                         then strpos(' ' || asked.name || ' ', ' ' || o.normalized_name || ' ')
                         else strpos(asked.name, o.normalized_name) end > 0))""";
 
+    /**
+     * Which version of the register the current transaction reads. It grows with every change of a name, a number or a
+     * parent, and what follows from the register is good for one version.
+     *
+     * @param changedHere whether the transaction has changed the register itself: what it reads then is nobody else's
+     *     yet, and may never be
+     */
+    public record Version(long number, boolean changedHere) {}
+
+    private record Kept(long version, Map<UUID, UUID> tops) {}
+
     private final Sql sql;
+    private volatile @Nullable Kept kept;
 
     Groups(Sql sql) {
         this.sql = sql;
+    }
+
+    /** Which version of the register the current transaction reads. */
+    @Transactional
+    public Version version() {
+        return sql.find(
+                        "select version, coalesce(current_setting('app.register_changed', true), '') <> ''"
+                                + " from mobility.register_version",
+                        row -> new Version(row.getLong(1), row.getBoolean(2)))
+                .orElseThrow();
     }
 
     /** The top parent of an organization; itself where it has none. */
@@ -49,9 +71,26 @@ public class Groups {
                 .orElse(organizationId);
     }
 
-    /** The top parent of each organization that has a parent; any other is a group of its own or the top of one. */
+    /**
+     * The top parent of each organization that has a parent; any other is a group of its own or the top of one. The same
+     * object, as long as the register is the same.
+     */
     @Transactional
     public Map<UUID, UUID> groups() {
+        Version version = version();
+        if (version.changedHere()) {
+            return readGroups();
+        }
+        Kept current = kept;
+        if (current == null || current.version() != version.number()) {
+            // read after its version, so that what is kept under a version is never older than it
+            current = new Kept(version.number(), readGroups());
+            kept = current;
+        }
+        return current.tops();
+    }
+
+    private Map<UUID, UUID> readGroups() {
         Map<UUID, UUID> tops = new HashMap<>();
         sql.list("""
                 with recursive tree as (

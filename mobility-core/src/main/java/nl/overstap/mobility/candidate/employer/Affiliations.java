@@ -40,8 +40,7 @@ public class Affiliations {
     /** Grows with every change of the register of organizations; what follows from the register is good for one. */
     @Transactional
     public long registerVersion() {
-        return sql.find("select version from mobility.register_version", row -> row.getLong(1))
-                .orElseThrow();
+        return groups.version().number();
     }
 
     /** Grows with the register, and with every new membership: for what follows from who takes part where. */
@@ -64,19 +63,28 @@ public class Affiliations {
                     groups.fitting(unread.stream().map(Affiliations::asked).toList());
             unread.forEach(n -> register.fitting().put(n, fitting.getOrDefault(asked(n), Set.of())));
         }
-        return new Answers(register.tops(), register.fitting(), decisions.of(candidateIds));
+        return new Answers(
+                register.tops(),
+                register.fitting(),
+                named.stream().anyMatch(n -> n.name() != null) ? decisions.of(candidateIds) : Map.of());
     }
 
     private static NamedOrganization asked(NamedEmployer named) {
         return new NamedOrganization(named.name(), named.kvkNumber());
     }
 
-    /** Read after its version, so that what is kept under a version is never older than it. */
+    /**
+     * Read after its version, so that what is kept under a version is never older than it. A transaction that changed
+     * the register keeps nothing: it may come to nothing.
+     */
     private Known register() {
-        long version = registerVersion();
+        Groups.Version version = groups.version();
         Known current = known;
-        if (current == null || current.version() != version) {
-            current = new Known(version, groups.groups(), new ConcurrentHashMap<>());
+        if (version.changedHere()) {
+            return new Known(version.number(), groups.groups(), new ConcurrentHashMap<>());
+        }
+        if (current == null || current.version() != version.number()) {
+            current = new Known(version.number(), groups.groups(), new ConcurrentHashMap<>());
             known = current;
         }
         return current;
