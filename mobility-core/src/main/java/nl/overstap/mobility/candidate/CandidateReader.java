@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,6 @@ import nl.overstap.mobility.candidate.profile.Profile;
 import nl.overstap.mobility.candidate.profile.ProfileKind;
 import nl.overstap.mobility.candidate.profile.ProfileStore;
 import nl.overstap.mobility.candidate.profile.StoredProfile;
-import nl.overstap.mobility.consent.Consents;
 import nl.overstap.mobility.consent.Purpose;
 import nl.overstap.mobility.postcode.PostcodeLocation;
 import nl.overstap.mobility.sql.Sql;
@@ -44,22 +44,21 @@ class CandidateReader {
                 exists (select 1 from mobility.account_role r
                         where r.candidate_id = c.id and r.ended_at is null) as account_bound,
                 (select array_agg(j.poster_organization_id) from mobility.joined_posting j
-                 where j.candidate_id = c.id) as joined_posters
+                 where j.candidate_id = c.id) as joined_posters,
+                array(select s.purpose from mobility.consent s
+                      where s.candidate_id = c.id and s.withdrawn_at is null) as purposes
             from mobility.candidate c where c.id = any(?::uuid[])
             """;
 
     private final Sql sql;
     private final ProfileStore profiles;
-    private final Consents consents;
     private final Affiliations affiliations;
     private final Vault vault;
     private final Clock clock;
 
-    CandidateReader(
-            Sql sql, ProfileStore profiles, Consents consents, Affiliations affiliations, Vault vault, Clock clock) {
+    CandidateReader(Sql sql, ProfileStore profiles, Affiliations affiliations, Vault vault, Clock clock) {
         this.sql = sql;
         this.profiles = profiles;
-        this.consents = consents;
         this.affiliations = affiliations;
         this.vault = vault;
         this.clock = clock;
@@ -84,16 +83,13 @@ class CandidateReader {
             return Map.of();
         }
         Map<UUID, StoredProfile> stored = profiles.find(ProfileKind.CURRENT, ids);
-        Map<UUID, Set<Purpose>> agreed = consents.current(ids);
         PersonKeys keys = vault.of(ids);
         List<Row> rows = sql.list(SELECT, row -> Row.of(row, keys), List.copyOf(ids));
         Affiliations.Answers register = affiliations.of(ids, named(rows, stored.values()));
         LocalDate today = Moment.today(clock);
         Map<UUID, CandidateSnapshot> unordered = new LinkedHashMap<>();
         for (Row row : rows) {
-            unordered.put(
-                    row.id(),
-                    row.snapshot(stored.get(row.id()), agreed.getOrDefault(row.id(), Set.of()), register, today));
+            unordered.put(row.id(), row.snapshot(stored.get(row.id()), register, today));
         }
         Map<UUID, CandidateSnapshot> found = new LinkedHashMap<>();
         for (UUID id : ids) {
@@ -138,6 +134,7 @@ class CandidateReader {
             @Nullable NamedEmployer employer,
             boolean employerMayKnow,
             @Nullable Instant consentedAt,
+            Set<Purpose> agreed,
             boolean accountBound,
             @Nullable UUID duplicateOf,
             Instant createdAt,
@@ -164,10 +161,19 @@ class CandidateReader {
                     employer(row, id, keys),
                     row.getBoolean("employer_may_know"),
                     consented == null ? null : consented.toInstant(),
+                    purposes(row),
                     row.getBoolean("account_bound"),
                     row.getObject("duplicate_of", UUID.class),
                     row.getObject("created_at", OffsetDateTime.class).toInstant(),
                     row.getInt("version"));
+        }
+
+        private static Set<Purpose> purposes(ResultSet row) throws SQLException {
+            Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
+            for (String purpose : (String[]) row.getArray("purposes").getArray()) {
+                purposes.add(Purpose.valueOf(purpose));
+            }
+            return purposes;
         }
 
         /** None once erased, and none either of somebody whose key is gone meanwhile. */
@@ -180,8 +186,7 @@ class CandidateReader {
                     : new NamedEmployer(organization, number, name);
         }
 
-        CandidateSnapshot snapshot(
-                @Nullable StoredProfile stored, Set<Purpose> agreed, Affiliations.Answers register, LocalDate today) {
+        CandidateSnapshot snapshot(@Nullable StoredProfile stored, Affiliations.Answers register, LocalDate today) {
             boolean seenByPosters = worksThere && (posterViewEndsOn == null || !today.isAfter(posterViewEndsOn));
             Set<UUID> posters = new HashSet<>();
             if (seenByPosters) {

@@ -86,7 +86,8 @@ class CandidateViews {
             @Nullable Person person,
             @Nullable String statusReason,
             boolean worksThere,
-            @Nullable Posted posted) {}
+            @Nullable Posted posted,
+            boolean waits) {}
 
     Optional<CandidateView> of(Actor actor, UUID id) {
         return of(actor, List.of(id)).stream().findFirst();
@@ -113,7 +114,8 @@ class CandidateViews {
         List<Shown> shown = shown(actor, ids);
         List<UUID> candidates = shown.stream().map(s -> s.candidate().id()).toList();
         Map<UUID, Own> own = own(candidates);
-        Map<UUID, Suggestions.Waiting> waiting = suggestions.of(candidates);
+        Map<UUID, Suggestions.Waiting> waiting = suggestions.of(
+                candidates.stream().filter(id -> waits(own.get(id))).toList());
         Map<UUID, StoredProfile> posted = posted(actor, shown);
         Map<UUID, CandidateCounts> counts = counts(actor, shown);
         List<CandidateView> views = new ArrayList<>();
@@ -133,10 +135,15 @@ class CandidateViews {
         return views;
     }
 
-    /** What was posted, of those of whom the actor sees no more; by the id that the actor knows them by. */
+    /** Whether something waits for the person's yes. */
+    private static boolean waits(@Nullable Own own) {
+        return own != null && own.waits();
+    }
+
+    /** What was posted, of those whom the actor posted and sees no more of; by the id that the actor knows them by. */
     private Map<UUID, StoredProfile> posted(Actor actor, List<Shown> shown) {
         List<Shown> asPosted = shown.stream()
-                .filter(s -> !sight.seesProfile(actor, s.candidate()))
+                .filter(s -> isPoster(actor, s) && s.candidate().isShown() && !sight.seesProfile(actor, s.candidate()))
                 .toList();
         Map<UUID, StoredProfile> posted = profiles.find(
                 ProfileKind.POSTED,
@@ -205,6 +212,12 @@ class CandidateViews {
                 .orElse(null);
     }
 
+    private static boolean isPoster(Actor actor, Shown shown) {
+        return !actor.isBureau()
+                && !actor.isCandidate(shown.candidate().id())
+                && (shown.posting() != null || actor.isHrOf(shown.candidate().posterOrganizationId()));
+    }
+
     private CandidateView view(
             Actor actor,
             Shown shown,
@@ -215,8 +228,7 @@ class CandidateViews {
         CandidateSnapshot candidate = shown.candidate();
         JoinedPosting posting = shown.posting();
         boolean self = actor.isCandidate(candidate.id());
-        boolean poster =
-                !self && !actor.isBureau() && (posting != null || actor.isHrOf(candidate.posterOrganizationId()));
+        boolean poster = isPoster(actor, shown);
         boolean gone = candidate.status() == CandidateStatus.ERASED;
         boolean whole = sight.seesProfile(actor, candidate);
         boolean known = !gone && (whole || (poster && candidate.isShown()));
@@ -287,15 +299,23 @@ class CandidateViews {
         PersonKeys keys = vault.of(ids);
         sql.list(
                 """
-                select id, given_name, family_name, email, phone, language, status_reason, works_there,
-                    posted_transition, posted_reason, posted_source
-                from mobility.candidate where id = any(?::uuid[])""",
+                select c.id, c.given_name, c.family_name, c.email, c.phone, c.language, c.status_reason, c.works_there,
+                    c.posted_transition, c.posted_reason, c.posted_source,
+                    exists (select 1 from mobility.candidate_suggestion s where s.candidate_id = c.id)
+                        or exists (select 1 from mobility.profile p where p.candidate_id = c.id and p.kind = 'PENDING')
+                        as waits
+                from mobility.candidate c where c.id = any(?::uuid[])""",
                 row -> {
                     UUID id = row.getObject("id", UUID.class);
                     String why = keys.open(PersonalField.STATUS_REASON, id, row);
                     return found.put(
                             id,
-                            new Own(person(row, id, keys), why, row.getBoolean("works_there"), posted(row, id, keys)));
+                            new Own(
+                                    person(row, id, keys),
+                                    why,
+                                    row.getBoolean("works_there"),
+                                    posted(row, id, keys),
+                                    row.getBoolean("waits")));
                 },
                 List.copyOf(ids));
         return found;
@@ -351,10 +371,11 @@ class CandidateViews {
     }
 
     private Map<UUID, CandidateCounts> counts(
-            List<UUID> ids, BiFunction<CandidateNumbers, List<UUID>, Map<UUID, Integer>> count) {
+            List<UUID> ids,
+            BiFunction<CandidateNumbers, List<UUID>, Map<CandidateNumbers.Kind, Map<UUID, Integer>>> count) {
         Map<CandidateNumbers.Kind, Map<UUID, Integer>> counted = new HashMap<>();
         if (!ids.isEmpty()) {
-            numbers.forEach(n -> counted.put(n.kind(), count.apply(n, ids)));
+            numbers.forEach(n -> counted.putAll(count.apply(n, ids)));
         }
         Map<UUID, CandidateCounts> counts = new HashMap<>();
         for (UUID id : ids) {

@@ -209,8 +209,8 @@ public class Candidates {
         }
         UUID organization = ((Outcome.Done<PosterRules.Poster>) poster).value().organizationId();
         Candidate candidate = create(details.get(), organization, same.isEmpty() ? null : same.getFirst());
-        profiles.put(candidate.id(), ProfileKind.CURRENT, profile.get(), true);
-        profiles.put(candidate.id(), ProfileKind.POSTED, profile.get(), true);
+        profiles.add(candidate.id(), ProfileKind.CURRENT, profile.get(), true);
+        profiles.add(candidate.id(), ProfileKind.POSTED, profile.get(), true);
         links.open(LinkKind.CONSENT, candidate.id(), null);
         news.posted(candidate, "POSTED");
         return Outcome.done(views.of(actor, candidate.id()).orElseThrow());

@@ -119,6 +119,9 @@ class Suggestions {
 
     /** What waits for each of these candidates. */
     Map<UUID, Waiting> of(Collection<UUID> candidateIds) {
+        if (candidateIds.isEmpty()) {
+            return Map.of();
+        }
         Map<UUID, SuggestedDetails> details = new HashMap<>();
         PersonKeys keys = vault.of(candidateIds);
         sql.list(

@@ -1,10 +1,11 @@
 package nl.overstap.mobility.circulation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.mobility.candidate.contribution.CandidateNumbers;
@@ -12,48 +13,35 @@ import nl.overstap.mobility.sql.Sql;
 
 /** How many rounds, recipients and interested ones a candidate has: all that a poster sees of them. */
 @ApplicationScoped
-class CandidateRounds {
+class CandidateRounds implements CandidateNumbers {
+    private static final String COUNT = """
+            select c.candidate_id, count(c.opened_at) as circulations,
+                coalesce(sum(c.count) filter (where c.opened_at is not null), 0) as recipients,
+                sum((select count(*) from mobility.recipient r
+                     where r.circulation_id = c.id and r.answer = 'INTERESTED')) as interested
+            from mobility.circulation c where c.candidate_id = any(?::uuid[]) group by c.candidate_id""";
+
     private final Sql sql;
 
     CandidateRounds(Sql sql) {
         this.sql = sql;
     }
 
-    @Produces
-    @ApplicationScoped
-    CandidateNumbers circulations() {
-        return numbers(CandidateNumbers.Kind.CIRCULATIONS, """
-                select candidate_id, count(*) from mobility.circulation
-                where candidate_id = any(?::uuid[]) and opened_at is not null group by candidate_id""");
-    }
-
-    @Produces
-    @ApplicationScoped
-    CandidateNumbers recipients() {
-        return numbers(CandidateNumbers.Kind.RECIPIENTS, """
-                select candidate_id, sum(count) from mobility.circulation
-                where candidate_id = any(?::uuid[]) and opened_at is not null group by candidate_id""");
-    }
-
-    @Produces
-    @ApplicationScoped
-    CandidateNumbers interested() {
-        return numbers(CandidateNumbers.Kind.INTERESTED, """
-                select c.candidate_id, count(*) from mobility.recipient r
-                join mobility.circulation c on c.id = r.circulation_id
-                where c.candidate_id = any(?::uuid[]) and r.answer = 'INTERESTED' group by c.candidate_id""");
-    }
-
-    private CandidateNumbers numbers(CandidateNumbers.Kind kind, String query) {
-        return new Numbers(sql, kind, query);
-    }
-
-    private record Numbers(Sql sql, Kind kind, String query) implements CandidateNumbers {
-        @Override
-        public Map<UUID, Integer> count(Collection<UUID> candidateIds) {
-            Map<UUID, Integer> counts = new HashMap<>();
-            sql.list(query, row -> counts.put(row.getObject(1, UUID.class), row.getInt(2)), List.copyOf(candidateIds));
-            return counts;
-        }
+    @Override
+    public Map<Kind, Map<UUID, Integer>> count(Collection<UUID> candidateIds) {
+        Map<Kind, Map<UUID, Integer>> counts = new EnumMap<>(Kind.class);
+        List<Kind> kinds = List.of(Kind.CIRCULATIONS, Kind.RECIPIENTS, Kind.INTERESTED);
+        kinds.forEach(kind -> counts.put(kind, new HashMap<>()));
+        sql.list(
+                COUNT,
+                row -> {
+                    UUID id = row.getObject("candidate_id", UUID.class);
+                    for (Kind kind : kinds) {
+                        counts.get(kind).put(id, row.getInt(kind.name().toLowerCase(Locale.ROOT)));
+                    }
+                    return id;
+                },
+                List.copyOf(candidateIds));
+        return counts;
     }
 }

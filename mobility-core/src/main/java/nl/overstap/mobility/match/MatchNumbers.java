@@ -34,27 +34,22 @@ class MatchNumbers implements CandidateNumbers {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.MATCHES;
-    }
-
-    @Override
     @Transactional
-    public Map<UUID, Integer> count(Collection<UUID> candidateIds) {
+    public Map<Kind, Map<UUID, Integer>> count(Collection<UUID> candidateIds) {
         return count(() -> engine.searchingAmong(candidateIds), OpenVacancies::fitting);
     }
 
     /** Of what employers are told, and without the vacancies of these that they changed too often today. */
     @Override
     @Transactional
-    public Map<UUID, Integer> told(Collection<UUID> candidateIds, Set<UUID> employers) {
+    public Map<Kind, Map<UUID, Integer>> told(Collection<UUID> candidateIds, Set<UUID> employers) {
         Set<UUID> hidden = limit.hiddenToday(employers);
         return count(
                 () -> told.searchingAmong(candidateIds),
                 (open, candidate, matcher, today) -> open.toldToFit(candidate, matcher, today, hidden));
     }
 
-    private Map<UUID, Integer> count(Supplier<Map<UUID, CandidateFacts>> searching, Counting counting) {
+    private Map<Kind, Map<UUID, Integer>> count(Supplier<Map<UUID, CandidateFacts>> searching, Counting counting) {
         OpenVacancies open = engine.openVacancies();
         if (open.byId().isEmpty()) {
             return Map.of();
@@ -64,6 +59,6 @@ class MatchNumbers implements CandidateNumbers {
         Matcher matcher = engine.matcher();
         Map<UUID, Integer> counts = new HashMap<>();
         searching.get().forEach((id, candidate) -> counts.put(id, counting.of(open, candidate, matcher, today)));
-        return counts;
+        return Map.of(Kind.MATCHES, counts);
     }
 }

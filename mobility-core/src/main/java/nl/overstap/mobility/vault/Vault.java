@@ -57,7 +57,9 @@ public class Vault {
         sql.update("""
                 insert into vault.person_key (person_id, network_id, master, wrapped, created_at)
                 values (?, ?, ?, ?, ?)""", person, CurrentNetwork.id(), masters.current(), masters.wrap(person, key), clock.instant());
-        return new PersonKey(person, key, masters.form());
+        PersonKey made = new PersonKey(person, key, masters.form());
+        cache.keep(person, made);
+        return made;
     }
 
     /** The person's key; the caller saw that they are not erased, which may be over: then {@link PersonErased}. */

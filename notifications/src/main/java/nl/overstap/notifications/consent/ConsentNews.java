@@ -22,11 +22,13 @@ class ConsentNews {
         this.deliveries = deliveries;
     }
 
-    /** Fired again when the address was corrected: what is still queued goes to the new one, once. */
+    /** Fired again when the address was corrected: what is still queued goes to the new one, once. Of somebody new nothing is. */
     void on(@Observes CandidatePosted posted) {
         UUID id = posted.candidateId();
-        deliveries.drop(DeliveryKind.CONSENT_REQUEST, id);
-        deliveries.drop(DeliveryKind.DUPLICATE, id);
+        if (posted.version() > 0) {
+            deliveries.drop(DeliveryKind.CONSENT_REQUEST, id);
+            deliveries.drop(DeliveryKind.DUPLICATE, id);
+        }
         queue(posted.isDuplicate() ? DeliveryKind.DUPLICATE : DeliveryKind.CONSENT_REQUEST, id, posted.version());
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Implemented by each feature that has something to count around candidates. */
+/** Implemented by each feature that has something to count around candidates; each kind is counted by one of them. */
 public interface CandidateNumbers {
 
     /** What can be counted. */
@@ -17,14 +17,11 @@ public interface CandidateNumbers {
         INTERESTED
     }
 
-    /** What this one counts; each kind is counted by one feature. */
-    Kind kind();
-
-    /** The numbers of these candidates; absent is 0. */
-    Map<UUID, Integer> count(Collection<UUID> candidateIds);
+    /** The numbers of these candidates by what this one counts; absent is 0. */
+    Map<Kind, Map<UUID, Integer>> count(Collection<UUID> candidateIds);
 
     /** The same as far as employers are told of them: for HR of these, who posted the candidates. */
-    default Map<UUID, Integer> told(Collection<UUID> candidateIds, Set<UUID> employers) {
+    default Map<Kind, Map<UUID, Integer>> told(Collection<UUID> candidateIds, Set<UUID> employers) {
         return count(candidateIds);
     }
 }

@@ -48,6 +48,12 @@ public class ProfileStore {
     @Transactional(TxType.MANDATORY)
     public void put(UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster) {
         remove(candidateId, kind);
+        add(candidateId, kind, read, byPoster);
+    }
+
+    /** Keeps the profile of somebody who has none in that role. */
+    @Transactional(TxType.MANDATORY)
+    public void add(UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster) {
         UUID id = Ids.at(clock.millis());
         PersonKey key = vault.of(candidateId);
         insert(id, candidateId, kind, read, byPoster, key);

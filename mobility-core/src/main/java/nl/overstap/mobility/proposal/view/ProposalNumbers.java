@@ -22,19 +22,14 @@ class ProposalNumbers implements CandidateNumbers {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.PROPOSALS;
+    @Transactional
+    public Map<Kind, Map<UUID, Integer>> count(Collection<UUID> candidateIds) {
+        return Map.of(Kind.PROPOSALS, queries.count(candidateIds, Set.of()));
     }
 
     @Override
     @Transactional
-    public Map<UUID, Integer> count(Collection<UUID> candidateIds) {
-        return queries.count(candidateIds, Set.of());
-    }
-
-    @Override
-    @Transactional
-    public Map<UUID, Integer> told(Collection<UUID> candidateIds, Set<UUID> employers) {
-        return queries.count(candidateIds, limit.hiddenToday(employers));
+    public Map<Kind, Map<UUID, Integer>> told(Collection<UUID> candidateIds, Set<UUID> employers) {
+        return Map.of(Kind.PROPOSALS, queries.count(candidateIds, limit.hiddenToday(employers)));
     }
 }
