@@ -120,9 +120,9 @@ class DeliveryResource {
     @Operation(
             operationId = "retryDeadDeliveries",
             summary = "Send all deliveries again that were given up",
-            description =
-                    "Those that fit, the oldest first, 5,000 at a time: while left says that there are more, ask"
-                            + " again. What goes to somebody who may not be written to is left as it is, and is not among them.")
+            description = "Those that fit, the oldest first, 5,000 at a time: while left says that there are more, ask"
+                    + " again. What goes to somebody who may not be written to is left as it is. What was not looked at"
+                    + " yet is counted as left; 0 says that nothing more can be sent.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = QueuedAgain.class)))
     public Response retryDead(@NotNull DeadDeliveries body) {
         return Answer.ok(desk.retryDead(caller.actor(), body.toFilter()), QueuedAgain::of);

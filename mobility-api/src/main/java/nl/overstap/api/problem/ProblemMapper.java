@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.overstap.mobility.sql.DatabaseTrouble;
+import nl.overstap.mobility.sql.SqlFailure;
 import nl.overstap.mobility.sql.UnknownCursor;
 import nl.overstap.mobility.vault.PersonErased;
 import org.jboss.logging.Logger;
@@ -251,7 +252,7 @@ class ProblemMapper {
                 Problem.of(ProblemType.CONFLICT, "Somebody else changed the same thing at this moment.")
                         .toResponse();
             case IN_THE_WAY -> {
-                LOG.warn("two requests were in each other's way");
+                LOG.warnf("two requests were in each other's way: %s", SqlFailure.states(e));
                 yield later(
                         "Another request was in the way, and nothing was done: send it again.",
                         RETRY_AFTER_CLASH_SECONDS);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,8 @@ import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.QueryValue;
 import nl.overstap.api.problem.Problem;
+import nl.overstap.api.problem.ProblemException;
+import nl.overstap.api.problem.ProblemType;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.api.security.Creates;
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 class WebhookDeliveryResource {
 
     private static final int ACCEPTED = 202;
+
+    /** How long one takes at most. */
+    private static final Duration A_REPLAY = Duration.ofSeconds(10);
 
     /**
      * A call made or to be made.
@@ -146,10 +152,15 @@ class WebhookDeliveryResource {
             description =
                     "All that it is told and that came into the feed from that moment on, with the same ids as before. What"
                             + " waits for its next try is tried now, as if for the first time. Where there is more than is done"
-                            + " at once (100,000, or ten seconds), the answer says from which moment to ask again.")
+                            + " at once (100,000, or ten seconds), the answer says from which moment to ask again. 409"
+                            + " (switched-off) where it is switched off, or was meanwhile. Two are told again at a time by each"
+                            + " instance; whoever asks meanwhile gets 503 with Retry-After.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ReplayView.class)))
     public Response replay(@PathParam("id") UUID id, @NotNull ReplayBody body) {
-        return accepted(endpoints.replay(caller.actor(), id, body.since()), ReplayView::of);
+        return accepted(
+                endpoints.replay(caller.actor(), id, body.since()),
+                replayed -> ReplayView.of(
+                        replayed.orElseThrow(() -> ProblemException.later(ProblemType.UNAVAILABLE, A_REPLAY))));
     }
 
     private static <T> Response accepted(Outcome<T> outcome, Function<? super T, ?> body) {

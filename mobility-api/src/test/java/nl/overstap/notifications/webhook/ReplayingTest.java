@@ -3,13 +3,26 @@ package nl.overstap.notifications.webhook;
 import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.People.creating;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.sql.Sql;
@@ -24,6 +37,8 @@ class ReplayingTest {
     private static final Instant LONG_AGO = Instant.now().minusSeconds(3_600);
     private static final int AT_ONCE = 3;
     private static final int ALL = 1_000;
+
+    private static final Executor ASIDE = Thread::startVirtualThread;
 
     private static final String ITS = " from notification.delivery where kind = 'WEBHOOK' and addressee_id = ?";
 
@@ -97,6 +112,68 @@ class ReplayingTest {
 
         assertThat(replay(endpoint, LONG_AGO, ALL).queued()).isEqualTo(all - 1);
         assertThat(queued(endpoint)).isEqualTo(all - 1);
+    }
+
+    @Test
+    void whoever_asks_while_two_are_told_again_is_to_ask_later() throws Exception {
+        List<UUID> ids =
+                Stream.generate(() -> endpoint(region.bureau()).id()).limit(3).toList();
+        List<CompletableFuture<Integer>> first = new ArrayList<>();
+
+        try (Connection holding = Owner.superuser();
+                Statement work = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            work.execute("select 1 from notification.webhook_endpoint where id in ('%s', '%s') for update"
+                    .formatted(ids.get(0), ids.get(1)));
+            ids.subList(0, 2)
+                    .forEach(id -> first.add(
+                            CompletableFuture.supplyAsync(() -> again(id).statusCode(), ASIDE)));
+            eventually(() -> assertThat(waitingFor(work)).isEqualTo(2));
+
+            Response third = again(ids.getLast());
+            assertThat(third.statusCode()).isEqualTo(503);
+            assertThat(third.header("Retry-After")).isEqualTo("10");
+            holding.rollback();
+        }
+
+        for (CompletableFuture<Integer> one : first) {
+            assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(202);
+        }
+        assertThat(again(ids.getLast()).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void one_that_is_switched_off_meanwhile_was_not_told_all() throws Exception {
+        UUID id = endpoint(region.bureau()).id();
+
+        try (Connection switchingOff = Owner.superuser();
+                Statement work = switchingOff.createStatement()) {
+            switchingOff.setAutoCommit(false);
+            work.execute(
+                    "update notification.webhook_endpoint set status = 'SWITCHED_OFF', reason = 'BY_HAND' where id = '"
+                            + id + "'");
+            CompletableFuture<Response> asked = CompletableFuture.supplyAsync(() -> again(id), ASIDE);
+            eventually(() -> assertThat(waitingFor(work)).isEqualTo(1));
+            switchingOff.commit();
+
+            asked.get(10, TimeUnit.SECONDS).then().statusCode(409).body("code", equalTo("switched-off"));
+        }
+    }
+
+    private Response again(UUID endpoint) {
+        return creating(region.bureau())
+                .body(Map.of("since", LONG_AGO.toString()))
+                .post("/v1/webhook-endpoints/{id}/replay", endpoint);
+    }
+
+    private static int waitingFor(Statement holding) {
+        try (ResultSet row = holding.executeQuery(
+                "select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Replayed replay(EndpointSnapshot endpoint, Instant since, int most) {

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The database did not do what it was asked; nobody foresaw it, so it is a fault, not a refusal. */
@@ -35,6 +37,15 @@ public final class SqlFailure extends RuntimeException {
     public static boolean isAnswer(Throwable failure) {
         List<SQLException> all = in(failure).toList();
         return !all.isEmpty() && all.stream().allMatch(one -> one.getSQLState() != null && !isOf(one, LOST));
+    }
+
+    /** How the database said no, for a log: each SQLSTATE once. */
+    public static String states(Throwable failure) {
+        return in(failure)
+                .map(SQLException::getSQLState)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean isOf(SQLException failure, List<String> classes) {

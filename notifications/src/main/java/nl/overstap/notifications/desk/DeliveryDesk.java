@@ -41,6 +41,9 @@ public class DeliveryDesk {
     /** Each has its line in the trail: so many take some seconds. */
     static final int MOST_AT_ONCE = 5_000;
 
+    /** Before every id. */
+    private static final UUID FIRST = new UUID(0, 0);
+
     private static final String FROM = """
              from notification.delivery d
             left join mobility.recipient r on d.kind in ('CIRCULATION', 'CIRCULATION_REMINDER') and r.id = d.target_id
@@ -189,13 +192,13 @@ public class DeliveryDesk {
     /**
      * How many are sent again.
      *
-     * @param left how many more fit
+     * @param left how many more fit; 0 once nothing is left that can be sent
      */
     public record Retried(int queued, int left) {}
 
     /**
      * The same for those that were given up, fit and can be sent, the oldest first and {@link #MOST_AT_ONCE} at most. Asked
-     * again, it goes on; what cannot be sent is not among those that are left.
+     * again, it goes on; what cannot be sent is passed over.
      */
     @Transactional
     public Outcome<Retried> retryDead(Actor actor, DeliveryFilter filter) {
@@ -203,22 +206,45 @@ public class DeliveryDesk {
             return bureauOnly();
         }
         Where fits = where(filter);
-        List<Obstacles.Asked> dead = sql.list(
-                "select d.id, d.kind, d.addressee_id, r.contact_id %s d.status = 'DEAD' and %s%s order by d.id"
-                        .formatted(FROM, CALLABLE, fits.text()),
+        List<UUID> sendable = new ArrayList<>();
+        UUID last = FIRST;
+        List<Obstacles.Asked> dead = dead(fits, last);
+        while (!dead.isEmpty() && sendable.size() < MOST_AT_ONCE) {
+            Set<UUID> inTheWay = obstacles.of(dead).keySet();
+            for (Obstacles.Asked one : dead) {
+                if (sendable.size() < MOST_AT_ONCE) {
+                    last = one.id();
+                    if (!inTheWay.contains(last)) {
+                        sendable.add(last);
+                    }
+                }
+            }
+            dead = dead(fits, last);
+        }
+        int left = dead.isEmpty() ? 0 : countDead(fits, last);
+        return Outcome.done(new Retried(queueAgain(sendable), left));
+    }
+
+    /** The next that were given up and fit. */
+    private List<Obstacles.Asked> dead(Where fits, UUID after) {
+        return sql.list(
+                "select d.id, d.kind, d.addressee_id, r.contact_id %s order by d.id limit %d"
+                        .formatted(deadAfter(fits), MOST_AT_ONCE),
                 row -> new Obstacles.Asked(
                         row.getObject(1, UUID.class),
                         DeliveryKind.valueOf(row.getString(2)),
                         row.getObject(3, UUID.class),
                         row.getObject(4, UUID.class)),
-                fits.parameters().toArray());
-        Set<UUID> inTheWay = obstacles.of(dead).keySet();
-        List<UUID> sendable = dead.stream()
-                .map(Obstacles.Asked::id)
-                .filter(id -> !inTheWay.contains(id))
-                .toList();
-        int queued = queueAgain(sendable.subList(0, Math.min(MOST_AT_ONCE, sendable.size())));
-        return Outcome.done(new Retried(queued, Math.max(0, sendable.size() - MOST_AT_ONCE)));
+                fits.and(after));
+    }
+
+    private int countDead(Where fits, UUID after) {
+        return sql.find("select count(*) " + deadAfter(fits), row -> row.getInt(1), fits.and(after))
+                .orElseThrow();
+    }
+
+    private static String deadAfter(Where fits) {
+        return "%s d.status = 'DEAD' and %s%s and d.id > ?".formatted(FROM, CALLABLE, fits.text());
     }
 
     /** Those that nobody else was first with. */
@@ -263,7 +289,15 @@ public class DeliveryDesk {
         return sql.find(SELECT + "d.id = ?", DeliveryDesk::view, id);
     }
 
-    private record Where(String text, List<@Nullable Object> parameters) {}
+    private record Where(String text, List<@Nullable Object> parameters) {
+
+        @Nullable
+        Object[] and(Object parameter) {
+            List<@Nullable Object> all = new ArrayList<>(parameters);
+            all.add(parameter);
+            return all.toArray();
+        }
+    }
 
     private static Where where(DeliveryFilter filter) {
         StringBuilder text = new StringBuilder();

@@ -196,8 +196,11 @@ public class Endpoints {
         return active(actor, rows.lock(id), calls::test);
     }
 
-    /** Calls again for all that it is told and that came into the feed since then. It locks nothing for longer than a part. */
-    public Outcome<Replayed> replay(Actor actor, UUID id, @Nullable Instant since) {
+    /**
+     * Calls again for all that it is told and that came into the feed since then. It locks nothing for longer than a part.
+     * Empty: as many others are told again already as may be at a time.
+     */
+    public Outcome<Optional<Replayed>> replay(Actor actor, UUID id, @Nullable Instant since) {
         Optional<EndpointSnapshot> found = QuarkusTransaction.joiningExisting().call(() -> rows.find(id));
         if (since == null) {
             return found.filter(one -> owns(actor, one)).isEmpty()
@@ -208,14 +211,11 @@ public class Endpoints {
             return Outcome.invalid("since", "must be a moment such as 2026-03-31T09:00:00Z");
         }
         return switch (active(actor, found, one -> calls.replay(one, since))) {
-            case Outcome.Done<Optional<Replayed>>(var replayed) -> begun(replayed);
+            // one that was switched off meanwhile is not told all of it
+            case Outcome.Done<Optional<Replayed>>(var replayed) ->
+                active(actor, QuarkusTransaction.requiringNew().call(() -> rows.find(id)), _ -> replayed);
             case Outcome.Refused<Optional<Replayed>>(var refusal) -> Outcome.refused(refusal);
         };
-    }
-
-    private static Outcome<Replayed> begun(Optional<Replayed> replayed) {
-        return replayed.map(Outcome::done)
-                .orElseGet(() -> Outcome.conflict("replays-run", "Others are told again already: ask a little later."));
     }
 
     private static <T> Outcome<T> active(
