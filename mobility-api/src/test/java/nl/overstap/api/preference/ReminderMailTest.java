@@ -91,7 +91,9 @@ class ReminderMailTest {
     @Test
     void two_instances_at_the_same_moment_remind_once() {
         List<CompletableFuture<Void>> instances = Stream.generate(
-                        () -> CompletableFuture.runAsync(() -> at(Silence.SHORT.endAfter(sent))))
+                        // of their own, for the common pool has one thread on two cores
+                        () -> CompletableFuture.runAsync(
+                                () -> at(Silence.SHORT.endAfter(sent)), Thread::startVirtualThread))
                 .limit(4)
                 .toList();
 
