@@ -1,3 +1,4 @@
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -147,13 +148,16 @@ public class Job {
                 placement.getStatus());
     }
 
-    /** Nothing in an answer names its shape, and the generated code takes whichever fits. */
+    /** Who may see which shape of an answer is the server's to say. */
     private static ProposalStatus status(Object proposal) {
         return proposal instanceof CoarseProposal coarse ? coarse.getStatus() : ((Proposal) proposal).getStatus();
     }
 
+    /** Nothing in an answer names its shape: the generated code takes the first that knows all that is in it. */
     private static ApiClient as(String person) {
         ApiClient client = new ApiClient();
+        client.setObjectMapper(
+                ApiClient.createDefaultObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
         client.updateBaseUri(URL + "/v1");
         String token = System.getenv("TOKEN_" + person);
         if (token != null) {
