@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
@@ -84,8 +86,8 @@ class RecipientResource {
     @Operation(
             operationId = "listRecipients",
             summary = "List the recipients of a round",
-            description = "As pages of JSON, or all at once with Accept: text/csv. Sorted by createdAt or"
-                    + " organizationId. The first 1,000 are there when the start is answered, the others follow: there"
+            description = "As pages of JSON, or all at once with Accept: text/csv, without remarks then. Sorted by"
+                    + " createdAt or organizationId. The first 1,000 are there when the start is answered, the others follow: there"
                     + " are as many as the round's count in the end.")
     @APIResponse(
             responseCode = "200",
@@ -101,7 +103,7 @@ class RecipientResource {
     public Response list(@PathParam("id") UUID id, @BeanParam Paging paging, @Context Request request) {
         PageRequest piece = paging.request(Recipients.SORTS.keySet(), "createdAt");
         if (prefersCsv(request)) {
-            return csv(caller.actor(), id);
+            return csv(caller.actor(), id, piece);
         }
         boolean forBureau = caller.actor().isBureau();
         return Answer.ok(
@@ -118,14 +120,26 @@ class RecipientResource {
     }
 
     /** Read piece by piece, each in a transaction of its own, so that a long table holds up nobody. */
-    private Response csv(Actor actor, UUID id) {
+    private Response csv(Actor actor, UUID id, PageRequest asked) {
         return Answer.ok(circulations.recipientsAfter(actor, id, null, PIECE), first -> {
-            StringBuilder table = new StringBuilder("id,organizationId,sentAt,answer,answeredAt\r\n");
+            List<RecipientSnapshot> all = new ArrayList<>();
             for (List<RecipientSnapshot> piece = first; !piece.isEmpty(); piece = next(actor, id, piece)) {
-                piece.forEach(recipient -> table.append(line(recipient)));
+                all.addAll(piece);
             }
+            all.sort(order(asked));
+            StringBuilder table = new StringBuilder("id,organizationId,sentAt,answer,answeredAt\r\n");
+            all.forEach(recipient -> table.append(line(recipient)));
             return table.toString();
         });
+    }
+
+    /** The one that the pages of JSON have. */
+    private static Comparator<RecipientSnapshot> order(PageRequest asked) {
+        Comparator<RecipientSnapshot> order = asked.sort().equals("organizationId")
+                ? Comparator.comparing(recipient -> recipient.organizationId().toString())
+                : Comparator.comparing(RecipientSnapshot::createdAt);
+        order = order.thenComparing(recipient -> recipient.id().toString());
+        return asked.descending() ? order.reversed() : order;
     }
 
     private List<RecipientSnapshot> next(Actor actor, UUID id, List<RecipientSnapshot> piece) {

@@ -139,6 +139,27 @@ class CirculationTest {
     }
 
     @Test
+    void a_table_is_sorted_as_the_pages_are() {
+        String recipients = "/v1/circulations/" + round.started(candidate()) + "/recipients?sort=";
+
+        for (String sort : List.of("createdAt", "-createdAt", "organizationId", "-organizationId")) {
+            List<String> paged =
+                    region.asBureau().get(recipients + sort).then().extract().path("items.id");
+            String table = People.as(region.bureau())
+                    .accept("text/csv")
+                    .get(recipients + sort)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+
+            org.assertj.core.api.Assertions.assertThat(table.lines().skip(1).map(line -> line.split(",", 2)[0]))
+                    .as(sort)
+                    .containsExactlyElementsOf(paged);
+        }
+    }
+
+    @Test
     void what_cannot_be_sorted_by_or_read_is_refused_for_a_table_too() {
         String id = round.started(candidate());
 

@@ -181,6 +181,7 @@ class BounceTest {
         posted(Reports.complaint(bounceAddress)).then().body("result", equalTo("KNOWN"));
         contact().body("obstacle", equalTo("BOUNCED")).body("stop.why", equalTo("HARD_BOUNCE"));
         delivery().body("status", equalTo("BOUNCED")).body("bounce", equalTo("HARD"));
+        recipient().body("items[0].sentAt", nullValue());
     }
 
     @Test

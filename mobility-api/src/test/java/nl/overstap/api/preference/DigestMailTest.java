@@ -21,6 +21,7 @@ import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
+import nl.overstap.mobility.circulation.reminder.Silence;
 import nl.overstap.mobility.contact.Addresses;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.preference.Rhythm;
@@ -72,6 +73,8 @@ class DigestMailTest {
             recipient(second, "sentAt").isNotNull();
         });
         assertThat(Mail.to(address)).hasSize(1);
+        assertThat(reminders())
+                .allSatisfy((sent, due) -> assertThat(due).isEqualTo(Silence.SHORT.endAfterDigest(sent)));
     }
 
     @Test
@@ -492,5 +495,17 @@ class DigestMailTest {
                 .extract()
                 .path("items");
         return assertThat(items.getFirst().get(field));
+    }
+
+    /** When each of those that left is to be reminded of. */
+    private Map<Instant, Instant> reminders() {
+        Map<Instant, Instant> reminders = new HashMap<>();
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .list(
+                        "select sent_at, reminder_due_at from mobility.recipient",
+                        row -> reminders.put(
+                                row.getTimestamp(1).toInstant(),
+                                row.getTimestamp(2).toInstant())));
+        return reminders;
     }
 }

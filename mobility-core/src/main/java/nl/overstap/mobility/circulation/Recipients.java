@@ -163,9 +163,11 @@ public class Recipients {
 
     @Transactional
     public void sent(Collection<UUID> ids, Instant moment, Way way) {
+        boolean inDigest = way == Way.IN_DIGEST;
+        Instant reminder = inDigest ? Silence.SHORT.endAfterDigest(moment) : Silence.SHORT.endAfter(moment);
         sql.update("""
                 update mobility.recipient set sent_at = ?, in_digest = ?, reminder_due_at = ?
-                where id = any(?::uuid[]) and sent_at is null""", moment, way == Way.IN_DIGEST, Silence.SHORT.endAfter(moment), List.copyOf(ids));
+                where id = any(?::uuid[]) and sent_at is null""", moment, inDigest, reminder, List.copyOf(ids));
     }
 
     /**

@@ -136,7 +136,7 @@ public class Bounces {
                     bounce.sending().deliveryId());
         } else {
             keep(bounce);
-            if (!sent.isComplainedAbout() && bounce.kind() != BounceKind.COMPLAINT) {
+            if (bounce.kind() != BounceKind.COMPLAINT) {
                 recipients.cameBack(rounds(bounce.sending().deliveryId()));
             }
         }

@@ -34,7 +34,13 @@ public class Reminders {
     /** Somebody silent who is to be reminded. */
     public record Silent(UUID recipientId, UUID organizationId, UUID candidateId, Silence silence) {}
 
-    private record Due(UUID id, UUID organizationId, UUID candidateId, Instant sentAt, boolean isAwaited) {}
+    private record Due(
+            UUID id, UUID organizationId, UUID candidateId, Instant sentAt, boolean inDigest, boolean isAwaited) {
+
+        Instant longEnd() {
+            return inDigest ? Silence.LONG.endAfterDigest(sentAt) : Silence.LONG.endAfter(sentAt);
+        }
+    }
 
     /** What one turn took. */
     public record Turn(List<Silent> silent, boolean wasFull) {}
@@ -49,7 +55,7 @@ public class Reminders {
         Instant now = clock.instant();
         List<Due> due = sql.list(
                 """
-                select r.id, r.organization_id, c.candidate_id, r.sent_at,
+                select r.id, r.organization_id, c.candidate_id, r.sent_at, r.in_digest,
                     r.answer is null and c.status = 'OPEN' and c.closes_on >= ? as awaited
                 from mobility.recipient r join mobility.circulation c on c.id = r.circulation_id
                 where r.reminder_due_at <= ? and not (c.status = 'OPEN' and exists (
@@ -60,14 +66,15 @@ public class Reminders {
                         row.getObject(2, UUID.class),
                         row.getObject(3, UUID.class),
                         row.getObject(4, OffsetDateTime.class).toInstant(),
-                        row.getBoolean(5)),
+                        row.getBoolean(5),
+                        row.getBoolean(6)),
                 Moment.today(clock),
                 now,
                 most);
         List<Silent> silent = new ArrayList<>();
         List<UUID> again = new ArrayList<>();
         for (Due one : due) {
-            Instant longEnd = Silence.LONG.endAfter(one.sentAt());
+            Instant longEnd = one.longEnd();
             boolean isLong = !now.isBefore(longEnd);
             if (one.isAwaited() && now.isBefore(longEnd.plus(LATE))) {
                 silent.add(new Silent(
@@ -89,9 +96,7 @@ public class Reminders {
                 from unnest(?::uuid[], ?::timestamptz[]) as n (id, due_at) where r.id = n.id""",
                 taken.stream().map(one -> one.id().toString()).toList(),
                 taken.stream()
-                        .map(one -> again.contains(one.id())
-                                ? Silence.LONG.endAfter(one.sentAt()).toString()
-                                : null)
+                        .map(one -> again.contains(one.id()) ? one.longEnd().toString() : null)
                         .toList());
     }
 
