@@ -73,7 +73,7 @@ class SentAgainTest {
     @Test
     void all_that_may_be_written_to_are_sent_again_and_whoever_asks_until_none_is_left_comes_to_an_end() {
         String other = round.contact(region.otherFirm(), LawfulBasis.MEMBER);
-        Mail.refuse(other, "554 5.7.1 not today");
+        Mail.refuse(other, "552 5.3.4 too big");
         Mail.refuse(address, "550 5.1.1 unknown");
         round.started(candidate);
         rows.await(2, PROFILE + " and status = 'DEAD'");

@@ -37,6 +37,9 @@ class MailFaultTest {
 
     private static final String TAKES_NOTHING = "The mail server takes nothing from us: that is a fault of ours.";
 
+    private static final String BY_POLICY =
+            "The mail server refuses it by a policy of its own: that may be a fault of ours.";
+
     private static final String BROKEN_OFF = "The conversation with the mail server broke off.";
 
     @Inject
@@ -66,26 +69,41 @@ class MailFaultTest {
     }
 
     @Test
-    void a_policy_that_refuses_for_good_ends_the_delivery_and_stops_nothing_else() {
-        String address = "policy-" + region.mark() + "@mail.example";
-        Mail.refuse(address, "550 5.7.1 blocked by policy");
-
-        UUID invitation = invite(address);
-
-        Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("DEAD"));
-        assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
-    }
-
-    @Test
-    void a_sender_that_is_refused_stops_no_address() {
-        String address = "sender-" + region.mark() + "@mail.example";
-        Mail.refuse(address, "550 5.1.8 sender address rejected, says 185.1.1.7");
+    void a_message_that_is_refused_for_good_ends_the_delivery_and_stops_nothing_else() {
+        String address = "large-" + region.mark() + "@mail.example";
+        Mail.refuse(address, "552 5.3.4 message too big");
 
         UUID invitation = invite(address);
 
         Mail.eventually(() -> assertThat(column(invitation, "status")).isEqualTo("DEAD"));
         assertThat(column(invitation, "last_error")).isEqualTo("The mail server refuses the message for good.");
         assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+    }
+
+    /** As Postfix and Exim do, which wait until an address is named with what they have against the sender. */
+    @Test
+    void what_a_server_has_against_us_is_tried_again_also_where_it_says_so_only_when_an_address_is_named() {
+        Map<String, String> said = new HashMap<>();
+        said.put("550 5.1.8 Sender address rejected: Domain not found, says 185.1.1.7", TAKES_NOTHING);
+        said.put("550 5.1.7 bad sender", TAKES_NOTHING);
+        said.put("504 5.5.2 Helo command rejected: need fully-qualified hostname", TAKES_NOTHING);
+        said.put("550 5.7.26 not authenticated by SPF or DKIM", TAKES_NOTHING);
+        said.put("550 5.1.0 Sender address rejected: User unknown", BY_POLICY);
+        said.put("553 5.7.1 Sender address rejected: not owned by user", BY_POLICY);
+        said.put("554 5.7.1 Relay access denied", BY_POLICY);
+        said.put("550 relay not permitted", BY_POLICY);
+        said.put("554 refused", BY_POLICY);
+        said.forEach((words, error) -> {
+            String address = "against-us-" + UUID.randomUUID() + "@mail.example";
+            Mail.refuse(address, words);
+
+            UUID invitation = invite(address);
+
+            Mail.eventually(
+                    () -> assertThat(column(invitation, "attempts")).as(words).isEqualTo("1"));
+            isTriedLater(invitation, error);
+            assertThat(addresses.obstacle(address, MailPurpose.OWN_MATTER)).isEmpty();
+        });
     }
 
     @Test

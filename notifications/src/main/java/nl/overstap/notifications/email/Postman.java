@@ -36,14 +36,17 @@ public class Postman {
 
     private static final String TRY_LATER = "The mail server asks to try again later.";
 
+    private static final String BY_POLICY =
+            "The mail server refuses it by a policy of its own: that may be a fault of ours.";
+
     /** RFC 5321: the server closes the line. */
     private static final int CLOSING = 421;
 
     /** RFC 5321: 5xx is for good. */
     private static final int PERMANENT = 500;
 
-    /** RFC 4954: it wants a login, a better one, another one, or one over TLS. */
-    private static final Set<Integer> OF_LOGIN = Set.of(530, 534, 535, 538);
+    /** RFC 5321: how we speak, or say who we are. RFC 4954: it wants a login, a better one, another one, or one over TLS. */
+    private static final Set<Integer> OF_US = Set.of(500, 502, 503, 504, 530, 534, 535, 538);
 
     private final MailServer server;
     private final Typesetter typesetter;
@@ -193,13 +196,17 @@ public class Postman {
                 words);
     }
 
-    /** A server says of an address what it says where the address is named (RCPT); later it speaks of the message. */
+    /**
+     * A server says of an address what it says where the address is named (RCPT); later it speaks of the message. Most wait
+     * until then with what they have against the sender, its computer or its login: unless it is the address, that may be
+     * meant.
+     */
     private static Answer.Failed ofReply(int number, Exception e, String email, boolean isOfAddress) {
         String words = words(e, email);
-        if (OF_LOGIN.contains(number)) {
+        StatusCode code = StatusCode.ofReply(e.getMessage() == null ? "" : e.getMessage());
+        if (OF_US.contains(number) || code.isOfUs()) {
             return ofUs(number, words);
         }
-        StatusCode code = StatusCode.ofReply(e.getMessage() == null ? "" : e.getMessage());
         if (code.isFull()) {
             return new Answer.Failed("The mailbox is full.", words, Answer.Hope.LATER, Answer.OfAddress.FULL);
         }
@@ -210,13 +217,19 @@ public class Postman {
         if (number < PERMANENT) {
             return later(TRY_LATER, words);
         }
-        return isOfAddress && code.isNobody()
-                ? new Answer.Failed("Nobody is at this address.", words, Answer.Hope.NONE, Answer.OfAddress.NOBODY)
-                : new Answer.Failed(
-                        "The mail server refuses the message for good.",
-                        words,
-                        Answer.Hope.NONE,
-                        Answer.OfAddress.NOTHING);
+        return isOfAddress ? refused(code, words) : forGood(words);
+    }
+
+    private static Answer.Failed refused(StatusCode code, String words) {
+        if (code.isNobody()) {
+            return new Answer.Failed("Nobody is at this address.", words, Answer.Hope.NONE, Answer.OfAddress.NOBODY);
+        }
+        return code.mayBeOfUs() ? later(BY_POLICY, words) : forGood(words);
+    }
+
+    private static Answer.Failed forGood(String words) {
+        return new Answer.Failed(
+                "The mail server refuses the message for good.", words, Answer.Hope.NONE, Answer.OfAddress.NOTHING);
     }
 
     private static Answer.Failed later(String error, @Nullable String words) {

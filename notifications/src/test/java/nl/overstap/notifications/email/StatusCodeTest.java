@@ -20,7 +20,9 @@ class StatusCodeTest {
                 "553 5.1.3 bad syntax",
                 "550 5.2.1 the account is disabled",
                 "550 sorry, no mailbox here by that name (#5.1.1)",
-                "550 5.1.1 unknown, says 185.7.24.7"
+                "550 5.1.1 unknown, says 185.7.24.7",
+                "550 5.1.1 <the address>: user unknown in relay recipient table",
+                "550 <relay@sender.example>: unrouteable address"
             })
     void a_server_that_says_that_nobody_is_there_is_believed(String reply) {
         assertThat(StatusCode.ofReply(reply).isNobody()).isTrue();
@@ -34,6 +36,11 @@ class StatusCodeTest {
                 "550 5.7.1 message refused: listed",
                 "553 sorry, your envelope sender is in our list (#5.7.1)",
                 "554 5.7.1 <mx[185.1.1.7]>: client host rejected",
+                "550 5.1.0 <the address>: Sender address rejected: User unknown in virtual mailbox table",
+                "550-Verification failed for <the address>\n550-Unrouteable address\n550 Sender verify failed",
+                "550 relay not permitted",
+                "550 Administrative prohibition",
+                "550 rejected, listed at bl.example",
                 "552 5.2.2 mailbox full",
                 "554 refused"
             })
@@ -44,8 +51,8 @@ class StatusCodeTest {
     @ParameterizedTest
     @CsvSource({
         "550 5.1.1 unknown at 185.2.2.7, 5.1.1",
-        "550 unknown at 5.2.2.7, 5.1.1",
-        "550 5.2.24.7 is unknown here, 5.1.1",
+        "550 unknown at 5.2.2.7, 5.1.0",
+        "550 5.2.24.7 is unknown here, 5.1.0",
         "452 4.2.2 over quota, 4.2.2",
         "552 over quota, 5.2.2",
         "552 5.3.4 message too big, 5.3.4",
@@ -78,6 +85,39 @@ class StatusCodeTest {
     })
     void a_report_with_a_code_that_says_that_nobody_is_there_is_believed(String status, String diagnostic) {
         assertThat(StatusCode.ofReport(status, diagnostic).isNobody()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.7.1, smtp; 550 5.7.1 listed",
+        "4.7.1, smtp; 451 4.7.1 listed",
+        "5.1.8, smtp; 550 5.1.8 sender address rejected: domain not found",
+        "5.0.0, smtp; 550 5.1.7 bad sender",
+        "5.1.0, smtp; 550 5.1.0 sender address rejected: user unknown",
+        "5.0.0, 'smtp; 550 rejected, listed at bl.example'",
+        "5.0.0, smtp; 550 sender verify failed: unknown user",
+        "5.0.0, smtp; 553 not allowed",
+        "5.0.0, smtp; 554 refused",
+        "4.0.0, smtp; 451 not now",
+        "5.0.0, "
+    })
+    void a_report_that_says_nothing_of_the_address_may_be_of_us(String status, String diagnostic) {
+        assertThat(StatusCode.ofReport(status, diagnostic).mayBeOfUs()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.2.2, smtp; 552 5.2.2 over quota",
+        "4.4.1, ",
+        "5.0.0, smtp; 550 no such user here",
+        "5.0.0, smtp; 550 <relay@sender.example> user unknown",
+        "5.0.0, 'smtp; 550 Requested action not taken: mailbox unavailable'",
+        "5.0.0, smtp; 550 Unrouteable address",
+        "5.0.0, smtp; 551 user not local",
+        "4.0.0, smtp; 450 mailbox is disabled"
+    })
+    void a_report_that_speaks_of_the_address_is_of_it(String status, String diagnostic) {
+        assertThat(StatusCode.ofReport(status, diagnostic).mayBeOfUs()).isFalse();
     }
 
     @Test
