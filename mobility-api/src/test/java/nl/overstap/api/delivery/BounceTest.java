@@ -138,6 +138,37 @@ class BounceTest {
     }
 
     @Test
+    void however_often_a_relay_is_listed_or_a_sender_refused_no_address_is_stopped() {
+        for (List<String> report : List.of(
+                List.of("5.7.1", "550 5.7.1 listed at bl.example"),
+                List.of("5.0.0", "550 rejected, listed at bl.example"),
+                List.of("4.7.1", "451 4.7.1 listed at bl.example"),
+                List.of("5.1.8", "550 5.1.8 sender address rejected: domain not found"),
+                List.of("5.0.0", "554 refused"))) {
+            posted(Reports.failed(sentFrom(), address, report.getFirst(), report.getLast()))
+                    .then()
+                    .body("result", equalTo("COUNTED"));
+            delivery().body("status", equalTo("BOUNCED")).body("bounce", equalTo("SOFT"));
+        }
+        report(Map.of("bounceAddress", sentFrom(), "kind", "SOFT", "detail", "550 5.7.1 listed"))
+                .then()
+                .body("result", equalTo("COUNTED"));
+
+        contact().body("obstacle", nullValue());
+    }
+
+    @Test
+    void a_mailbox_that_servers_say_softly_nobody_has_is_stopped_also_where_they_know_no_codes() {
+        for (int i = 1; i <= Addresses.SOFT_BOUNCES; i++) {
+            posted(Reports.failed(sentFrom(), address, "5.0.0", "550 no such user here"))
+                    .then()
+                    .body("result", equalTo("COUNTED"));
+        }
+
+        contact().body("obstacle", equalTo("BOUNCED")).body("stop.why", equalTo("SOFT_BOUNCES"));
+    }
+
+    @Test
     void a_complaint_stops_rounds_as_an_opt_out_does() {
         posted(Reports.complaint(sentFrom())).then().statusCode(200).body("result", equalTo("COUNTED"));
 

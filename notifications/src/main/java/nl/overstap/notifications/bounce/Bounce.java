@@ -1,17 +1,20 @@
 package nl.overstap.notifications.bounce;
 
 import nl.overstap.notifications.email.BounceAddress;
+import nl.overstap.notifications.email.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One sending of a delivery that came back.
  *
  * @param reason in plain words
+ * @param mayBeOfUs whether it may have come back for a fault of ours: softly so it counts against no address
  * @param detail what the server said, without the address; null: nothing
  */
 public record Bounce(
         BounceAddress.Sending sending,
         BounceKind kind,
+        boolean mayBeOfUs,
         String reason,
         @Nullable String detail) {
 
@@ -25,6 +28,7 @@ public record Bounce(
             case SOFT -> "The receiving server could not take it.";
             case COMPLAINT -> COMPLAINED;
         };
-        return new Bounce(sending, kind, reason, detail);
+        StatusCode code = StatusCode.ofReport(null, detail);
+        return new Bounce(sending, kind, code.isOfUs() || code.isPolicy(), reason, detail);
     }
 }

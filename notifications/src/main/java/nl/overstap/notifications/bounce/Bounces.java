@@ -186,7 +186,11 @@ public class Bounces {
         UUID contact = contact(sent, hash);
         switch (bounce.kind()) {
             case HARD -> addresses.bounced(hash, contact, bounce.detail());
-            case SOFT -> addresses.softlyBounced(hash, contact, bounce.sending().deliveryId(), bounce.detail());
+            case SOFT -> {
+                if (!bounce.mayBeOfUs()) {
+                    addresses.softlyBounced(hash, contact, bounce.sending().deliveryId(), bounce.detail());
+                }
+            }
             case COMPLAINT -> addresses.complained(hash, contact);
         }
     }

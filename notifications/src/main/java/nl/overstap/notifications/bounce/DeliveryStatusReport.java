@@ -45,7 +45,7 @@ record DeliveryStatusReport(StatusCode code, @Nullable String detail) {
     }
 
     Bounce bounce(BounceAddress.Sending sending) {
-        return new Bounce(sending, kind(), reason(), detail);
+        return new Bounce(sending, kind(), code.mayBeOfUs(), reason(), detail);
     }
 
     BounceKind kind() {

@@ -73,7 +73,7 @@ public class ReturnedMail {
             return Optional.empty();
         }
         return sending(message, parts, fields.getHeader("Original-Mail-From", null))
-                .map(sending -> new Bounce(sending, BounceKind.COMPLAINT, Bounce.COMPLAINED, null));
+                .map(sending -> new Bounce(sending, BounceKind.COMPLAINT, false, Bounce.COMPLAINED, null));
     }
 
     /** By the address that it was sent to, what a complaint says it came from, or the message that was returned. */
