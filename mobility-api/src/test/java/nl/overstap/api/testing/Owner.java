@@ -2,6 +2,7 @@ package nl.overstap.api.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -26,6 +27,18 @@ public final class Owner {
                 config.getValue("quarkus.datasource.jdbc.url", String.class),
                 "postgres",
                 config.getValue(TestPlatform.SUPERUSER_PASSWORD, String.class));
+    }
+
+    /** How many wait for what the transaction of this connection holds; only those wait who are at work. */
+    public static long waitFor(Connection holder) {
+        try (Statement work = holder.createStatement();
+                ResultSet row = work.executeQuery("select count(distinct pid) from pg_locks"
+                        + " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static void does(String statement) {

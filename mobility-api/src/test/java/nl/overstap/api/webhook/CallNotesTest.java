@@ -62,7 +62,7 @@ class CallNotesTest {
             work.execute("set lock_timeout = '500ms'");
             work.execute(lock(inOrder.getFirst()));
             answer.countDown();
-            eventually(() -> assertThat(isWaitedFor()).isTrue());
+            eventually(() -> assertThat(Owner.waitFor(leaving)).isPositive());
 
             work.execute(lock(inOrder.getLast()));
             leaving.commit();
@@ -89,15 +89,6 @@ class CallNotesTest {
 
     private static String lock(String call) {
         return "select 1 from notification.delivery where id = '" + call + "' for update";
-    }
-
-    private static boolean isWaitedFor() {
-        try {
-            return read("select 1::text from pg_stat_activity where wait_event_type = 'Lock'")
-                    .contains("1");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<String> read(String query) throws SQLException {
