@@ -31,13 +31,13 @@ class CandidateRounds implements CandidateNumbers {
     public Map<Kind, Map<UUID, Integer>> count(Collection<UUID> candidateIds) {
         Map<Kind, Map<UUID, Integer>> counts = new EnumMap<>(Kind.class);
         List<Kind> kinds = List.of(Kind.CIRCULATIONS, Kind.RECIPIENTS, Kind.INTERESTED);
-        kinds.forEach(kind -> counts.put(kind, new HashMap<>()));
         sql.list(
                 COUNT,
                 row -> {
                     UUID id = row.getObject("candidate_id", UUID.class);
                     for (Kind kind : kinds) {
-                        counts.get(kind).put(id, row.getInt(kind.name().toLowerCase(Locale.ROOT)));
+                        counts.computeIfAbsent(kind, _ -> new HashMap<>())
+                                .put(id, row.getInt(kind.name().toLowerCase(Locale.ROOT)));
                     }
                     return id;
                 },
