@@ -10,8 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,7 +126,7 @@ class ReplayingTest {
             ids.subList(0, 2)
                     .forEach(id -> first.add(
                             CompletableFuture.supplyAsync(() -> again(id).statusCode(), ASIDE)));
-            eventually(() -> assertThat(waitingFor(work)).isEqualTo(2));
+            eventually(() -> assertThat(Owner.waitFor(holding)).isEqualTo(2));
 
             Response third = again(ids.getLast());
             assertThat(third.statusCode()).isEqualTo(503);
@@ -153,7 +151,7 @@ class ReplayingTest {
                     "update notification.webhook_endpoint set status = 'SWITCHED_OFF', reason = 'BY_HAND' where id = '"
                             + id + "'");
             CompletableFuture<Response> asked = CompletableFuture.supplyAsync(() -> again(id), ASIDE);
-            eventually(() -> assertThat(waitingFor(work)).isEqualTo(1));
+            eventually(() -> assertThat(Owner.waitFor(switchingOff)).isEqualTo(1));
             switchingOff.commit();
 
             asked.get(10, TimeUnit.SECONDS).then().statusCode(409).body("code", equalTo("switched-off"));
@@ -164,16 +162,6 @@ class ReplayingTest {
         return creating(region.bureau())
                 .body(Map.of("since", LONG_AGO.toString()))
                 .post("/v1/webhook-endpoints/{id}/replay", endpoint);
-    }
-
-    private static int waitingFor(Statement holding) {
-        try (ResultSet row = holding.executeQuery(
-                "select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Replayed replay(EndpointSnapshot endpoint, Instant since, int most) {
