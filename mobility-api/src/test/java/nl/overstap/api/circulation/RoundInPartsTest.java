@@ -4,6 +4,7 @@ import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.Round.nurse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,6 +15,7 @@ import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,32 @@ class RoundInPartsTest {
         assertThat(count("""
                 select count(*) from mobility.link l join mobility.recipient r on r.id = l.target_id
                 where r.circulation_id = ?::uuid and (l.expires_at is null or l.expires_at > now())""", circulation)).isZero();
+    }
+
+    @Test
+    void programs_of_members_are_told_after_a_pause_that_began_before_all_recipients_were_there() {
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        String circulation = round.started(candidate);
+        region.inNetwork(() -> {
+            Region.bean(Sql.class)
+                    .list("select 1 from mobility.circulation where id = ?::uuid for update", _ -> true, circulation);
+            round.pause(candidate);
+            assertThat(count("select count(*) from mobility.circulation_part")).isPositive();
+            return true;
+        });
+        awaitMade();
+        // all that is told while they pause has been, by the time this is
+        region.vacancy();
+        eventually(() -> assertThat(count("select count(*) from notification.event"
+                        + " where type = 'nl.overstap.vacancy.created.v1' and place is not null"))
+                .isPositive());
+
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+
+        eventually(() -> region.asOtherHr()
+                .get("/v1/events?limit=100")
+                .then()
+                .body("items.type", hasItem("nl.overstap.received-profile.received.v1")));
     }
 
     private String started() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.candidate.CandidateUpkeep;
 import nl.overstap.mobility.contact.LawfulBasis;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.notifications.delivery.barrier.KeptAwayReview;
@@ -34,6 +36,7 @@ class AfterPauseTest {
     private static final String WITHDRAWN = "nl.overstap.consent.withdrawn.v1";
     private static final String STATUS_CHANGED = "nl.overstap.candidate.status-changed.v1";
     private static final String REQUESTED = "nl.overstap.introduction.requested.v1";
+    private static final String OPENED = "nl.overstap.circulation.opened.v1";
     private static final String RECEIVED = "nl.overstap.received-profile.received.v1";
 
     @Inject
@@ -44,12 +47,14 @@ class AfterPauseTest {
     private Hooks bureau;
     private Hooks member;
     private Receiver receiver;
+    private Instant begun;
 
     @BeforeEach
     void aRegionAndAReceiverThatIsAway() {
         region = Region.fresh();
         round = new Round(region);
         round.manyNurses();
+        begun = Instant.now();
         bureau = Hooks.of(region.bureau());
         member = Hooks.of(region.otherHr());
         receiver = Receiver.start();
@@ -223,6 +228,146 @@ class AfterPauseTest {
         });
 
         isSent(member, id, RECEIVED);
+    }
+
+    @Test
+    void a_round_that_had_no_place_in_the_feed_yet_is_told_after_it() {
+        receiver.answers(_ -> 204);
+        String ofBureau = endpoint(bureau);
+        String ofMember = endpoint(member);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        whileNothingIsPublished(() -> {
+            round.started(candidate);
+            round.pause(candidate);
+        });
+
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+
+        isSent(bureau, ofBureau, OPENED);
+        isSent(bureau, ofBureau, RECEIVED);
+        isSent(member, ofMember, RECEIVED);
+        assertThat(feedOfMember()).containsOnlyOnce(RECEIVED);
+    }
+
+    @Test
+    void what_waits_for_the_end_of_a_pause_holds_up_nothing_else_and_ends_with_it_by_time() {
+        receiver.answers(_ -> 204);
+        String id = endpoint(bureau);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        whileNothingIsPublished(() -> {
+            round.started(candidate);
+            round.pause(candidate);
+        });
+
+        region.vacancy();
+
+        isSent(bureau, id, "nl.overstap.vacancy.created.v1");
+        assertThat(isAnythingToPublish()).isFalse();
+        assertThat(types(bureau.deliveries(id, ""))).doesNotContain(OPENED);
+        pauseIsOver(candidate);
+        isSent(bureau, id, OPENED);
+        isSent(bureau, id, RECEIVED);
+    }
+
+    @Test
+    void of_a_round_that_is_over_by_the_time_it_gets_its_place_members_learn_nothing() {
+        receiver.answers(_ -> 204);
+        String ofBureau = endpoint(bureau);
+        String ofMember = endpoint(member);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        whileNothingIsPublished(() -> {
+            String circulation = round.started(candidate);
+            round.pause(candidate);
+            round.close(circulation);
+        });
+
+        round.answerConsent(candidate, Map.of("answer", "RESUME"));
+
+        isSent(bureau, ofBureau, OPENED);
+        isSent(bureau, ofBureau, RECEIVED);
+        assertThat(types(member.deliveries(ofMember, ""))).doesNotContain(RECEIVED);
+        assertThat(feedOfMember()).doesNotContain(RECEIVED);
+    }
+
+    @Test
+    void who_leaves_during_the_pause_is_told_of_in_the_feed_alone() {
+        receiver.answers(_ -> 204);
+        String id = endpoint(bureau);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        whileNothingIsPublished(() -> {
+            round.started(candidate);
+            round.pause(candidate);
+        });
+        assertThat(feed(region.asBureau())).doesNotContain(OPENED);
+
+        round.answerConsent(candidate, Map.of("answer", "WITHDRAW"));
+
+        eventually(() -> assertThat(feed(region.asBureau())).containsOnlyOnce(OPENED));
+        round.consent(candidate, "MATCHING");
+        isTold(bureau, id, "ACTIVE");
+        assertThat(types(bureau.deliveries(id, ""))).doesNotContain(OPENED, RECEIVED);
+    }
+
+    @Test
+    void an_end_for_good_leaves_nothing_to_a_pause() {
+        String id = endpoint(bureau);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING");
+        waits(id, candidate, CREATED, GIVEN, STATUS_CHANGED);
+        // as a pause that was over leaves it
+        region.inNetwork(
+                () -> sql.update("update notification.event set paused = true where candidate_id = ?", candidate));
+
+        round.answerConsent(candidate, Map.of("answer", "WITHDRAW"));
+        round.consent(candidate, "MATCHING");
+        receiverIsBack();
+
+        isTold(bureau, id, "ACTIVE");
+        areDropped(id, candidate, 3);
+    }
+
+    private void whileNothingIsPublished(Runnable work) {
+        eventually(() -> assertThat(isAnythingToPublish()).isFalse());
+        region.inNetwork(() -> {
+            sql.list("select 1 from notification.event_feed for update", _ -> true);
+            work.run();
+            return true;
+        });
+        eventually(() -> assertThat(isAnythingToPublish()).isFalse());
+    }
+
+    private boolean isAnythingToPublish() {
+        return region.inNetwork(() -> sql.find(
+                        "select notification.has_events_to_publish(?)", row -> row.getBoolean(1), region.network())
+                .orElseThrow());
+    }
+
+    private void pauseIsOver(UUID candidate) {
+        region.inNetwork(
+                () -> sql.update("update mobility.candidate set paused_until = current_date where id = ?", candidate));
+        CurrentNetwork.in(region.network(), () -> {
+            Region.bean(CandidateUpkeep.class).catchUp();
+            return true;
+        });
+    }
+
+    private List<String> feedOfMember() {
+        return feed(region.asOtherHr());
+    }
+
+    private List<String> feed(RequestSpecification as) {
+        return as.get("/v1/events?limit=100&since=" + begun)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.type");
+    }
+
+    private static List<Object> types(List<Map<String, Object>> deliveries) {
+        return deliveries.stream().map(one -> one.get("type")).toList();
     }
 
     private String endpoint(Hooks hooks) {

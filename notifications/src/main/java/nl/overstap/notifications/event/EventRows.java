@@ -34,23 +34,28 @@ class EventRows {
 
     /** Writes events in the current transaction; those for one webhook endpoint name it. */
     void insert(Collection<Event> events, @Nullable UUID endpoint) {
-        insert(events, endpoint, false);
+        insert(events, endpoint, false, false);
     }
 
-    /** The same of those that are published when the candidate keeps their organization away no longer. */
-    void insertKeptAway(Collection<Event> events) {
-        insert(events, null, true);
+    /**
+     * The same of what comes of an event that is published.
+     *
+     * @param isAfterPause as that one is
+     * @param isKeptAway published when the candidate keeps their organization away no longer
+     */
+    void insertReceived(Collection<Event> events, boolean isAfterPause, boolean isKeptAway) {
+        insert(events, null, isAfterPause, isKeptAway);
     }
 
-    private void insert(Collection<Event> events, @Nullable UUID endpoint, boolean isKeptAway) {
+    private void insert(Collection<Event> events, @Nullable UUID endpoint, boolean isAfterPause, boolean isKeptAway) {
         if (events.isEmpty()) {
             return;
         }
         sql.on(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into notification.event (id, network_id, type, moment, subject_kind, subject_id, candidate_id,
-                        detail, organization_id, circulation_id, ends, endpoint_id, kept_away)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                        detail, organization_id, circulation_id, ends, endpoint_id, paused, kept_away)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
                 for (Event event : events) {
                     insert.setObject(1, event.id());
                     insert.setObject(2, event.networkId());
@@ -64,7 +69,8 @@ class EventRows {
                     insert.setObject(10, event.circulationId());
                     insert.setBoolean(11, event.isEnd());
                     insert.setObject(12, endpoint);
-                    insert.setBoolean(13, isKeptAway);
+                    insert.setBoolean(13, isAfterPause);
+                    insert.setBoolean(14, isKeptAway);
                     insert.addBatch();
                 }
                 return insert.executeBatch();
@@ -72,17 +78,29 @@ class EventRows {
         });
     }
 
-    /** A round is told of when all its recipients are there: each member among them is told too. */
+    /**
+     * A round is told of when all its recipients are there: each member among them is told too. What a pause holds back
+     * gets its place after the pause, so that all that comes of a place comes then.
+     */
     static final String UNPUBLISHED = "e.place is null and e.endpoint_id is null and not e.kept_away"
+            + " and not (e.held_back and e.paused)"
             + " and not exists (select 1 from mobility.circulation_part p where p.circulation_id = e.subject_id)";
 
+    /**
+     * One without a place.
+     *
+     * @param isAfterPause it waited for the end of a pause
+     * @param isOver so is what it is about, since
+     */
+    record Unpublished(Event event, boolean isAfterPause, boolean isOver) {}
+
     /** Those without a place, in the order they were made; locked, and what others hold is left to the next time. */
-    List<Event> unpublished(int most) {
+    List<Unpublished> unpublished(int most) {
         return sql.list(
-                "select " + COLUMNS
-                        + " from notification.event e where " + UNPUBLISHED + " order by id limit ?"
+                "select " + COLUMNS + ", e.paused, e.paused and not (" + GOES_ON
+                        + ") from notification.event e where " + UNPUBLISHED + " order by id limit ?"
                         + " for update skip locked",
-                row -> event(row, Set.of()),
+                row -> new Unpublished(event(row, Set.of()), row.getBoolean(13), row.getBoolean(14)),
                 most);
     }
 
@@ -91,7 +109,7 @@ class EventRows {
         sql.on(connection -> {
             try (PreparedStatement update = connection.prepareStatement("""
                     update notification.event set place = ?, published_at = ?, organization_id = ?, vacancy_id = ?,
-                        circulation_id = ?, introduction_id = ? where id = ?""")) {
+                        circulation_id = ?, introduction_id = ?, paused = false where id = ?""")) {
                 long place = first;
                 for (Event event : events) {
                     update.setLong(1, place++);
@@ -178,7 +196,7 @@ class EventRows {
                         + " where e.candidate_id = ? and e.held_back and e.paused and e.type = any(?)" + narrowed,
                 candidate,
                 codes);
-        String seen = "update notification.event e set held_back = true"
+        String seen = "update notification.event e set held_back = true, paused = false"
                 + " where e.candidate_id = ? and not e.held_back and e.type = any(?)" + narrowed;
         sql.update(seen, candidate, codes);
         // a round that was waited for has left a row for each who received it, which the first statement could not see
@@ -235,7 +253,10 @@ class EventRows {
                     where p.id = e.subject_id and p.status in ('PLANNED', 'STARTED'))
                 else true end""";
 
-    /** What a pause held back may be sent again: to organizations, what is not over for them. */
+    /**
+     * What a pause held back may be sent again: to organizations, what is not over for them. What has no place yet gets it,
+     * and is looked at then.
+     */
     void goOnAfterPause(UUID candidate, Knowing knowing) {
         record Told(UUID event, UUID organization, Subject subject, UUID id, boolean goesOn) {}
         List<Told> over = sql
@@ -264,7 +285,7 @@ class EventRows {
                     over.stream().map(told -> told.organization().toString()).toList());
         }
         sql.update(
-                "update notification.event e set held_back = false, paused = false"
+                "update notification.event e set held_back = false, paused = e.place is null"
                         + " where e.candidate_id = ? and e.held_back and e.paused",
                 candidate);
     }

@@ -25,6 +25,7 @@ import nl.overstap.mobility.involvement.Involvements;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.notifications.event.EventRows.Unpublished;
 
 /**
  * Gives events their places, one transaction after the other in each network: what it sees was committed, and its own
@@ -69,18 +70,19 @@ class PublishingTurn {
         }
         Turn turn = hold();
         long last = turn.lastPlace();
-        List<Event> events = rows.unpublished(MOST);
-        if (events.isEmpty()) {
+        List<Unpublished> next = rows.unpublished(MOST);
+        if (next.isEmpty()) {
             return false;
         }
-        Map<UUID, Involved> involved = involved(events);
-        List<Event> published = events.stream()
-                .map(event -> told(event, involved.getOrDefault(event.id(), Involved.NOBODY)))
+        Map<UUID, Involved> involved =
+                involved(next.stream().map(Unpublished::event).toList());
+        List<Event> published = next.stream()
+                .map(one -> told(one, involved.getOrDefault(one.event().id(), Involved.NOBODY)))
                 .toList();
         rows.publish(published, last + 1, turn.moment());
         rows.insertReaders(published, last + 1);
-        sql.update("update notification.event_feed set last_place = ?", last + events.size());
-        insertReceived(published);
+        sql.update("update notification.event_feed set last_place = ?", last + next.size());
+        insertReceived(published, afterPause(next));
         rows.insert(ofPostings(published), null);
         listeners.forEach(listener -> listener.published(published));
         return true;
@@ -132,7 +134,8 @@ class PublishingTurn {
         return involved;
     }
 
-    private static Event told(Event event, Involved about) {
+    private Event told(Unpublished one, Involved about) {
+        Event event = one.event();
         return new Event(
                 event.id(),
                 event.networkId(),
@@ -146,30 +149,53 @@ class PublishingTurn {
                 event.circulationId() == null ? about.circulationId() : event.circulationId(),
                 about.introductionId(),
                 event.heldBack(),
-                event.type().isForOrganizations() ? about.organizations() : Set.of());
+                event.type().isForOrganizations() ? readers(one, about) : Set.of());
+    }
+
+    /** By what is over for them they would learn that a pause is too. */
+    private Set<UUID> readers(Unpublished one, Involved about) {
+        if (!one.isAfterPause()) {
+            return about.organizations();
+        }
+        Event event = one.event();
+        return about.organizations().stream()
+                .filter(organization -> !one.isOver()
+                        && involvements.isKnownTo(organization, event.type().subject(), event.subjectId()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> afterPause(List<Unpublished> published) {
+        return published.stream()
+                .filter(Unpublished::isAfterPause)
+                .map(one -> one.event().id())
+                .collect(Collectors.toSet());
     }
 
     /**
      * A round that was opened is, for each member it went to, a profile that was received; for those whom the candidate
      * has meanwhile kept away, once they do no longer.
      */
-    private void insertReceived(List<Event> published) {
-        List<Event> received = new ArrayList<>();
-        List<Event> later = new ArrayList<>();
+    private void insertReceived(List<Event> published, Set<UUID> afterPause) {
         for (Event opened : published) {
             if (opened.type() == EventType.CIRCULATION_OPENED && !opened.heldBack()) {
-                Map<UUID, MembershipStatus> statuses = memberships.statuses();
-                Predicate<UUID> barred = keptAway.by(opened.candidateId());
-                for (RecipientSnapshot recipient : recipients.of(opened.subjectId())) {
-                    UUID organization = recipient.organizationId();
-                    if (statuses.get(organization) == MembershipStatus.ACTIVE) {
-                        (barred.test(organization) ? later : received).add(received(opened, recipient));
-                    }
-                }
+                insertReceived(opened, afterPause.contains(opened.id()));
             }
         }
-        rows.insert(received, null);
-        rows.insertKeptAway(later);
+    }
+
+    private void insertReceived(Event opened, boolean isAfterPause) {
+        List<Event> received = new ArrayList<>();
+        List<Event> later = new ArrayList<>();
+        Map<UUID, MembershipStatus> statuses = memberships.statuses();
+        Predicate<UUID> barred = keptAway.by(opened.candidateId());
+        for (RecipientSnapshot recipient : recipients.of(opened.subjectId())) {
+            UUID organization = recipient.organizationId();
+            if (statuses.get(organization) == MembershipStatus.ACTIVE) {
+                (barred.test(organization) ? later : received).add(received(opened, recipient));
+            }
+        }
+        rows.insertReceived(received, isAfterPause, false);
+        rows.insertReceived(later, isAfterPause, true);
     }
 
     /** What a candidate has become is, for each poster whose posting was joined with them, what its posting has become. */
