@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,8 @@ class KeptBackTest {
     private static final String REQUESTED = "nl.overstap.introduction.requested.v1";
     private static final String RECEIVED = "nl.overstap.received-profile.received.v1";
     private static final String WITHDRAWN = "nl.overstap.consent.withdrawn.v1";
+
+    private static final Duration IN_HAND = Duration.ofSeconds(5);
 
     @Inject
     Sql sql;
@@ -186,6 +189,38 @@ class KeptBackTest {
 
         isSent(member, id, RECEIVED);
         assertThat(receiver.told(RECEIVED)).hasSize(told);
+    }
+
+    @Test
+    void who_leaves_waits_for_a_call_about_what_ended_before_and_who_pauses_does_not() {
+        Hooks bureau = Hooks.of(region.bureau());
+        String id = bureau.id(receiver);
+        round.consent(candidate, "MATCHING");
+        waits(bureau, id, WITHDRAWN);
+
+        inHand(id, WITHDRAWN);
+        assertThat(took(() -> round.pause(candidate))).isLessThan(IN_HAND.minusSeconds(1));
+
+        inHand(id, WITHDRAWN);
+        assertThat(took(() -> round.answerConsent(candidate, Map.of("answer", "WITHDRAW"))))
+                .isBetween(IN_HAND.minusMillis(500), IN_HAND.plusSeconds(3));
+    }
+
+    /** As if an instance had its one call of that type in hand, composed and on the point of being made. */
+    private void inHand(String endpoint, String type) {
+        eventually(() -> assertThat(region.inNetwork(() -> sql.update("""
+                        update notification.delivery d set status = 'SENDING', claim = uuidv7(),
+                            start_by = clock_timestamp() + ? * interval '1 second',
+                            claimed_until = clock_timestamp() + interval '45 seconds'
+                        from notification.event v
+                        where v.id = d.target_id and v.type = ? and d.addressee_id = ?::uuid and d.attempts > 0""", IN_HAND.toSeconds(), type, endpoint)))
+                .isEqualTo(1));
+    }
+
+    private static Duration took(Runnable what) {
+        long begun = System.nanoTime();
+        what.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private String toldOfAProfileLater(Hooks member) {

@@ -36,6 +36,11 @@ class Unbegun {
             (h.start_by <= ?::timestamptz + %1$d * interval '1 second'
                 or h.start_by > clock_timestamp() + %1$d * interval '1 second')""".formatted(Beginning.END.toSeconds());
 
+    /** A call (d) that names no candidate, since it may be made after they left: unless its event is held back by that. */
+    private static final String TELLS_OF_AN_END = """
+            d.kind = 'WEBHOOK' and d.candidate_id is null and exists (
+                select from notification.event v where v.id = d.target_id and v.candidate_id = ? and v.held_back)""";
+
     private static final Set<DeliveryKind> OF_ROUNDS =
             Set.of(DeliveryKind.CIRCULATION, DeliveryKind.CIRCULATION_REMINDER);
 
@@ -58,10 +63,10 @@ class Unbegun {
                 .orElseThrow();
     }
 
-    /** Whether there is anything about the candidate. */
+    /** Whether there is anything about the candidate, calls too that tell of an end from before they left. */
     @Transactional
     boolean isAbout(UUID candidate) {
-        return is("d.candidate_id = ?", candidate);
+        return is("(d.candidate_id = ? or " + TELLS_OF_AN_END + ")", candidate, candidate);
     }
 
     /** The organizations that something about the candidate goes to, by mail or to their programs. */
