@@ -7,12 +7,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import nl.overstap.api.testing.Answers;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
@@ -327,6 +333,72 @@ class AfterPauseTest {
 
         isTold(bureau, id, "ACTIVE");
         areDropped(id, candidate, 3);
+    }
+
+    @Test
+    void what_goes_on_is_locked_in_the_order_of_all() throws Exception {
+        String ofBureau = endpoint(bureau);
+        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        String ofMember = endpoint(member);
+        round.started(candidate);
+        waits(ofBureau, candidate, RECEIVED);
+        waits(ofMember, candidate, RECEIVED);
+        round.pause(candidate);
+        keepAway(candidate, Map.of("organizationId", region.otherFirm()));
+
+        // what goes on comes first, what is kept away by now last
+        holdsNoneBefore(
+                delivery("min", ofBureau, CREATED),
+                delivery("max", ofMember, RECEIVED),
+                () -> round.answerConsent(candidate, Map.of("answer", "RESUME")));
+
+        // what is queued by now comes last, what is kept away no longer first
+        eventually(() -> assertThat(isAnythingToPublish()).isFalse());
+        holdsNoneBefore(
+                delivery("max", ofMember, RECEIVED),
+                delivery("max", ofBureau, STATUS_CHANGED),
+                () -> keepAway(candidate));
+    }
+
+    private UUID delivery(String which, String endpoint, String type) {
+        return region.inNetwork(() -> sql.find(
+                        "select " + which + "(d.id::text)::uuid from notification.delivery d"
+                                + " join notification.event v on v.id = d.target_id"
+                                + " where d.addressee_id = ?::uuid and v.type = ?",
+                        row -> row.getObject(1, UUID.class),
+                        endpoint,
+                        type)
+                .orElseThrow());
+    }
+
+    /** Whoever works waits for the first without holding the last. */
+    private static void holdsNoneBefore(UUID first, UUID last, Runnable work) throws Exception {
+        assertThat(first.toString()).isLessThan(last.toString());
+        try (Connection other = Owner.superuser();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("set application_name = '" + first + "'; set lock_timeout = '500ms'");
+            lock.execute("select 1 from notification.delivery where id = '" + first + "' for update");
+            CompletableFuture<Void> working = CompletableFuture.runAsync(work);
+            eventually(() -> assertThat(isWaitedFor(first)).as("%s", working).isTrue());
+            lock.execute("select 1 from notification.delivery where id = '" + last + "' for update");
+            other.rollback();
+            working.join();
+        }
+    }
+
+    private static boolean isWaitedFor(UUID name) {
+        try (Connection other = Owner.superuser();
+                Statement look = other.createStatement();
+                ResultSet waiting = look.executeQuery("""
+                        select exists (select from pg_stat_activity a join pg_stat_activity b
+                            on b.pid = any(pg_blocking_pids(a.pid)) where b.application_name = '%s')""".formatted(name))) {
+            waiting.next();
+            return waiting.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void whileNothingIsPublished(Runnable work) {

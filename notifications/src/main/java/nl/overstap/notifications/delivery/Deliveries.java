@@ -138,13 +138,20 @@ public class Deliveries {
         return ids;
     }
 
-    /** Has whoever else changes what is queued about a candidate wait for the end of the current transaction. */
+    /**
+     * Has whoever else changes what is queued about a candidate, or some others, wait for the end of the current
+     * transaction; all at once, for what is locked twice in order is not in order together.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void lockAbout(UUID candidate) {
-        lock(UNDER_WAY, candidate);
+    public void lockAbout(UUID candidate, Collection<UUID> others) {
+        lock(
+                "id = any(array(select id from notification.delivery where " + UNDER_WAY
+                        + " union all select unnest(?::uuid[])))",
+                candidate,
+                others.stream().map(UUID::toString).toList());
     }
 
-    /** The same, also of what was sent and still says where to, alone or in a digest. */
+    /** The same of all about a candidate: also of what was sent and still says where to, alone or in a digest. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lockAllAbout(UUID candidate) {
         lock(

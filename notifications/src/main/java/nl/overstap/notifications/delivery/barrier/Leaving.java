@@ -32,19 +32,24 @@ class Leaving {
 
     /**
      * Before anything that ends with the candidate takes back its own: whoever composes or notes some of the same
-     * deliveries holds all of its, in the same order, and one waits for the other.
+     * deliveries holds all of its, in the same order, and one waits for the other. A consent that is said again may end
+     * rounds and change whom they keep away, in one transaction.
      */
     void first(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CandidateLeft left) {
         if (left.how() == Departure.ERASED) {
             deliveries.lockAllAbout(left.candidateId());
         } else {
-            deliveries.lockAbout(left.candidateId());
+            owed.lockKeptAway(left.candidateId());
         }
     }
 
     /** A change may end introductions and rounds, which take back their own too, before what is owed is looked at. */
     void first(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CandidateChanged changed) {
-        deliveries.lockAbout(changed.candidateId());
+        owed.lockKeptAway(changed.candidateId());
+    }
+
+    void first(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) KeptAwayReviewed reviewed) {
+        owed.lockKeptAway(reviewed.candidateId());
     }
 
     void on(@Observes CandidateLeft left) {

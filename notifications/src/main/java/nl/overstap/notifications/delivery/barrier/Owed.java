@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateStatus;
 import nl.overstap.mobility.candidate.Candidates;
@@ -96,25 +97,40 @@ class Owed {
         this.clock = clock;
     }
 
+    /** What a pause holds back. */
+    private record HeldBack(List<UUID> letters, List<Kept> calls) {
+
+        List<UUID> all() {
+            return Stream.concat(letters.stream(), calls.stream().map(Kept::delivery))
+                    .toList();
+        }
+    }
+
+    private HeldBack heldBack(UUID candidate, Instant now) {
+        return new HeldBack(
+                sql.list(
+                        OF_ROUNDS + " union " + OF_INTRODUCTIONS + HELD_BACK + " union " + OWN,
+                        row -> row.getObject(1, UUID.class),
+                        candidate,
+                        now.minus(Reminders.OF_USE),
+                        now,
+                        candidate,
+                        candidate),
+                sql.list(CALLS_HELD_BACK, Kept::read, candidate));
+    }
+
     /** Goes on with what a pause held back: of rounds and introductions, to the candidate, and to programs. */
     @Transactional(Transactional.TxType.MANDATORY)
     void afterPause(UUID candidate) {
-        // whoever composes some of it now may have seen the pause, and notes that first
-        deliveries.lockAbout(candidate);
         Instant now = clock.instant();
-        List<UUID> owed = new ArrayList<>(sql.list(
-                OF_ROUNDS + " union " + OF_INTRODUCTIONS + HELD_BACK + " union " + OWN,
-                row -> row.getObject(1, UUID.class),
-                candidate,
-                now.minus(Reminders.OF_USE),
-                now,
-                candidate,
-                candidate));
-        List<Kept> calls = sql.list(CALLS_HELD_BACK, Kept::read, candidate);
+        // whoever composes some of it now may have seen the pause, and notes that first
+        deliveries.lockAbout(candidate, heldBack(candidate, now).all());
+        HeldBack heldBack = heldBack(candidate, now);
         Predicate<UUID> isKeptAway =
                 candidates.find(candidate).map(sight::keepingFrom).orElse(_ -> true);
-        owed.addAll(ids(calls, one -> !one.isFrom(isKeptAway)));
-        keep(ids(calls, one -> one.isFrom(isKeptAway)));
+        List<UUID> owed = new ArrayList<>(heldBack.letters());
+        owed.addAll(ids(heldBack.calls(), one -> !one.isFrom(isKeptAway)));
+        keep(ids(heldBack.calls(), one -> one.isFrom(isKeptAway)));
         resume(owed);
     }
 
@@ -129,17 +145,25 @@ class Owed {
     }
 
     /**
+     * Has whoever else changes what is queued about a candidate, or goes on when they keep nobody away, wait for the end of
+     * the transaction. Who composes some of it now may have seen how it was, and notes that first.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lockKeptAway(UUID candidate) {
+        deliveries.lockAbout(
+                candidate,
+                sql.list(
+                        "select o.id from notification.delivery o where true" + KEPT_AWAY,
+                        row -> row.getObject(1, UUID.class),
+                        candidate));
+    }
+
+    /**
      * Goes on with what went to organizations that the candidate kept away, and does no more. What is composed at this
      * moment may be noted as kept away later: {@link KeptAwayReview} finds it.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void afterKeepingAway(UUID candidate) {
-        // whoever composes some of it now may have seen how it was, and notes that first
-        sql.list(
-                OF_INTRODUCTIONS
-                        + " and o.status in ('QUEUED', 'SENDING', 'WAITING', 'DROPPED') order by o.id for update of o",
-                _ -> true,
-                candidate);
         Instant now = clock.instant();
         List<Kept> kept = new ArrayList<>(sql.list(
                 OF_ROUNDS + KEPT_AWAY + " union " + OF_INTRODUCTIONS + KEPT_AWAY,
