@@ -1,12 +1,12 @@
 package nl.overstap.api.http;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.api.json.Rfc3339;
 import nl.overstap.api.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +80,7 @@ public final class QueryValue {
         if (value == null || value.isBlank()) {
             return null;
         }
-        try {
-            return LocalDate.parse(value);
-        } catch (DateTimeParseException _) {
-            throw ProblemException.query(parameter, "must be a date such as 2026-03-31");
-        }
+        return Rfc3339.day(value)
+                .orElseThrow(() -> ProblemException.query(parameter, "must be a date such as 2026-03-31"));
     }
 }
