@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -95,13 +94,11 @@ public final class JsonArray<B, R> implements Iterator<SourceRow<R>> {
         }
     }
 
-    private RuntimeException unreadable(IOException e) {
-        if (!(e instanceof JsonProcessingException broken)) {
-            return new UncheckedIOException(e);
-        }
-        String where = broken.getLocation() == null
-                ? ""
-                : ", at line " + broken.getLocation().getLineNr();
+    /** The file is in memory: whatever fails is in it, bytes that are no characters too. */
+    private UnreadableFile unreadable(IOException e) {
+        String where = e instanceof JsonProcessingException broken && broken.getLocation() != null
+                ? ", at line " + broken.getLocation().getLineNr()
+                : "";
         return new UnreadableFile("is no readable JSON, in element " + (number + 1) + where);
     }
 }

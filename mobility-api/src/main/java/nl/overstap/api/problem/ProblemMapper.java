@@ -1,10 +1,12 @@
 package nl.overstap.api.problem;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -16,13 +18,17 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import nl.overstap.api.json.UnacceptableText;
 import nl.overstap.mobility.sql.DatabaseTrouble;
 import nl.overstap.mobility.sql.SqlFailure;
 import nl.overstap.mobility.sql.UnknownCursor;
@@ -38,6 +44,8 @@ class ProblemMapper {
 
     /** The cookie of a session on pages, as Quarkus calls it. */
     private static final String SESSION_COOKIE = "q_session";
+
+    private static final String TOO_LONG = "a text, a number or the nesting is too long";
 
     /** A database that was restarted is back by then. */
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -82,7 +90,14 @@ class ProblemMapper {
         if (field.isEmpty()) {
             field.append("body");
         }
-        return new Problem.FieldViolation(field.toString(), in, violation.getMessage());
+        return new Problem.FieldViolation(field.toString(), in, message(violation));
+    }
+
+    /** In our words: the library's depend on the language of the machine. */
+    private static String message(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof NotNull
+                ? "is required"
+                : "cannot be accepted";
     }
 
     @ServerExceptionMapper(value = MismatchedInputException.class, priority = 1)
@@ -92,13 +107,18 @@ class ProblemMapper {
 
     @ServerExceptionMapper(value = JsonProcessingException.class, priority = 1)
     Response json(JsonProcessingException e) {
-        return unreadable(e).toResponse();
+        return isOurs(e) ? unexpected(e) : unreadable(e).toResponse();
     }
 
+    /** An answer that cannot be written, or a record that nothing can be read into. */
+    private static boolean isOurs(JsonProcessingException e) {
+        return e instanceof InvalidDefinitionException || e.getProcessor() instanceof JsonGenerator;
+    }
+
+    /** What Jackson, or what it called, says itself is told to nobody: it holds values and names of ours. */
     static Problem unreadable(JsonProcessingException e) {
         return switch (e) {
-            case StreamConstraintsException _ ->
-                Problem.invalid("body", "body", "a text, a number or the nesting is too long");
+            case StreamConstraintsException _ -> Problem.invalid("body", "body", TOO_LONG);
             case StreamReadException _ ->
                 Problem.of(
                         ProblemType.BROKEN_JSON,
@@ -108,28 +128,44 @@ class ProblemMapper {
                                         + e.getLocation().getColumnNr() + ".");
             case UnrecognizedPropertyException unknown ->
                 Problem.invalid(path(unknown), "body", "is not a known field");
-            case InvalidFormatException format -> Problem.invalid(path(format), "body", expected(format));
             case MismatchedInputException mismatch
             when mismatch.getPath().isEmpty() ->
                 Problem.invalid("body", "body", "must be a JSON object with the documented fields");
             case MismatchedInputException mismatch ->
                 Problem.invalid(path(mismatch), "body", "must be " + nameOf(mismatch.getTargetType()));
-            case JsonMappingException mapping -> Problem.invalid(path(mapping), "body", mapping.getOriginalMessage());
+            case UnacceptableText text -> Problem.invalid(path(text), "body", text.getOriginalMessage());
+            case JsonMappingException within -> unreadable(within, path(within));
             default -> Problem.of(ProblemType.BROKEN_JSON, null);
         };
     }
 
-    private static String expected(InvalidFormatException e) {
-        Class<?> target = e.getTargetType();
-        if (target != null && target.isEnum()) {
-            return "must be one of " + Arrays.toString(target.getEnumConstants());
-        }
-        return "must be " + nameOf(target);
+    /** What happened while a field was read is in the cause. */
+    private static Problem unreadable(JsonMappingException e, String field) {
+        return switch (e.getCause()) {
+            case InputCoercionException number ->
+                Problem.invalid(field, "body", "must be " + within(number.getTargetType()));
+            case StreamConstraintsException _ -> Problem.invalid(field, "body", TOO_LONG);
+            case StreamReadException broken -> unreadable(broken);
+            case null, default -> Problem.invalid(field, "body", "cannot be read");
+        };
+    }
+
+    /** A number that is one, but is beyond what its type can hold. */
+    private static String within(@Nullable Class<?> type) {
+        return type == int.class || type == Integer.class
+                ? "a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE
+                : nameOf(type);
     }
 
     private static String nameOf(@Nullable Class<?> type) {
         if (type == null) {
             return "of another type";
+        }
+        if (type.isEnum()) {
+            return "one of " + Arrays.toString(type.getEnumConstants());
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
         }
         return switch (type.getSimpleName()) {
             case "LocalDate" -> "a date such as 2026-03-31";
@@ -139,8 +175,7 @@ class ProblemMapper {
             case "Double", "double", "BigDecimal" -> "a number";
             case "Boolean", "boolean" -> "true or false";
             case "String" -> "a text";
-            case "List", "ArrayList", "Set" -> "a list";
-            default -> type.isEnum() ? "one of " + Arrays.toString(type.getEnumConstants()) : "an object";
+            default -> "an object";
         };
     }
 
@@ -201,7 +236,7 @@ class ProblemMapper {
     @ServerExceptionMapper(WebApplicationException.class)
     Response web(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
-            return unreadable(json).toResponse();
+            return json(json);
         }
         int status = e.getResponse().getStatus();
         Optional<ProblemType> type = Arrays.stream(ProblemType.values())
@@ -214,6 +249,12 @@ class ProblemMapper {
             return Problem.of(type.get(), null).toResponse();
         }
         return status >= 500 || status < 300 ? unexpected(e) : e.getResponse();
+    }
+
+    /** Bytes that are no characters of the encoding that JSON seems to be in. */
+    @ServerExceptionMapper(CharConversionException.class)
+    Response noCharacters(CharConversionException e) {
+        return Problem.of(ProblemType.BROKEN_JSON, null).toResponse();
     }
 
     /** A form of several parts that ends in the middle, or has none; whatever else cannot be read is a mistake. */

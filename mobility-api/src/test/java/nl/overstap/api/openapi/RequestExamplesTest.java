@@ -67,6 +67,54 @@ class RequestExamplesTest {
         assertThat(done).containsAll(DONE);
     }
 
+    @Test
+    void a_value_of_another_kind_is_refused_by_its_name_and_in_our_words_whatever_the_field() throws Exception {
+        Scene scene = new Scene(Region.fresh());
+        Contract contract = Contract.committed();
+        WrongValues wrongValues = new WrongValues(contract.document());
+        List<String> otherwise = new ArrayList<>();
+        int read = 0;
+        for (Body body : contract.requests()) {
+            if (!body.mediaType().equals("application/json")) {
+                continue;
+            }
+            String example = scene.fitted(body.examples().getFirst().toString());
+            for (WrongValues.Wrong wrong : wrongValues.of(body.media().path("schema"), example)) {
+                Response answer = scene.send(body.operation(), wrong.body());
+                if (answer.statusCode() == 403) {
+                    // of whoever may not do it nothing is read
+                    continue;
+                }
+                read++;
+                Map<String, String> told = Map.of("field", wrong.field(), "in", "body", "message", wrong.message());
+                if (answer.statusCode() != 400 || !List.of(told).equals(answer.path("violations"))) {
+                    otherwise.add(body.operation() + " " + wrong + ": " + answer.asString());
+                }
+            }
+        }
+
+        assertThat(otherwise).isEmpty();
+        assertThat(read).isGreaterThan(300);
+    }
+
+    @Test
+    void every_number_that_is_sent_has_its_bounds_in_the_document() {
+        List<String> open = new ArrayList<>();
+        JsonNode schemas = Contract.committed().document().at("/components/schemas");
+        schemas.properties().forEach(schema -> {
+            boolean isSent = schema.getValue().path("additionalProperties").isBoolean();
+            schema.getValue().path("properties").properties().forEach(field -> {
+                JsonNode told = field.getValue();
+                boolean isNumber = told.path("type").toString().matches(".*\"(integer|number)\".*");
+                if (isSent && isNumber && !told.has("enum") && !(told.has("minimum") && told.has("maximum"))) {
+                    open.add(schema.getKey() + "." + field.getKey());
+                }
+            });
+        });
+
+        assertThat(open).isEmpty();
+    }
+
     /** Who sends what, and the rows that the ids of the examples stand for. */
     private static final class Scene {
         private final Region region;

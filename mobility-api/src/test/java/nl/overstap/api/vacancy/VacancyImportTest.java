@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -232,6 +233,28 @@ class VacancyImportTest {
     }
 
     @Test
+    void an_element_is_read_as_strictly_as_a_body() {
+        byte[] file = json(List.of(
+                AVacancy.of(region.firm()).with("startsOn", List.of(2027, 1, 1)).body(),
+                AVacancy.of(region.firm()).with("closesOn", " 2027-01-01 ").body(),
+                AVacancy.of(region.firm()).with("positions", 99_999_999_999L).body(),
+                AVacancy.of(region.firm())
+                        .with("monthlySalary", Map.of("min", 1e30))
+                        .body()));
+
+        JsonPath report = VACANCIES.take(region.hr(), file, null);
+
+        assertThat(report.<String>getList("rows.items.reasons.field.flatten()"))
+                .containsExactly("startsOn", "closesOn", "positions", "monthlySalary.min");
+        assertThat(report.<String>getList("rows.items.reasons.message.flatten()"))
+                .containsExactly(
+                        "must be a date such as 2026-03-31",
+                        "must be a date such as 2026-03-31",
+                        "must be a whole number from -2147483648 to 2147483647",
+                        "must be a whole number");
+    }
+
+    @Test
     void a_file_that_cannot_be_read_is_refused_as_a_whole() {
         refused("", "is empty");
         refused(HEADING, "holds no rows");
@@ -242,6 +265,12 @@ class VacancyImportTest {
         refused("[{\"title\": \"x\"}, 3]", "element 2");
         refused("[{\"title\": \"x\"", "no readable JSON");
         refused("{\"title\": \"x\"}", "array");
+        byte[] noCharacters = "[{\"title\": \"x\"}]".getBytes(Charset.forName("UTF-32LE"));
+        Arrays.fill(noCharacters, 48, 52, (byte) 0x7F);
+        VACANCIES
+                .upload(as(region.hr()), noCharacters, null)
+                .statusCode(400)
+                .body("violations[0].message", containsString("no readable JSON"));
         VACANCIES
                 .upload(as(region.hr()), (HEADING + "A,Pati\u00ebnt,,,,,").getBytes(StandardCharsets.ISO_8859_1), null)
                 .statusCode(400)
