@@ -301,8 +301,23 @@ public interface ConsentWords {
     @Message(", herinnerd op {date}")
     String recipientReminded(String date);
 
-    @Message("; antwoordt meestal binnen {days} {#if days == 1}dag{#else}dagen{/if}")
-    String recipientUsually(int days);
+    @Message("; {often}, meestal binnen {days} {#if days == 1}dag{#else}dagen{/if}")
+    String recipientUsually(String often, int days);
+
+    @Message("beantwoordt elk profiel")
+    String answersAll();
+
+    @Message("beantwoordt bijna elk profiel")
+    String answersNearlyAll();
+
+    @Message("beantwoordt {tenths} op de 10 profielen")
+    String answersSome(long tenths);
+
+    @Message("beantwoordt ongeveer {tenths} op de 10 profielen")
+    String answersAbout(long tenths);
+
+    @Message("beantwoordt minder dan 1 op de 10 profielen")
+    String answersFew();
 
     @Message("nog geen antwoord")
     String recipientSilent();

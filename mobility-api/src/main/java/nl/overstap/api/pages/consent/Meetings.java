@@ -117,18 +117,35 @@ class Meetings {
                                 language.date(day(recipient.remindedAt().getLast())));
     }
 
-    /** Of who is silent, how long it usually takes. */
-    private static String silent(OwnRecipient recipient, ConsentWords words) {
-        AnswerRecord answering = recipient.answering();
+    /** Of who is silent, how many they answer and how long that takes, where that is told. */
+    static String silent(@Nullable AnswerRecord answering, ConsentWords words) {
+        Double share = answering == null ? null : answering.share();
         Double days = answering == null ? null : answering.medianDays();
-        return days == null
+        return share == null || days == null
                 ? words.recipientSilent()
-                : words.recipientSilent() + words.recipientUsually((int) Math.max(1, Math.ceil(days)));
+                : words.recipientSilent()
+                        + words.recipientUsually(often(share, words), (int) Math.max(1, Math.ceil(days)));
+    }
+
+    /** A share in tenths; never as all or none where it is not. */
+    private static String often(double share, ConsentWords words) {
+        long hundredths = Math.round(share * 100);
+        if (hundredths >= 100) {
+            return words.answersAll();
+        }
+        if (hundredths >= 95) {
+            return words.answersNearlyAll();
+        }
+        if (hundredths < 10) {
+            return words.answersFew();
+        }
+        long tenths = (hundredths + 5) / 10;
+        return hundredths % 10 == 0 ? words.answersSome(tenths) : words.answersAbout(tenths);
     }
 
     private static String answer(OwnRecipient recipient, ConsentWords words, Language language) {
         String answer = switch (recipient.answer()) {
-            case null -> silent(recipient, words);
+            case null -> silent(recipient.answering(), words);
             case INTERESTED -> words.recipientInterested();
             case NOT_NOW -> words.recipientNotNow();
             case OPT_OUT -> words.recipientOptOut();
