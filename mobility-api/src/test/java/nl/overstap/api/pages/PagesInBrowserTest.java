@@ -17,12 +17,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.overstap.api.candidate.ACandidate;
+import nl.overstap.api.testing.Mail;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.local.CaughtMessage;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.access.LinkKind;
 import nl.overstap.mobility.access.Links;
@@ -53,6 +57,9 @@ class PagesInBrowserTest {
     private static final int PHONE = 390;
     private static final int DESK = 1280;
     private static final int NARROWEST = 320;
+
+    /** A word of that many letters exists; nothing forbids three of them. */
+    private static final String WITHOUT_A_SPACE = "Arbeidsongeschiktheidsverzekeringsmaatschappij".repeat(3);
 
     private Chromium chromium;
     private Region region;
@@ -160,6 +167,68 @@ class PagesInBrowserTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_name_without_a_space_fits_a_phone_on_every_page_and_in_every_mail() {
+        region.inNetwork(() -> Region.bean(Sql.class)
+                .update(
+                        "update mobility.organization set name = ? || name where id = any(?::uuid[])",
+                        WITHOUT_A_SPACE,
+                        Stream.of(region.firm(), region.otherFirm(), region.prospect())
+                                .map(UUID::toString)
+                                .toList()));
+        Map<String, Looked> pages = pages();
+        List<CaughtMessage> letters = Mail.eventually(() -> {
+            List<CaughtMessage> naming = Mail.holding(region.mark()).stream()
+                    .filter(letter -> letter.html().contains(WITHOUT_A_SPACE))
+                    .toList();
+            assertThat(naming).isNotEmpty();
+            return naming;
+        });
+
+        List<String> naming = new ArrayList<>();
+        List<String> wider = new ArrayList<>();
+        pages.forEach((name, looked) -> onPhone(looked, page -> {
+            if (page.content().contains(WITHOUT_A_SPACE)) {
+                naming.add(name);
+            }
+            widthBeyondScreen(page).ifPresent(width -> wider.add(name + " is " + width + " wide"));
+        }));
+        letters.forEach(letter -> {
+            try (BrowserContext context = phone(Map.of())) {
+                Page page = context.newPage();
+                page.setContent(letter.html());
+                widthBeyondScreen(page)
+                        .ifPresent(width -> wider.add("'" + letter.subject() + "' is " + width + " wide"));
+            }
+        });
+
+        assertThat(naming).contains("response", "unsubscribe", "own", "introduction", "invitation", "me-choosing");
+        assertThat(wider).isEmpty();
+    }
+
+    private void onPhone(Looked looked, Then then) {
+        try (BrowserContext context = phone(looked.headers())) {
+            Page page = context.newPage();
+            page.navigate(url(looked.path()));
+            looked.then().on(page);
+            then.on(page);
+        }
+    }
+
+    private BrowserContext phone(Map<String, String> headers) {
+        return chromium.browser()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(PHONE, 844)
+                        .setLocale("nl-NL")
+                        .setExtraHTTPHeaders(headers));
+    }
+
+    private static Optional<Integer> widthBeyondScreen(Page page) {
+        int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
+        int screen = (Integer) page.evaluate("document.documentElement.clientWidth");
+        return width > screen ? Optional.of(width) : Optional.empty();
     }
 
     private interface Then {
