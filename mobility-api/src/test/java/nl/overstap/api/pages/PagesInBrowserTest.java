@@ -44,6 +44,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in a real browser: without script, on a phone and at a desk, for people who see, hear or move otherwise. */
 @Tag("pages")
@@ -57,6 +59,9 @@ class PagesInBrowserTest {
     private static final int PHONE = 390;
     private static final int DESK = 1280;
     private static final int NARROWEST = 320;
+
+    /** What most phones that are narrower than {@link #PHONE} have. */
+    private static final int SMALL_PHONE = 360;
 
     /** A word of that many letters exists; nothing forbids three of them. */
     private static final String WITHOUT_A_SPACE = "Arbeidsongeschiktheidsverzekeringsmaatschappij".repeat(3);
@@ -206,6 +211,34 @@ class PagesInBrowserTest {
 
         assertThat(naming).contains("response", "unsubscribe", "own", "introduction", "invitation", "me-choosing");
         assertThat(wider).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en"})
+    void all_that_can_be_chosen_is_readable_on_a_small_phone(String language) {
+        String id = ACandidate.at(region.firm())
+                .person("language", language)
+                .profile("educationLevel", 6)
+                .profile("languages", List.of(Map.of("code", "nl", "level", "C2")))
+                .idPostedBy(region.hr());
+
+        onPhone(Looked.at(consent(UUID.fromString(id))), page -> {
+            page.setViewportSize(SMALL_PHONE, 844);
+            page.locator("summary").first().click();
+
+            assertThat(page.locator("select").count()).isGreaterThan(3);
+            assertThat((List<?>) page.evaluate("""
+                    () => [...document.querySelectorAll('select')].flatMap(select => {
+                        const style = getComputedStyle(select);
+                        const pen = document.createElement('canvas').getContext('2d');
+                        pen.font = style.font;
+                        const arrow = 20;
+                        const room = select.clientWidth - parseFloat(style.paddingLeft)
+                            - parseFloat(style.paddingRight) - arrow;
+                        return [...select.options].map(option => option.text)
+                            .filter(text => pen.measureText(text).width > room);
+                    })""")).isEmpty();
+        });
     }
 
     private void onPhone(Looked looked, Then then) {

@@ -37,7 +37,7 @@ public interface TermWords {
     @Message("1 · vmbo basis, mbo 1")
     String level1();
 
-    @Message("2 · vmbo kader, gemengd of theoretisch, mbo 2")
+    @Message("2 · vmbo kader/gl/tl, mbo 2")
     String level2();
 
     @Message("3 · mbo 3")
@@ -49,7 +49,7 @@ public interface TermWords {
     @Message("5 · associate degree")
     String level5();
 
-    @Message("6 · bachelor (hbo of universiteit)")
+    @Message("6 · bachelor (hbo of wo)")
     String level6();
 
     @Message("7 · master")
