@@ -45,6 +45,8 @@ class ProblemMapper {
     /** The cookie of a session on pages, as Quarkus calls it. */
     private static final String SESSION_COOKIE = "q_session";
 
+    private static final String IN_THE_WAY = "Another request was in the way, and nothing was done: send it again.";
+
     private static final String TOO_LONG = "a text, a number or the nesting is too long";
 
     /** A database that was restarted is back by then. */
@@ -107,7 +109,7 @@ class ProblemMapper {
 
     @ServerExceptionMapper(value = JsonProcessingException.class, priority = 1)
     Response json(JsonProcessingException e) {
-        return isOurs(e) ? unexpected(e) : unreadable(e).toResponse();
+        return isOurs(e) ? unexpected(e, false) : unreadable(e).toResponse();
     }
 
     /** An answer that cannot be written, or a record that nothing can be read into. */
@@ -229,8 +231,19 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper(OptimisticLockException.class)
-    Response stale(OptimisticLockException e) {
-        return Problem.of(ProblemType.CHANGED_MEANWHILE, null).toResponse();
+    Response stale(OptimisticLockException e, ContainerRequestContext request) {
+        return changedMeanwhile(isConditional(request));
+    }
+
+    /** Whoever said which version they mean reads it anew; the others were in somebody's way. */
+    private static Response changedMeanwhile(boolean isConditional) {
+        return isConditional
+                ? Problem.of(ProblemType.CHANGED_MEANWHILE, null).toResponse()
+                : later(IN_THE_WAY, RETRY_AFTER_CLASH_SECONDS);
+    }
+
+    private static boolean isConditional(ContainerRequestContext request) {
+        return request.getHeaderString("If-Match") != null;
     }
 
     @ServerExceptionMapper(WebApplicationException.class)
@@ -248,7 +261,7 @@ class ProblemMapper {
         if (type.isPresent() && status < 500) {
             return Problem.of(type.get(), null).toResponse();
         }
-        return status >= 500 || status < 300 ? unexpected(e) : e.getResponse();
+        return status >= 500 || status < 300 ? unexpected(e, false) : e.getResponse();
     }
 
     /** Bytes that are no characters of the encoding that JSON seems to be in. */
@@ -264,18 +277,22 @@ class ProblemMapper {
         return at.length > 0 && at[0].getClassName().contains(".multipart.")
                 ? Problem.invalid("body", "body", "must be a form of several parts")
                         .toResponse()
-                : unexpected(e);
+                : unexpected(e, false);
     }
 
     @ServerExceptionMapper(Throwable.class)
-    Response unexpected(Throwable e) {
+    Response unexpected(Throwable e, ContainerRequestContext request) {
+        return unexpected(e, isConditional(request));
+    }
+
+    static Response unexpected(Throwable e, boolean isConditional) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case ProblemException problem -> {
                     return problem.toResponse();
                 }
-                case OptimisticLockException lock -> {
-                    return stale(lock);
+                case OptimisticLockException _ -> {
+                    return changedMeanwhile(isConditional);
                 }
                 case PersonErased _ -> {
                     return Problem.of(ProblemType.GONE, "It has been erased; nothing is left.")
@@ -294,9 +311,7 @@ class ProblemMapper {
                         .toResponse();
             case IN_THE_WAY -> {
                 LOG.warnf("two requests were in each other's way: %s", SqlFailure.states(e));
-                yield later(
-                        "Another request was in the way, and nothing was done: send it again.",
-                        RETRY_AFTER_CLASH_SECONDS);
+                yield later(IN_THE_WAY, RETRY_AFTER_CLASH_SECONDS);
             }
             case UNAVAILABLE -> {
                 LOG.warnf("the database does not answer: %s", e.getClass().getSimpleName());

@@ -3,23 +3,30 @@ package nl.overstap.api.organization;
 import static nl.overstap.api.testing.Answers.id;
 import static nl.overstap.api.testing.Answers.problem;
 import static nl.overstap.api.testing.Answers.refusesField;
+import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.People.as;
 import static nl.overstap.api.testing.People.creating;
 import static nl.overstap.api.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.AddressHash;
@@ -102,6 +109,26 @@ class ContactTest {
         problem(other.asHr().get(path(region.firm())), 404, "not-found");
         problem(other.asBureau().get(one), 404, "not-found");
         other.asBureau().get(path(region.firm())).then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
+    void who_names_no_version_and_comes_in_somebodys_way_is_to_send_it_again() throws Exception {
+        String one = path(region.firm()) + "/" + id(add(region.bureau(), region.firm(), aContact("pz")));
+
+        try (Connection other = Owner.superuser();
+                Statement change = other.createStatement()) {
+            other.setAutoCommit(false);
+            change.execute("update mobility.contact set version = version + 1 where id = '"
+                    + one.substring(one.lastIndexOf('/') + 1) + "'");
+            CompletableFuture<Response> removing =
+                    CompletableFuture.supplyAsync(() -> region.asBureau().delete(one), Thread::startVirtualThread);
+            eventually(() -> assertThat(Owner.waitFor(other)).isPositive());
+            other.commit();
+
+            problem(removing.get(10, TimeUnit.SECONDS), 503, "unavailable").header("Retry-After", notNullValue());
+        }
+
+        region.asBureau().delete(one).then().statusCode(204);
     }
 
     @Test

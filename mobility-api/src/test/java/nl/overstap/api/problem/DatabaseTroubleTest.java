@@ -56,7 +56,7 @@ class DatabaseTroubleTest {
             assertThat(held).isNotNull();
 
             assertThatThrownBy(pool::getConnection).isInstanceOfSatisfying(SQLException.class, refused -> {
-                Response answer = new ProblemMapper().unexpected(new SqlFailure(refused));
+                Response answer = ProblemMapper.unexpected(new SqlFailure(refused), false);
                 assertThat(answer.getStatus()).isEqualTo(503);
                 assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
             });
@@ -110,6 +110,6 @@ class DatabaseTroubleTest {
     }
 
     private static Response answer(String state) {
-        return new ProblemMapper().unexpected(new SqlFailure(new SQLException("refused", state)));
+        return ProblemMapper.unexpected(new SqlFailure(new SQLException("refused", state)), false);
     }
 }
