@@ -25,7 +25,6 @@ import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only whoever was sent a profile, or is about to be, counts as one who received it. */
@@ -85,23 +84,6 @@ class NotReceivedTest {
         change(standing);
 
         isExcluded();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "status = 'DEAD' | 0",
-                "status = 'BOUNCED', bounce = 'SOFT', bounced_at = now(), sent_at = now() | 0",
-                "status = 'DROPPED', last_error = 'bounced' | 0",
-                "status = 'QUEUED' | 1"
-            })
-    void what_never_arrived_takes_none_of_the_number_of_the_month(String standing, int digestCount) {
-        change(standing);
-        region.inNetwork(() -> sql.update("update mobility.network_settings set monthly_profiles = 1"));
-        UUID other = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-
-        round.preview(other, Map.of()).statusCode(200).body("digestCount", equalTo(digestCount));
     }
 
     @Test

@@ -14,7 +14,4 @@ public interface Undelivered {
      * @param unsent recipients that nothing is known to have been sent to
      */
     Set<UUID> among(Collection<UUID> unsent);
-
-    /** The same as it stands now, for who only counts: nobody waits. */
-    Set<UUID> byNowAmong(Collection<UUID> unsent);
 }

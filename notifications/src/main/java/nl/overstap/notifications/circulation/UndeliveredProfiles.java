@@ -32,35 +32,17 @@ class UndeliveredProfiles implements Undelivered {
     @Override
     @Transactional
     public Set<UUID> among(Collection<UUID> unsent) {
-        List<Told> told = told(unsent);
-        Set<UUID> missed = unknown(unsent, told);
-        missed.addAll(held(told.stream().filter(Told::isMissed).map(Told::id).toList()));
-        return missed;
-    }
-
-    @Override
-    @Transactional
-    public Set<UUID> byNowAmong(Collection<UUID> unsent) {
-        List<Told> told = told(unsent);
-        Set<UUID> missed = unknown(unsent, told);
-        told.stream().filter(Told::isMissed).map(Told::recipientId).forEach(missed::add);
-        return missed;
-    }
-
-    private List<Told> told(Collection<UUID> unsent) {
-        return sql.list(
+        List<Told> told = sql.list(
                 """
                 select d.id, d.target_id, %s from notification.delivery d
                 where d.kind = 'CIRCULATION' and d.target_id = any(?::uuid[])""".formatted(MISSED),
                 row -> new Told(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBoolean(3)),
                 List.copyOf(unsent));
-    }
-
-    /** Of what is kept no longer than half a year nothing is on its way. */
-    private static Set<UUID> unknown(Collection<UUID> unsent, List<Told> told) {
-        Set<UUID> unknown = new HashSet<>(unsent);
-        told.forEach(one -> unknown.remove(one.recipientId()));
-        return unknown;
+        // of what is kept no longer than half a year nothing is on its way
+        Set<UUID> missed = new HashSet<>(unsent);
+        told.forEach(one -> missed.remove(one.recipientId()));
+        missed.addAll(held(told.stream().filter(Told::isMissed).map(Told::id).toList()));
+        return missed;
     }
 
     /**
