@@ -9,8 +9,9 @@ begin
             and not (e.held_back and e.paused));
 end $$;
 
--- A round to many can wait for long: whoever publishes others does not look through it each time.
+-- A round to many can wait for long: whoever publishes others does not look through it each time. The strongest lock comes
+-- first: whoever is publishing meanwhile waits for all of this, and not for a part of it with another in hand.
+drop index notification.event_unpublished;
 create index event_to_publish on notification.event (network_id, id)
     where place is null and endpoint_id is null and not kept_away and not (held_back and paused);
 create index event_kept_away on notification.event (network_id, candidate_id) where kept_away and place is null;
-drop index notification.event_unpublished;

@@ -276,7 +276,7 @@ class AfterPauseTest {
     }
 
     @Test
-    void of_a_round_that_is_over_by_the_time_it_gets_its_place_members_learn_nothing() {
+    void a_round_that_is_over_by_the_time_it_gets_its_place_is_told_of_in_the_feed_of_the_bureau_alone() {
         receiver.answers(_ -> 204);
         String ofBureau = endpoint(bureau);
         String ofMember = endpoint(member);
@@ -290,8 +290,10 @@ class AfterPauseTest {
 
         round.answerConsent(candidate, Map.of("answer", "RESUME"));
 
-        isSent(bureau, ofBureau, OPENED);
-        isSent(bureau, ofBureau, RECEIVED);
+        eventually(() -> assertThat(feed(region.asBureau())).contains(OPENED));
+        isSent(bureau, ofBureau, STATUS_CHANGED);
+        assertThat(types(bureau.deliveries(ofBureau, ""))).doesNotContain(OPENED, RECEIVED);
+        assertThat(feed(region.asBureau())).doesNotContain(RECEIVED);
         assertThat(types(member.deliveries(ofMember, ""))).doesNotContain(RECEIVED);
         assertThat(feedOfMember()).doesNotContain(RECEIVED);
     }

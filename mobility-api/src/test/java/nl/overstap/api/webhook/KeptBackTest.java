@@ -203,7 +203,7 @@ class KeptBackTest {
 
         inHand(id, WITHDRAWN);
         assertThat(took(() -> round.answerConsent(candidate, Map.of("answer", "WITHDRAW"))))
-                .isBetween(IN_HAND.minusMillis(500), IN_HAND.plusSeconds(3));
+                .isBetween(IN_HAND.minusSeconds(2), IN_HAND.plusSeconds(3));
     }
 
     /** As if an instance had its one call of that type in hand, composed and on the point of being made. */

@@ -51,6 +51,10 @@ public record StatusCode(String code) {
 
     private static final String MAILBOX = "(user|recipient|address|account|mailbox|person|local part)";
 
+    /** Not of us, though it is blocked: no address, for ours may be meant. */
+    private static final Pattern WORDS_OF_A_SHUT_MAILBOX =
+            words("(user|recipient|account|mailbox) (is |was |has been )?(blocked|suspended|closed)");
+
     private static final Pattern WORDS_OF_MAILBOX =
             words("(no|no such|unknown|invalid|not an?( valid| known)?) " + MAILBOX + "|" + MAILBOX
                     + " (is )?(unknown|invalid|unavailable|disabled|inactive|full|not|does|doesn't)|not local|unrouteable"
@@ -95,14 +99,19 @@ public record StatusCode(String code) {
 
     /** Another status of the mailbox (x.2.0) than those that stop it at once. */
     private static String inWords(String code, String words) {
-        return WORDS_OF_MAILBOX.matcher(words).find()
-                        && !WORDS_OF_US.matcher(words).find()
+        return WORDS_OF_A_SHUT_MAILBOX.matcher(words).find()
+                        || (WORDS_OF_MAILBOX.matcher(words).find() && !areOfUs(words))
                 ? code.charAt(0) + ".2.0"
                 : code;
     }
 
+    private static boolean areOfUs(String words) {
+        return WORDS_OF_US.matcher(words).find()
+                && !WORDS_OF_A_SHUT_MAILBOX.matcher(words).find();
+    }
+
     private static String weighed(String code, String reply) {
-        return code.equals(ADDRESS) && WORDS_OF_US.matcher(reply).find() ? POLICY : code;
+        return code.equals(ADDRESS) && areOfUs(reply) ? POLICY : code;
     }
 
     /** RFC 5321, 4.2: what a number alone says of an address, where it is the answer to its name. */

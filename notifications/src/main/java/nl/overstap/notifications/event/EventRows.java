@@ -109,7 +109,7 @@ class EventRows {
         sql.on(connection -> {
             try (PreparedStatement update = connection.prepareStatement("""
                     update notification.event set place = ?, published_at = ?, organization_id = ?, vacancy_id = ?,
-                        circulation_id = ?, introduction_id = ?, paused = false where id = ?""")) {
+                        circulation_id = ?, introduction_id = ?, held_back = ?, paused = false where id = ?""")) {
                 long place = first;
                 for (Event event : events) {
                     update.setLong(1, place++);
@@ -118,7 +118,8 @@ class EventRows {
                     update.setObject(4, event.vacancyId());
                     update.setObject(5, event.circulationId());
                     update.setObject(6, event.introductionId());
-                    update.setObject(7, event.id());
+                    update.setBoolean(7, event.heldBack());
+                    update.setObject(8, event.id());
                     update.addBatch();
                 }
                 return update.executeBatch();
@@ -251,6 +252,10 @@ class EventRows {
                     where i.id = e.subject_id and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED'))
                 when 'PLACEMENT' then exists (select from mobility.placement p
                     where p.id = e.subject_id and p.status in ('PLANNED', 'STARTED'))
+                when 'CIRCULATION' then exists (select from mobility.circulation c
+                    where c.id = e.subject_id and c.status in ('HELD', 'OPEN'))
+                when 'PROPOSAL' then exists (select from mobility.proposal p
+                    where p.id = e.subject_id and p.status <> 'WITHDRAWN')
                 else true end""";
 
     /**

@@ -148,7 +148,7 @@ class PublishingTurn {
                 about.vacancyId(),
                 event.circulationId() == null ? about.circulationId() : event.circulationId(),
                 about.introductionId(),
-                event.heldBack(),
+                event.heldBack() || one.isOver(),
                 event.type().isForOrganizations() ? readers(one, about) : Set.of());
     }
 

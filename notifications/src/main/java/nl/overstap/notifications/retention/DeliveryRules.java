@@ -58,7 +58,7 @@ class DeliveryRules implements RetentionRules {
                 new TableRule(sql, "EVENTS", Deed.DELETE, Events.KEPT, """
                         select id from notification.event
                         where coalesce(published_at, moment) <= ?
-                            and (place is not null or endpoint_id is not null or kept_away or paused)""", """
+                            and (place is not null or endpoint_id is not null or kept_away)""", """
                         delete from notification.event where id in :due"""),
                 new TableRule(sql, "NOTICES", Deed.DELETE, Notices.KEPT, """
                         select id from notification.notice where created_at <= ?""", """

@@ -16,6 +16,8 @@ class StatusCodeTest {
                 "550-5.1.1 The account\n550 5.1.1 does not exist",
                 "550 #5.1.0 Address rejected.",
                 "550 no such user here",
+                "550 Mailbox is blocked",
+                "550 user account suspended",
                 "551 user not local",
                 "553 5.1.3 bad syntax",
                 "550 5.2.1 the account is disabled",
@@ -41,6 +43,7 @@ class StatusCodeTest {
                 "550 relay not permitted",
                 "550 Administrative prohibition",
                 "550 rejected, listed at bl.example",
+                "550 your address is blocked by policy",
                 "552 5.2.2 mailbox full",
                 "554 refused"
             })
