@@ -108,8 +108,13 @@ public class AnswerRecords {
                 row.getInt("received"),
                 answered,
                 row.getInt("interested"),
-                isTelling ? rounded(answered / row.getDouble("awaited"), 100) : null,
+                isTelling ? share(answered, row.getInt("awaited")) : null,
                 isTelling ? rounded(row.getDouble("median") / SECONDS_A_DAY, 10) : null);
+    }
+
+    /** In hundredths; all of them only where it is all. */
+    static double share(int answered, int awaited) {
+        return answered == awaited ? 1 : Math.min(0.99, rounded((double) answered / awaited, 100));
     }
 
     private static double rounded(double value, int parts) {
