@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.job.JobView;
+import nl.overstap.api.json.Uuids;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
@@ -94,11 +95,11 @@ public class ImportAnswer {
     }
 
     private static @Nullable UUID organization(@Nullable String sent, String in) {
-        try {
-            return sent == null || sent.isBlank() ? null : UUID.fromString(sent);
-        } catch (IllegalArgumentException _) {
-            throw new ProblemException(Problem.invalid("organizationId", in, "must be a UUID"));
-        }
+        return sent == null || sent.isBlank()
+                ? null
+                : Uuids.read(sent)
+                        .orElseThrow(
+                                () -> new ProblemException(Problem.invalid("organizationId", in, "must be a UUID")));
     }
 
     private static Response answer(Outcome<Job> outcome) {

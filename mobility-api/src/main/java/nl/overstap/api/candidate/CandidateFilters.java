@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.api.json.Uuids;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.candidate.CandidateStatus;
@@ -72,11 +73,9 @@ class CandidateFilters {
     }
 
     private static @Nullable UUID uuid(@Nullable String given) {
-        try {
-            return given == null || given.isBlank() ? null : UUID.fromString(given);
-        } catch (IllegalArgumentException _) {
-            throw ProblemException.query("organizationId", "must be a UUID");
-        }
+        return given == null || given.isBlank()
+                ? null
+                : Uuids.read(given).orElseThrow(() -> ProblemException.query("organizationId", "must be a UUID"));
     }
 
     private static <E extends Enum<E>> @Nullable E value(@Nullable String given, Class<E> type, String parameter) {

@@ -122,23 +122,23 @@ class RecipientResource {
     /** Read piece by piece, each in a transaction of its own, so that a long table holds up nobody. */
     private Response csv(Actor actor, UUID id, PageRequest asked) {
         return Answer.ok(circulations.recipientsAfter(actor, id, null, PIECE), first -> {
-            List<RecipientSnapshot> all = new ArrayList<>();
+            List<Line> all = new ArrayList<>();
             for (List<RecipientSnapshot> piece = first; !piece.isEmpty(); piece = next(actor, id, piece)) {
-                all.addAll(piece);
+                piece.forEach(recipient -> all.add(Line.of(recipient)));
             }
             all.sort(order(asked));
             StringBuilder table = new StringBuilder("id,organizationId,sentAt,answer,answeredAt\r\n");
-            all.forEach(recipient -> table.append(line(recipient)));
+            all.forEach(line -> table.append(line.text()));
             return table.toString();
         });
     }
 
     /** The one that the pages of JSON have. */
-    private static Comparator<RecipientSnapshot> order(PageRequest asked) {
-        Comparator<RecipientSnapshot> order = asked.sort().equals("organizationId")
-                ? Comparator.comparing(recipient -> recipient.organizationId().toString())
-                : Comparator.comparing(RecipientSnapshot::createdAt);
-        order = order.thenComparing(recipient -> recipient.id().toString());
+    private static Comparator<Line> order(PageRequest asked) {
+        Comparator<Line> order = asked.sort().equals("organizationId")
+                ? Comparator.comparing(Line::organizationId)
+                : Comparator.comparing(Line::createdAt);
+        order = order.thenComparing(Line::id);
         return asked.descending() ? order.reversed() : order;
     }
 
@@ -151,10 +151,28 @@ class RecipientResource {
                 : List.of();
     }
 
-    /** Holds nothing that anybody wrote, so nothing that a spreadsheet could take for a formula. */
-    private static String line(RecipientSnapshot recipient) {
-        return recipient.id() + "," + recipient.organizationId() + "," + text(recipient.sentAt()) + ","
-                + text(recipient.answer()) + "," + text(recipient.answeredAt()) + "\r\n";
+    /**
+     * A line and what it is sorted by, ids as the database sorts them as texts.
+     *
+     * @param text holds nothing that anybody wrote, so nothing that a spreadsheet could take for a formula
+     */
+    private record Line(Instant createdAt, String organizationId, String id, String text) {
+
+        static Line of(RecipientSnapshot recipient) {
+            String id = recipient.id().toString();
+            String organization = recipient.organizationId().toString();
+            return new Line(
+                    recipient.createdAt(),
+                    organization,
+                    id,
+                    String.join(
+                            ",",
+                            id,
+                            organization,
+                            RecipientResource.text(recipient.sentAt()),
+                            RecipientResource.text(recipient.answer()),
+                            RecipientResource.text(recipient.answeredAt()) + "\r\n"));
+        }
     }
 
     private static String text(@Nullable Object value) {

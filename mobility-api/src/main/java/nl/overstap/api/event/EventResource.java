@@ -6,20 +6,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.api.http.Answer;
 import nl.overstap.api.http.Paging;
+import nl.overstap.api.json.Rfc3339;
+import nl.overstap.api.json.Uuids;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
-import nl.overstap.mobility.time.Moment;
 import nl.overstap.notifications.event.CloudEvent;
 import nl.overstap.notifications.event.CloudEvents;
 import nl.overstap.notifications.event.Events;
@@ -108,21 +107,10 @@ class EventResource {
         if (text == null || text.isBlank()) {
             return new Since.TheBeginning();
         }
-        try {
-            return text.length() == UUID_LENGTH && text.charAt(8) == '-' && text.indexOf(':') < 0
-                    ? new Since.AfterEvent(UUID.fromString(text))
-                    : new Since.Moment(moment(text));
-        } catch (DateTimeException | IllegalArgumentException _) {
-            throw ProblemException.query(
-                    "since", "must be the id of an event, or a moment such as 2026-03-31T09:00:00Z");
-        }
-    }
-
-    private static Instant moment(String text) {
-        Instant moment = OffsetDateTime.parse(text).toInstant();
-        if (!Moment.isWritable(moment)) {
-            throw new DateTimeException("beyond the years that can be kept");
-        }
-        return moment;
+        return Uuids.read(text)
+                .<Since>map(Since.AfterEvent::new)
+                .or(() -> Rfc3339.moment(text).map(Since.Moment::new))
+                .orElseThrow(() -> ProblemException.query(
+                        "since", "must be the id of an event, or a moment such as 2026-03-31T09:00:00Z"));
     }
 }

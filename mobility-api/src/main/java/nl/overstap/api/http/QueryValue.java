@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.api.json.Rfc3339;
+import nl.overstap.api.json.Uuids;
 import nl.overstap.api.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +52,9 @@ public final class QueryValue {
     }
 
     public static @Nullable UUID uuid(String parameter, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
-        try {
-            if (value.length() == 36) {
-                return UUID.fromString(value);
-            }
-        } catch (IllegalArgumentException _) {
-            // told below
-        }
-        throw ProblemException.query(parameter, "must be a UUID");
+        return value == null || value.isEmpty()
+                ? null
+                : Uuids.read(value).orElseThrow(() -> ProblemException.query(parameter, "must be a UUID"));
     }
 
     /** A text to search by. */

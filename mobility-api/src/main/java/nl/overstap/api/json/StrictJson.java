@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads JSON strictly: what is not documented, doubled, of another type or not storable is refused by name. */
@@ -42,9 +41,6 @@ class StrictJson implements ObjectMapperCustomizer {
     private static final int LONGEST_TEXT = 1 << 20;
 
     private static final int DEEPEST = 20;
-
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     /** After the modules that Quarkus registers: of two that read a type the last is asked. */
     @Override
@@ -76,12 +72,8 @@ class StrictJson implements ObjectMapperCustomizer {
                 .addDeserializer(String.class, new StorableText())
                 .addDeserializer(LocalDate.class, new InOneForm<>(LocalDate.class, Rfc3339::day))
                 .addDeserializer(Instant.class, new InOneForm<>(Instant.class, Rfc3339::moment))
-                .addDeserializer(UUID.class, new InOneForm<>(UUID.class, StrictJson::uuid))
+                .addDeserializer(UUID.class, new InOneForm<>(UUID.class, Uuids::read))
                 .setDeserializerModifier(new Codes()));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /** Reads codes by their names, and each in one way. */

@@ -30,7 +30,12 @@ public final class ProblemException extends RuntimeException {
 
     /** One that is over after {@code wait}. */
     public static ProblemException later(ProblemType type, Duration wait) {
-        return new ProblemException(Problem.of(type, null), wait, null);
+        return later(type, null, wait);
+    }
+
+    /** The same, with the words that say of what. */
+    public static ProblemException later(ProblemType type, @Nullable String detail, Duration wait) {
+        return new ProblemException(Problem.of(type, detail), wait, null);
     }
 
     public static ProblemException of(ProblemType type) {

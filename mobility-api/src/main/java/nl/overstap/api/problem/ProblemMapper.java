@@ -1,6 +1,7 @@
 package nl.overstap.api.problem;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -112,9 +113,11 @@ class ProblemMapper {
         return isOurs(e) ? unexpected(e, false) : unreadable(e).toResponse();
     }
 
-    /** An answer that cannot be written, or a record that nothing can be read into. */
+    /** An answer that cannot be written, also since one of ours fails on it, or a record that nothing can be read into. */
     private static boolean isOurs(JsonProcessingException e) {
-        return e instanceof InvalidDefinitionException || e.getProcessor() instanceof JsonGenerator;
+        return e instanceof InvalidDefinitionException
+                || e.getProcessor() instanceof JsonGenerator
+                || (!(e.getProcessor() instanceof JsonParser) && e.getCause() instanceof RuntimeException);
     }
 
     /** What Jackson, or what it called, says itself is told to nobody: it holds values and names of ours. */
@@ -242,8 +245,10 @@ class ProblemMapper {
                 : later(IN_THE_WAY, RETRY_AFTER_CLASH_SECONDS);
     }
 
+    /** A page names no version: whoever reads it is to look at it again. */
     private static boolean isConditional(ContainerRequestContext request) {
-        return request.getHeaderString("If-Match") != null;
+        return request.getHeaderString("If-Match") != null
+                || !request.getUriInfo().getPath().startsWith("/v1/");
     }
 
     @ServerExceptionMapper(WebApplicationException.class)

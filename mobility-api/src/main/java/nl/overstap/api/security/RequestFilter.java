@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.overstap.api.json.Uuids;
 import nl.overstap.api.problem.Problem;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
@@ -49,9 +50,9 @@ class RequestFilter {
                 ? inPath
                 : request.getUriInfo().getQueryParameters().getFirst("networkId");
         if (inPath != null) {
-            uuid(inPath).ifPresent(caller::name); // one that is none is no path of ours: 404 follows
+            Uuids.read(inPath).ifPresent(caller::name); // one that is none is no path of ours: 404 follows
         } else if (named != null) {
-            caller.name(uuid(named).orElseThrow(() -> ProblemException.query("networkId", "must be a UUID")));
+            caller.name(Uuids.read(named).orElseThrow(() -> ProblemException.query("networkId", "must be a UUID")));
         }
         MediaType type = request.getMediaType();
         boolean json = type == null || type.getSubtype().endsWith("json");
@@ -97,7 +98,7 @@ class RequestFilter {
                 String field = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (field.equals("networkId") && value == JsonToken.VALUE_STRING) {
-                    return Optional.of(uuid(parser.getText())
+                    return Optional.of(Uuids.read(parser.getText())
                             .orElseThrow(() ->
                                     new ProblemException(Problem.invalid("networkId", "body", "must be a UUID"))));
                 }
@@ -105,14 +106,6 @@ class RequestFilter {
             }
             return Optional.empty();
         } catch (IOException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }

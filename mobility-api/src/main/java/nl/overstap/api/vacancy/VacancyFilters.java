@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.api.json.Uuids;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.matching.facts.Location;
@@ -112,11 +113,9 @@ class VacancyFilters {
     }
 
     private static @Nullable UUID uuid(@Nullable String given, String parameter) {
-        try {
-            return given == null || given.isBlank() ? null : UUID.fromString(given);
-        } catch (IllegalArgumentException _) {
-            throw ProblemException.query(parameter, "must be a UUID");
-        }
+        return given == null || given.isBlank()
+                ? null
+                : Uuids.read(given).orElseThrow(() -> ProblemException.query(parameter, "must be a UUID"));
     }
 
     private static <E extends Enum<E>> Set<E> values(List<String> given, Class<E> type, String parameter) {

@@ -45,7 +45,10 @@ class WebhookDeliveryResource {
 
     private static final int ACCEPTED = 202;
 
-    /** How long one takes at most. */
+    private static final String REPLAYS_RUN =
+            "Two endpoints are told again already, and nothing was done: send it again.";
+
+    /** What most take no longer than. */
     private static final Duration A_REPLAY = Duration.ofSeconds(10);
 
     /**
@@ -159,8 +162,8 @@ class WebhookDeliveryResource {
     public Response replay(@PathParam("id") UUID id, @NotNull ReplayBody body) {
         return accepted(
                 endpoints.replay(caller.actor(), id, body.since()),
-                replayed -> ReplayView.of(
-                        replayed.orElseThrow(() -> ProblemException.later(ProblemType.UNAVAILABLE, A_REPLAY))));
+                replayed -> ReplayView.of(replayed.orElseThrow(
+                        () -> ProblemException.later(ProblemType.UNAVAILABLE, REPLAYS_RUN, A_REPLAY))));
     }
 
     private static <T> Response accepted(Outcome<T> outcome, Function<? super T, ?> body) {

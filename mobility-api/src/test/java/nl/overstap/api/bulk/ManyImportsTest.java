@@ -62,7 +62,8 @@ class ManyImportsTest {
 
             eventually(() -> assertThat(errand.done).contains(subject));
             Thread.sleep(WHILE);
-            assertThat(Owner.waitFor(held)).isEqualTo(2);
+            // others may wait for a moment, such as who works out proposals
+            eventually(() -> assertThat(Owner.waitFor(held)).isEqualTo(2));
             // not at every moment: what waits is picked to be told that there is no place
             eventually(() -> assertThat(imports("not picked")).isEqualTo(FILES - 2));
             assertThat(imports("last_failure is not null")).isZero();

@@ -104,4 +104,28 @@ class UnreadableBodyTest {
                     .containsExactly("must be a date such as 2026-03-31");
         }
     }
+
+    @Test
+    void moments_in_a_query_are_written_as_in_a_body() {
+        for (String since : List.of("2026-03-31T09:00Z", "2026-03-31T09:00:00+02:00:30", "1796000000", "2026-03-31")) {
+            Response answer = as(region.bureau()).queryParam("since", since).get("/v1/events");
+            assertThat(answer.statusCode()).as(since).isEqualTo(400);
+        }
+        as(region.bureau())
+                .queryParam("since", "2026-03-31T11:00:00.5+02:00")
+                .get("/v1/events")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void uuids_in_a_query_are_written_as_in_a_body() {
+        for (String path : List.of("/v1/vacancies", "/v1/candidates", "/v1/proposals")) {
+            Response answer = as(region.bureau())
+                    .queryParam("organizationId", "1-1-1-1-1")
+                    .get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.<List<String>>path("violations.message")).containsExactly("must be a UUID");
+        }
+    }
 }
