@@ -118,6 +118,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobody_waits_by_the_monitor_of_an_object() {
+        noClasses()
+                .should()
+                .callMethod(Object.class, "wait")
+                .orShould()
+                .callMethod(Object.class, "wait", long.class)
+                .orShould()
+                .callMethod(Object.class, "wait", long.class, int.class)
+                .because("virtual threads that do keep their carriers, all of them at times (JDK-8369019)")
+                .check(CLASSES);
+    }
+
+    @Test
     void core_speaks_neither_http_nor_json_nor_mail() {
         noClasses()
                 .that()

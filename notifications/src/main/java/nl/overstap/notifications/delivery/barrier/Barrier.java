@@ -127,8 +127,8 @@ class Barrier {
     }
 
     /**
-     * On a thread of its own: the one that commits is still in its transaction. Where the database cannot tell, it waits
-     * until nothing can begin any more.
+     * On a thread of its own: the one that commits is still in its transaction. Where the database cannot tell, or the
+     * thread gets no turn, it waits until nothing can begin any more.
      */
     private static void await(BooleanSupplier mayBegin) {
         Thread waiting = Thread.ofVirtual().start(() -> {
@@ -144,7 +144,7 @@ class Barrier {
             }
         });
         try {
-            waiting.join();
+            waiting.join(LONGEST);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -59,6 +59,7 @@ class Hands implements InHand {
     private final Map<UUID, Prepared> forMany = new LinkedHashMap<>();
     private final Map<Long, Lane> lanes = new HashMap<>();
     private final Composable composable = new Composable(MOST_AHEAD);
+    private final Bell bell = new Bell();
     private final Map<UUID, Sending> sending = new HashMap<>();
     private int mostPerLane;
     private double meanNanos = USUAL.toNanos();
@@ -186,40 +187,66 @@ class Hands implements InHand {
                 queue(one).put(one.claim().deliveryId(), one);
             }
         }
-        notifyAll();
+        bell.ring();
         return refused;
     }
 
     /** The next one to send, for a hand; waits for it. Null: there is none any more. */
-    synchronized @Nullable Prepared next() throws InterruptedException {
-        while (!closed) {
-            Prepared next = counted(_ -> true) < most ? first(urgent) : null;
-            if (next == null && counted(_ -> true) < most && counted(one -> !one.urgent()) < mostForMany) {
-                next = first(forMany);
-            }
-            if (next != null) {
-                queue(next).remove(next.claim().deliveryId());
-                Lane lane = lane(next);
-                lane.sending++;
-                sending.put(next.claim().deliveryId(), new Sending(next.claim().urgent(), lane, nanos.getAsLong()));
+    @Nullable
+    Prepared next() throws InterruptedException {
+        while (true) {
+            long known = bell.times();
+            Prepared next = begun();
+            if (next != null || isClosed()) {
                 return next;
             }
-            // whoever ends a conversation asks next itself; only time makes one that takes long count no longer
-            wait(isEmpty() ? 0 : BETWEEN_LOOKS.toMillis());
+            if (isEmpty()) {
+                bell.awaitAfter(known);
+            } else {
+                // whoever ends a conversation asks next itself; only time makes one that takes long count no longer
+                bell.awaitAfter(known, BETWEEN_LOOKS);
+            }
         }
-        return null;
     }
 
-    private boolean isEmpty() {
+    private synchronized @Nullable Prepared begun() {
+        Prepared next = closed ? null : first();
+        if (next != null) {
+            queue(next).remove(next.claim().deliveryId());
+            Lane lane = lane(next);
+            lane.sending++;
+            sending.put(next.claim().deliveryId(), new Sending(next.claim().urgent(), lane, nanos.getAsLong()));
+        }
+        return next;
+    }
+
+    private @Nullable Prepared first() {
+        Prepared next = counted(_ -> true) < most ? first(urgent) : null;
+        return next == null && counted(_ -> true) < most && counted(one -> !one.urgent()) < mostForMany
+                ? first(forMany)
+                : next;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized boolean isEmpty() {
         return urgent.isEmpty() && forMany.isEmpty();
     }
 
     /** Waits until something waits for its turn; answers whether anything ever will. */
-    synchronized boolean awaitWaiting() throws InterruptedException {
-        while (!closed && isEmpty()) {
-            wait();
+    boolean awaitWaiting() throws InterruptedException {
+        while (true) {
+            long known = bell.times();
+            if (isClosed()) {
+                return false;
+            }
+            if (!isEmpty()) {
+                return true;
+            }
+            bell.awaitAfter(known);
         }
-        return !closed;
     }
 
     /** How many of those that are sent count: all but those that take long. */
@@ -297,7 +324,7 @@ class Hands implements InHand {
     /** No hand gets anything more. */
     synchronized void close() {
         closed = true;
-        notifyAll();
+        bell.ring();
     }
 
     @Override
