@@ -291,7 +291,7 @@ class AfterPauseTest {
         round.answerConsent(candidate, Map.of("answer", "RESUME"));
 
         eventually(() -> assertThat(feed(region.asBureau())).contains(OPENED));
-        isSent(bureau, ofBureau, STATUS_CHANGED);
+        isTold(bureau, ofBureau, "ACTIVE");
         assertThat(types(bureau.deliveries(ofBureau, ""))).doesNotContain(OPENED, RECEIVED);
         assertThat(feed(region.asBureau())).doesNotContain(RECEIVED);
         assertThat(types(member.deliveries(ofMember, ""))).doesNotContain(RECEIVED);
