@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Events", description = "Being told, by program")
 class EventResource {
 
-    private static final int UUID_LENGTH = 36;
-
     /** An event as CloudEvents 1.0 has it. */
     @Schema(name = "Event", examples = """
             {"specversion": "1.0", "id": "01997c3e-5a00-7000-8000-0000000000e1",
