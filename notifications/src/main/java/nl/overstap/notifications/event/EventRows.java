@@ -204,12 +204,15 @@ class EventRows {
         sql.update(seen, candidate, codes);
     }
 
-    /** The same of all but what has ended, until the pause is over. */
+    /**
+     * The same of all but what has ended, until the pause is over. What they had become before gets its place at once, in
+     * its order: after the pause it is no news.
+     */
     void pause(UUID candidate) {
-        String seen = "update notification.event e set held_back = true, paused = true"
+        String seen = "update notification.event e set held_back = true, paused = e.place is not null or e.type <> ?"
                 + " where e.candidate_id = ? and not e.held_back and not e.ends";
-        sql.update(seen, candidate);
-        sql.update(seen, candidate);
+        sql.update(seen, EventType.CANDIDATE_STATUS_CHANGED.code(), candidate);
+        sql.update(seen, EventType.CANDIDATE_STATUS_CHANGED.code(), candidate);
     }
 
     /**
