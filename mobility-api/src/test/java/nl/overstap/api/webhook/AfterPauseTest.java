@@ -121,8 +121,7 @@ class AfterPauseTest {
 
     @Test
     void what_a_consent_that_was_taken_back_ended_is_not_told_after_a_pause() {
-        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        UUID candidate = candidateWhoMayMeetTheMember();
         String id = endpoint(bureau);
         round.started(candidate);
         waits(id, candidate, RECEIVED);
@@ -195,8 +194,7 @@ class AfterPauseTest {
 
     @Test
     void a_member_that_was_kept_away_during_the_pause_reads_the_same_till_that_is_over() {
-        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        UUID candidate = candidateWhoMayMeetTheMember();
         String id = endpoint(member);
         round.started(candidate);
         waits(id, candidate, RECEIVED);
@@ -213,8 +211,7 @@ class AfterPauseTest {
 
     @Test
     void a_profile_that_met_a_name_nobody_knew_yet_is_told_of_when_the_register_knows_it() {
-        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        UUID candidate = candidateWhoMayMeetTheMember();
         String id = endpoint(member);
         round.started(candidate);
         waits(id, candidate, RECEIVED);
@@ -239,12 +236,7 @@ class AfterPauseTest {
         receiver.answers(_ -> 204);
         String ofBureau = endpoint(bureau);
         String ofMember = endpoint(member);
-        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
-        whileNothingIsPublished(() -> {
-            round.started(candidate);
-            round.pause(candidate);
-        });
+        UUID candidate = pausedBeforeTheRoundHadAPlace();
 
         round.answerConsent(candidate, Map.of("answer", "RESUME"));
 
@@ -258,12 +250,7 @@ class AfterPauseTest {
     void what_waits_for_the_end_of_a_pause_holds_up_nothing_else_and_ends_with_it_by_time() {
         receiver.answers(_ -> 204);
         String id = endpoint(bureau);
-        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
-        whileNothingIsPublished(() -> {
-            round.started(candidate);
-            round.pause(candidate);
-        });
+        UUID candidate = pausedBeforeTheRoundHadAPlace();
 
         region.vacancy();
 
@@ -280,8 +267,7 @@ class AfterPauseTest {
         receiver.answers(_ -> 204);
         String ofBureau = endpoint(bureau);
         String ofMember = endpoint(member);
-        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        UUID candidate = candidateWhoMayMeetTheMember();
         whileNothingIsPublished(() -> {
             String circulation = round.started(candidate);
             round.pause(candidate);
@@ -302,12 +288,7 @@ class AfterPauseTest {
     void who_leaves_during_the_pause_is_told_of_in_the_feed_alone() {
         receiver.answers(_ -> 204);
         String id = endpoint(bureau);
-        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
-        whileNothingIsPublished(() -> {
-            round.started(candidate);
-            round.pause(candidate);
-        });
+        UUID candidate = pausedBeforeTheRoundHadAPlace();
         assertThat(feed(region.asBureau())).doesNotContain(OPENED);
 
         round.answerConsent(candidate, Map.of("answer", "WITHDRAW"));
@@ -338,8 +319,7 @@ class AfterPauseTest {
     @Test
     void what_goes_on_is_locked_in_the_order_of_all() throws Exception {
         String ofBureau = endpoint(bureau);
-        UUID candidate = round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
-        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        UUID candidate = candidateWhoMayMeetTheMember();
         String ofMember = endpoint(member);
         round.started(candidate);
         waits(ofBureau, candidate, RECEIVED);
@@ -390,6 +370,20 @@ class AfterPauseTest {
             other.rollback();
             working.join();
         }
+    }
+
+    private UUID candidateWhoMayMeetTheMember() {
+        round.contact(region.otherFirm(), LawfulBasis.MEMBER);
+        return round.candidate(Round.nurse(), "MATCHING", "CIRCULATION");
+    }
+
+    private UUID pausedBeforeTheRoundHadAPlace() {
+        UUID candidate = candidateWhoMayMeetTheMember();
+        whileNothingIsPublished(() -> {
+            round.started(candidate);
+            round.pause(candidate);
+        });
+        return candidate;
     }
 
     private void whileNothingIsPublished(Runnable work) {

@@ -6,11 +6,8 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.overstap.mobility.Ids;
@@ -53,23 +50,12 @@ public class Consents {
     /** What the candidate agrees to now. */
     @Transactional
     public Set<Purpose> current(UUID candidateId) {
-        return current(List.of(candidateId)).getOrDefault(candidateId, Set.of());
-    }
-
-    /** What each of the candidates agrees to now; absent where that is nothing. */
-    @Transactional
-    public Map<UUID, Set<Purpose>> current(Collection<UUID> candidateIds) {
-        String query = """
-                select candidate_id, purpose from mobility.consent
-                where candidate_id = any(?::uuid[]) and withdrawn_at is null
-                """;
-        Map<UUID, Set<Purpose>> found = new HashMap<>();
+        Set<Purpose> current = EnumSet.noneOf(Purpose.class);
         sql.list(
-                query,
-                row -> found.computeIfAbsent(row.getObject(1, UUID.class), _ -> EnumSet.noneOf(Purpose.class))
-                        .add(Purpose.valueOf(row.getString(2))),
-                List.copyOf(candidateIds));
-        return found;
+                "select purpose from mobility.consent where candidate_id = ? and withdrawn_at is null",
+                row -> current.add(Purpose.valueOf(row.getString(1))),
+                candidateId);
+        return current;
     }
 
     /** All that was ever agreed to, the latest first. */
