@@ -17,6 +17,7 @@ import java.util.UUID;
 import nl.overstap.api.http.Answer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.Versions;
+import nl.overstap.api.memory.AnsweredFromMemory;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.api.security.Creates;
@@ -107,15 +108,18 @@ class CandidateResource {
     }
 
     @GET
+    @AnsweredFromMemory
     @RolesAllowed({"ADVISOR", "HR"})
     @Operation(
             operationId = "listCandidates",
             summary = "List candidates",
             description = "The bureau reads all, HR those of its own organization that it posted. Sorted by createdAt.")
-    public Page<CandidateJson> list(@BeanParam CandidateFilters filters, @BeanParam Paging paging) {
-        return candidates
-                .list(caller.actor(), filters.filter(), paging.request(Candidates.SORTS, "-createdAt"))
-                .map(CandidateJson::of);
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CandidateJson.class)))
+    public Response list(@BeanParam CandidateFilters filters, @BeanParam Paging paging) {
+        return Response.ok(candidates
+                        .list(caller.actor(), filters.filter(), paging.request(Candidates.SORTS, "-createdAt"))
+                        .map(CandidateJson::of))
+                .build();
     }
 
     @POST

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import nl.overstap.api.memory.AnswerMemory;
+import nl.overstap.api.memory.AnsweredFromMemory;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.api.problem.ProblemType;
 import nl.overstap.mobility.access.Actor;
@@ -33,11 +36,13 @@ class ActingInterceptor {
     private final Caller caller;
     private final Repeats repeats;
     private final Reads reads;
+    private final AnswerMemory memory;
 
-    ActingInterceptor(Caller caller, Repeats repeats, Reads reads) {
+    ActingInterceptor(Caller caller, Repeats repeats, Reads reads, AnswerMemory memory) {
         this.caller = caller;
         this.repeats = repeats;
         this.reads = reads;
+        this.memory = memory;
     }
 
     @AroundInvoke
@@ -57,6 +62,11 @@ class ActingInterceptor {
         if (open && actor.grants().isEmpty()) {
             // whoever has no role here sees what anybody sees
             return CurrentActor.as(actor, () -> CurrentNetwork.inPublic(() -> inTransaction(call)));
+        }
+        Optional<Long> changes = caller.changes(actor);
+        if (changes.isPresent() && method.isAnnotationPresent(AnsweredFromMemory.class)) {
+            return memory.answer(
+                    actor, changes.get(), shows -> CurrentActor.as(actor, () -> inTransaction(call, shows)));
         }
         return CurrentActor.as(actor, () -> inTransaction(call));
     }
@@ -93,6 +103,10 @@ class ActingInterceptor {
     }
 
     private Object inTransaction(InvocationContext call) throws Exception {
+        return inTransaction(call, _ -> {});
+    }
+
+    private Object inTransaction(InvocationContext call, Consumer<Reads.Shown> shows) throws Exception {
         QuarkusTransaction.begin();
         boolean done = false;
         try {
@@ -100,7 +114,8 @@ class ActingInterceptor {
                     () -> call.getMethod().isAnnotationPresent(Creates.class)
                             ? repeats.once(call.getParameters(), call::proceed)
                             : call.proceed(),
-                    ActingInterceptor::isDone);
+                    ActingInterceptor::isDone,
+                    shows);
             done = isDone(answer);
             return answer;
         } finally {

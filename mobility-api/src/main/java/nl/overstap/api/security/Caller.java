@@ -81,6 +81,11 @@ public class Caller {
         return Optional.ofNullable(identity.getAttribute(RolesFromOurTables.ACCOUNT));
     }
 
+    /** How often the actor's network had been changed when the request came; empty for who acts in none. */
+    Optional<Long> changes(Actor actor) {
+        return account().map(account -> account.changes().get(actor.networkId()));
+    }
+
     /** All roles in all networks. */
     public List<Grant> grants() {
         return account().map(Accounts.Account::grants).orElse(List.of());

@@ -17,11 +17,11 @@ import nl.overstap.api.http.Answer;
 import nl.overstap.api.http.KeptAnswer;
 import nl.overstap.api.http.Paging;
 import nl.overstap.api.http.Versions;
+import nl.overstap.api.memory.AnsweredFromMemory;
 import nl.overstap.api.security.Acting;
 import nl.overstap.api.security.Caller;
 import nl.overstap.api.security.Creates;
 import nl.overstap.mobility.Outcome;
-import nl.overstap.mobility.Page;
 import nl.overstap.mobility.postcode.Postcodes;
 import nl.overstap.mobility.vacancy.Vacancies;
 import nl.overstap.mobility.vacancy.VacancySnapshot;
@@ -65,6 +65,7 @@ class VacancyResource {
     }
 
     @GET
+    @AnsweredFromMemory
     @PermitAll
     @Operation(
             operationId = "listVacancies",
@@ -72,10 +73,15 @@ class VacancyResource {
             description = "HR reads its own in all states and the open ones of other active members; the bureau all;"
                     + " everybody else in the network the open ones; anybody the public ones of all networks."
                     + " Sorted by createdAt, closesOn or title.")
-    public Page<VacancyView> list(@BeanParam VacancyFilters filters, @BeanParam Paging paging) {
-        return vacancies
-                .list(caller.actor(), filters.filter(postcodes), paging.request(Vacancies.SORTS.keySet(), "-createdAt"))
-                .map(VacancyView::of);
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VacancyView.class)))
+    public Response list(@BeanParam VacancyFilters filters, @BeanParam Paging paging) {
+        return Response.ok(vacancies
+                        .list(
+                                caller.actor(),
+                                filters.filter(postcodes),
+                                paging.request(Vacancies.SORTS.keySet(), "-createdAt"))
+                        .map(VacancyView::of))
+                .build();
     }
 
     @POST

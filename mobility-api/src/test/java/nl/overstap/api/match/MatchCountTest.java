@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
 import java.util.UUID;
 import nl.overstap.api.candidate.ACandidate;
 import nl.overstap.api.testing.Market;
@@ -21,7 +20,6 @@ import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.access.Role;
 import nl.overstap.mobility.consent.Purpose;
-import nl.overstap.mobility.vacancy.VacancyFeed;
 import nl.overstap.mobility.vacancy.VacancyStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,29 +126,6 @@ class MatchCountTest {
                 .body("items.vacancyId", not(hasItem(String.valueOf(last))));
         region.asHr().get(matches + "/" + last).then().statusCode(404);
         region.asBureau().get(matches + "/" + last).then().statusCode(200);
-    }
-
-    @Test
-    void the_print_is_that_of_the_rows_and_another_after_each_change() {
-        VacancyFeed.Print empty = print();
-        UUID vacancy = market.post(offer(region.otherFirm()));
-        VacancyFeed.Print posted = print();
-        market.change(vacancy, offer(region.otherFirm()).engagement(Engagement.VOLUNTEERING));
-        VacancyFeed.Print changed = print();
-        market.move(vacancy, VacancyStatus.WITHDRAWN);
-        VacancyFeed.Print withdrawn = print();
-
-        assertThat(List.of(empty, posted, changed)).doesNotHaveDuplicates();
-        assertThat(withdrawn).isEqualTo(empty);
-    }
-
-    private VacancyFeed.Print print() {
-        return region.inNetwork(() -> {
-            VacancyFeed feed = Region.bean(VacancyFeed.class);
-            VacancyFeed.Print print = feed.print();
-            assertThat(feed.versions().print()).isEqualTo(print);
-            return print;
-        });
     }
 
     private int counted() {

@@ -52,6 +52,7 @@ class RowSecurityTest {
             Map.entry("mobility.skill_alias", REFERENCE),
             Map.entry("mobility.skill_broader", REFERENCE),
             Map.entry("mobility.skill_label", REFERENCE),
+            Map.entry("mobility.network_change", "how often something was changed: numbers alone"),
             Map.entry("mobility.postcode", REFERENCE),
             Map.entry("mobility.flyway_schema_history", "what was migrated; the application cannot read it"));
 

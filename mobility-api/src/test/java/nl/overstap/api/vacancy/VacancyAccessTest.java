@@ -152,9 +152,8 @@ class VacancyAccessTest {
     }
 
     private List<UUID> matched() {
-        return List.copyOf(
-                region.inNetwork(() -> Region.bean(VacancyFeed.class).versions().each())
-                        .keySet());
+        return List.copyOf(region.inNetwork(() -> Region.bean(VacancyFeed.class).versions())
+                .keySet());
     }
 
     private void become(MembershipStatus status) {

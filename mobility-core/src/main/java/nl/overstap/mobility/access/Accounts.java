@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,8 +27,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Accounts {
 
-    /** An account with all its roles in all networks. It is a person's or a machine client's, never both. */
-    public record Account(UUID id, String login, List<Grant> grants) {
+    /**
+     * An account with all its roles in all networks. It is a person's or a machine client's, never both.
+     *
+     * @param changes how often each of these networks had been changed when this was read: what was answered there before
+     *     may be answered again while that is the same
+     */
+    public record Account(UUID id, String login, List<Grant> grants, Map<UUID, Long> changes) {
 
         public boolean isMachine() {
             return grants.stream().anyMatch(Grant::machine);
@@ -58,13 +65,16 @@ public class Accounts {
     @Transactional
     public Optional<Account> find(String login) {
         String sql = """
-                select a.id, r.id, r.role, r.network_id, r.organization_id, r.candidate_id, r.name, r.machine, r.scopes
+                select a.id, r.id, r.role, r.network_id, r.organization_id, r.candidate_id, r.name, r.machine, r.scopes,
+                    (select coalesce(sum(n.amount), 0) from mobility.network_change n where n.changed_in = r.network_id)
+                    + (select coalesce(sum(n.amount), 0) from mobility.network_change n where n.changed_in is null)
                 from mobility.account a
                 left join mobility.account_role r on r.account_id = a.id and r.ended_at is null
                 where a.login = ? order by r.created_at, r.id
                 """;
         UUID account = null;
         List<Grant> grants = new ArrayList<>();
+        Map<UUID, Long> changes = new HashMap<>();
         try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, login);
@@ -73,6 +83,7 @@ public class Accounts {
                     account = row.getObject(1, UUID.class);
                     if (row.getObject(2) != null) {
                         grants.add(grant(row));
+                        changes.put(row.getObject(4, UUID.class), row.getLong(10));
                     }
                 }
             }
@@ -84,7 +95,7 @@ public class Accounts {
             grants.add(new Grant(id, Role.OPERATOR, null, null, null, null, false, null));
             account = id;
         }
-        return account == null ? Optional.empty() : Optional.of(new Account(account, login, grants));
+        return account == null ? Optional.empty() : Optional.of(new Account(account, login, grants, changes));
     }
 
     /** An operator needs no account: the configuration names the login, and from it the same id is made each time. */

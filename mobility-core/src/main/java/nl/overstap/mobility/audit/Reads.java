@@ -1,5 +1,6 @@
 package nl.overstap.mobility.audit;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.overstap.mobility.Page;
@@ -25,6 +27,7 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.sql.Query;
 import nl.overstap.mobility.sql.SortBy;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.sql.TablesRead;
 import nl.overstap.mobility.work.AfterCommit;
 import org.jspecify.annotations.Nullable;
 
@@ -69,16 +72,50 @@ public class Reads {
 
     private record Known(Instant hour, UUID network, Reader reader, Seen seen) {}
 
-    /** Does what answers a request, in its transaction, and keeps there what it showed, if the answer is one that shows. */
-    public <T> T noting(Callable<T> work, Predicate<T> shows) throws Exception {
+    /** What an answer showed of people, to be kept again where it is given again. */
+    public static final class Shown {
+
+        private final Map<Reader, Set<Seen>> byReader;
+
+        private Shown(Set<Look> looks) {
+            byReader = looks.stream()
+                    .collect(Collectors.groupingBy(Look::reader, Collectors.mapping(Look::seen, Collectors.toSet())));
+        }
+    }
+
+    /**
+     * Does what answers a request, in its transaction, and keeps there what it showed, if the answer is one that shows.
+     *
+     * @param told is told what such an answer showed
+     */
+    public <T> T noting(Callable<T> work, Predicate<T> shows, Consumer<Shown> told) throws Exception {
         Set<Look> looks = new LinkedHashSet<>();
         T answer = ScopedValue.where(LOOKS, looks).call(work::call);
         if (shows.test(answer)) {
-            looks.stream()
-                    .collect(Collectors.groupingBy(Look::reader, Collectors.mapping(Look::seen, Collectors.toSet())))
-                    .forEach(this::keep);
+            Shown shown = new Shown(looks);
+            TablesRead.notNoting(() -> shown.byReader.forEach(this::keep)); // no answer rests on what is kept of it
+            told.accept(shown);
         }
         return answer;
+    }
+
+    /** The actor is shown the same again, outside a transaction: kept in one of its own, unless it is this hour. */
+    public void again(Actor actor, Shown shown) {
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        UUID network = actor.networkId();
+        if (network == null || areKnown(hour, network, shown)) {
+            return;
+        }
+        CurrentActor.as(actor, () -> {
+            QuarkusTransaction.requiringNew().run(() -> shown.byReader.forEach(this::keep));
+            return true;
+        });
+    }
+
+    private boolean areKnown(Instant hour, UUID network, Shown shown) {
+        return shown.byReader.entrySet().stream()
+                .allMatch(one -> one.getValue().stream()
+                        .allMatch(seen -> known.containsKey(new Known(hour, network, one.getKey(), seen))));
     }
 
     /** The actor of the current request is shown this of the candidate; their own counts for nothing. */

@@ -69,6 +69,12 @@ public class CandidateFeed {
                 ids.stream().map(UUID::toString).toList());
     }
 
+    /** Which version of the register stamps are made under. */
+    @Transactional
+    public long registerVersion() {
+        return affiliations.registerVersion();
+    }
+
     private Map<UUID, Stamp> versions(String query, Object... parameters) {
         long register = affiliations.registerVersion();
         LocalDate today = Moment.today(clock);

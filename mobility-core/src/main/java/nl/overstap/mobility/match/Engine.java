@@ -5,16 +5,20 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.overstap.matching.Matcher;
 import nl.overstap.matching.exact.ExactMatcher;
 import nl.overstap.matching.facts.CandidateFacts;
 import nl.overstap.matching.facts.VacancyFacts;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.CandidateFeed;
+import nl.overstap.mobility.change.Changes;
+import nl.overstap.mobility.change.Subject;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
@@ -32,16 +36,27 @@ class Engine {
     private final SkillGraphs graphs;
     private final Networks networks;
     private final Sql sql;
+    private final Changes changes;
     private final Clock clock;
     private final FactsMemory<VacancyFeed.Stamp, VacancyFacts> vacancies =
             new FactsMemory<>(MOST_FACTS / 2, VacancyFacts::id);
     private final FactsMemory<CandidateFeed.Stamp, CandidateFacts> candidates =
             new FactsMemory<>(MOST_FACTS / 2, CandidateFacts::id);
 
-    private final Boards boards = new Boards(MOST_FACTS / 2);
+    private final Boards<OpenVacancies> open =
+            new Boards<>(MOST_FACTS / 2, vacancies -> vacancies.byId().size());
+    private final Boards<Map<UUID, CandidateFacts>> searching = new Boards<>(MOST_FACTS / 2, Map::size);
 
-    /** What open vacancies were read under. */
-    private record Under(VacancyFeed.Print print, Object basis) {}
+    /**
+     * What all that is open, or all who search, were read under.
+     *
+     * @param changes read before them, so that they are never older than that
+     * @param basis what else they rest on
+     */
+    private record Under(long changes, Object basis) {}
+
+    /** What candidates rest on that is not theirs. */
+    private record BasisOfPeople(long taxonomy, long register, LocalDate day) {}
 
     Engine(
             VacancyFeed vacancyFeed,
@@ -49,12 +64,14 @@ class Engine {
             SkillGraphs graphs,
             Networks networks,
             Sql sql,
+            Changes changes,
             Clock clock) {
         this.vacancyFeed = vacancyFeed;
         this.candidateFeed = candidateFeed;
         this.graphs = graphs;
         this.networks = networks;
         this.sql = sql;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -72,16 +89,22 @@ class Engine {
     /** The vacancies that are open. The same object, as long as they are the same. */
     @Transactional
     OpenVacancies openVacancies() {
-        UUID network = CurrentNetwork.id();
         Object basis = graphs.current().version();
-        return boards.find(network, new Under(vacancyFeed.print(), basis)).orElseGet(() -> {
-            VacancyFeed.Versions versions = vacancyFeed.versions();
-            OpenVacancies open = new OpenVacancies(
-                    vacancies.under(network, basis, versions.each(), this::open, sql::hasChangedNothing));
-            if (sql.hasChangedNothing()) {
-                boards.keep(network, new Under(versions.print(), basis), open);
-            }
-            return open;
+        return kept(
+                open,
+                Subject.VACANCIES,
+                basis,
+                () -> new OpenVacancies(vacancies.under(
+                        CurrentNetwork.id(), basis, vacancyFeed.versions(), this::open, sql::hasChangedNothing)));
+    }
+
+    private <T> T kept(Boards<T> boards, Subject subject, Object basis, Supplier<T> read) {
+        UUID network = CurrentNetwork.id();
+        Optional<Under> under = changes.number(subject).map(number -> new Under(number, basis));
+        return under.flatMap(same -> boards.find(network, same)).orElseGet(() -> {
+            T all = read.get();
+            under.ifPresent(same -> boards.keep(network, same, all));
+            return all;
         });
     }
 
@@ -90,15 +113,20 @@ class Engine {
         return vacancyFeed.facts(ids).stream().filter(VacancyFacts::open).toList();
     }
 
-    /** The candidates who are searching. */
+    /** The candidates who are searching. The same object, as long as they are the same. */
     @Transactional
     Map<UUID, CandidateFacts> searchingCandidates() {
-        return candidates.under(
-                CurrentNetwork.id(),
-                graphs.current().version(),
-                candidateFeed.versions(),
-                candidateFeed::facts,
-                sql::hasChangedNothing);
+        long taxonomy = graphs.current().version();
+        return kept(
+                searching,
+                Subject.PEOPLE,
+                new BasisOfPeople(taxonomy, candidateFeed.registerVersion(), today()),
+                () -> Collections.unmodifiableMap(candidates.under(
+                        CurrentNetwork.id(),
+                        taxonomy,
+                        candidateFeed.versions(),
+                        candidateFeed::facts,
+                        sql::hasChangedNothing)));
     }
 
     /** Those of these candidates who are searching. */

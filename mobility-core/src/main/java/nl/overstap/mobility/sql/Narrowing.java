@@ -27,6 +27,7 @@ public class Narrowing {
     private final Openness openness;
     private final Map<String, String> narrowed = new ConcurrentHashMap<>();
     private final Map<String, String> open = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> named = new ConcurrentHashMap<>();
     private volatile @Nullable Relations relations;
 
     public Narrowing(DataSource database, Openness openness) {
@@ -36,6 +37,9 @@ public class Narrowing {
 
     /** The statement as it may be sent by the work that is done at the moment. */
     public String of(String sql) {
+        if (TablesRead.areNoted()) {
+            TablesRead.note(named.computeIfAbsent(sql, TablesRead::in));
+        }
         return openness.isOpenToAll() ? of(sql, open, true) : of(sql, narrowed, false);
     }
 
@@ -47,6 +51,7 @@ public class Narrowing {
         String text = NarrowedStatement.of(sql, isOpen ? relations().open() : relations());
         if (texts.size() >= MOST) {
             texts.clear();
+            named.clear();
         }
         texts.put(sql, text);
         return text;

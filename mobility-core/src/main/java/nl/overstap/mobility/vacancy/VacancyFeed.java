@@ -38,23 +38,10 @@ public class VacancyFeed {
      */
     public record Stamp(int version, UUID group) {}
 
-    /**
-     * What changes whenever any of {@link Versions#each} does: their number, and all their ids and versions folded into
-     * 64 bits.
-     *
-     * @param tops the top of the group of each employer that has a parent
-     */
-    public record Print(long number, long folded, Map<UUID, UUID> tops) {}
-
-    /** The stamp of each, and the print of them all. */
-    public record Versions(Print print, Map<UUID, Stamp> each) {}
-
     private static final String OPEN = """
             from mobility.vacancy v
             join mobility.membership m on m.organization_id = v.organization_id and m.status = 'ACTIVE'
             where v.status = 'OPEN'""";
-
-    private static final String FOLDED = "bit_xor(uuid_hash_extended(v.id, v.version))";
 
     private final Sql sql;
     private final Groups groups;
@@ -66,30 +53,17 @@ public class VacancyFeed {
         this.taxonomy = taxonomy;
     }
 
-    /** Says in a row whether {@link #versions} would answer what it answered before. */
-    @Transactional
-    public Print print() {
-        Map<UUID, UUID> tops = groups.groups();
-        return sql.find(
-                        "select count(*), coalesce(" + FOLDED + ", 0) " + OPEN,
-                        row -> new Print(row.getLong(1), row.getLong(2), tops))
-                .orElseThrow();
-    }
-
     /** The OPEN vacancies of ACTIVE members, by id. */
     @Transactional
-    public Versions versions() {
+    public Map<UUID, Stamp> versions() {
         Map<UUID, Stamp> each = new HashMap<>();
         Map<UUID, UUID> tops = groups.groups();
-        // the print comes with the rows, so that it is theirs and not that of a moment before
-        List<Long> folded =
-                sql.list("select v.id, v.version, v.organization_id, " + FOLDED + " over () " + OPEN, row -> {
-                    each.put(
-                            row.getObject(1, UUID.class),
-                            new Stamp(row.getInt(2), top(row.getObject(3, UUID.class), tops)));
-                    return row.getLong(4);
-                });
-        return new Versions(new Print(each.size(), folded.isEmpty() ? 0 : folded.getFirst(), tops), each);
+        sql.list(
+                "select v.id, v.version, v.organization_id " + OPEN,
+                row -> each.put(
+                        row.getObject(1, UUID.class),
+                        new Stamp(row.getInt(2), top(row.getObject(3, UUID.class), tops))));
+        return each;
     }
 
     /** The facts of these vacancies, in any order and whatever their status; what is unknown is left out. */

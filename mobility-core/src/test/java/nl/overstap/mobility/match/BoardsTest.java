@@ -10,7 +10,8 @@ class BoardsTest {
 
     private final UUID network = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
-    private final Boards boards = new Boards(5);
+    private final Boards<OpenVacancies> boards =
+            new Boards<>(5, open -> open.byId().size());
 
     @Test
     void a_board_is_found_under_what_it_was_read_under_only() {

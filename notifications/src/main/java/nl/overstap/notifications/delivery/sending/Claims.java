@@ -128,10 +128,12 @@ class Claims {
     Set<UUID> held(List<Claim> claims) {
         return Set.copyOf(sql.list(
                 "select d.id from notification.delivery d join " + CLAIMED
-                        + " on c.id = d.id and c.claim = d.claim where d.status = 'SENDING' and " + Digests.IS_WHOLE,
+                        + " on c.id = d.id and c.claim = d.claim where d.id = any(?::uuid[]) and d.status = 'SENDING' and "
+                        + Digests.IS_WHOLE,
                 row -> row.getObject(1, UUID.class),
                 ids(claims),
-                claimIds(claims)));
+                claimIds(claims),
+                ids(claims)));
     }
 
     /**
@@ -179,15 +181,17 @@ class Claims {
      */
     Set<UUID> sent(List<Claim> claims, List<String> words) {
         lockAll(ids(claims));
-        return Set.copyOf(sql.list("""
+        return Set.copyOf(
+                sql.list("""
                 with mine as (
                     select d.id, c.answer from notification.delivery d
                     join unnest(?::uuid[], ?::uuid[], ?::text[]) as c (id, claim, answer)
-                        on c.id = d.id and c.claim = d.claim)
+                        on c.id = d.id and c.claim = d.claim
+                    where d.id = any(?::uuid[]))
                 update notification.delivery d
                 set status = 'SENT', sent_at = clock_timestamp(), attempts = attempts + 1, last_error = null,
                     answer = mine.answer, claim = null, start_by = null, claimed_until = null
-                from mine where d.id = mine.id returning d.id""", row -> row.getObject(1, UUID.class), ids(claims), claimIds(claims), words));
+                from mine where d.id = mine.id returning d.id""", row -> row.getObject(1, UUID.class), ids(claims), claimIds(claims), words, ids(claims)));
     }
 
     void needless(Claim claim, String reason) {

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.overstap.api.memory;
+
+import org.jspecify.annotations.NullMarked;
