@@ -11,7 +11,6 @@ import java.util.Optional;
 import nl.overstap.api.gate.Limits;
 import nl.overstap.api.problem.ProblemException;
 import nl.overstap.mobility.access.Accounts;
-import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.access.Grant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -45,7 +44,7 @@ class RolesFromOurTables implements SecurityIdentityAugmentor {
     }
 
     private SecurityIdentity withRoles(SecurityIdentity identity, String login) {
-        Optional<Accounts.Account> account = CurrentNetwork.in(null, login, () -> accounts.find(login));
+        Optional<Accounts.Account> account = accounts.ofRequest(login);
         List<Grant> grants = account.map(Accounts.Account::grants).orElse(List.of());
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())

@@ -30,7 +30,7 @@ public class Accounts {
     /**
      * An account with all its roles in all networks. It is a person's or a machine client's, never both.
      *
-     * @param changes how often each of these networks had been changed when this was read: what was answered there before
+     * @param changes how often each of these networks had been changed when a request asked: what was answered there before
      *     may be answered again while that is the same
      */
     public record Account(UUID id, String login, List<Grant> grants, Map<UUID, Long> changes) {
@@ -61,22 +61,32 @@ public class Accounts {
         return issuer + "|" + subject;
     }
 
-    /** The account of a login; the caller has bound that login ({@link CurrentNetwork}). */
+    private static final String OF_LOGIN = """
+            select a.id, r.id, r.role, r.network_id, r.organization_id, r.candidate_id, r.name, r.machine, r.scopes, 0
+            from mobility.account a
+            left join mobility.account_role r on r.account_id = a.id and r.ended_at is null
+            where a.login = ? order by r.created_at, r.id""";
+
+    /**
+     * The account of a login, in the current transaction and without how often its networks were changed; the caller has
+     * bound that login ({@link CurrentNetwork}).
+     */
     @Transactional
     public Optional<Account> find(String login) {
-        String sql = """
-                select a.id, r.id, r.role, r.network_id, r.organization_id, r.candidate_id, r.name, r.machine, r.scopes,
-                    (select coalesce(sum(n.amount), 0) from mobility.network_change n where n.changed_in = r.network_id)
-                    + (select coalesce(sum(n.amount), 0) from mobility.network_change n where n.changed_in is null)
-                from mobility.account a
-                left join mobility.account_role r on r.account_id = a.id and r.ended_at is null
-                where a.login = ? order by r.created_at, r.id
-                """;
+        return read(OF_LOGIN, login);
+    }
+
+    /** The account of a login as each request asks for it: in a statement of its own, outside of any transaction. */
+    public Optional<Account> ofRequest(String login) {
+        return read("select * from mobility.account_of(?)", login);
+    }
+
+    private Optional<Account> read(String statement, String login) {
         UUID account = null;
         List<Grant> grants = new ArrayList<>();
         Map<UUID, Long> changes = new HashMap<>();
         try (Connection connection = database.connection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
+                PreparedStatement select = connection.prepareStatement(statement)) {
             select.setString(1, login);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -32,7 +32,7 @@ class ChangeSums implements RecurringWork {
 
     @Override
     public Duration every() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(1);
     }
 
     @Override

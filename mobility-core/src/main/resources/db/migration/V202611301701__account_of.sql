@@ -1,0 +1,18 @@
+-- Who a login is, what they may do, and how often the networks they act in were changed: what each request asks first, in one
+-- statement that is a transaction of its own. Row security holds in it as everywhere, for that login.
+create function mobility.account_of(asked text) returns table (
+        account uuid, role_id uuid, role text, network_id uuid, organization_id uuid, candidate_id uuid, name text,
+        machine boolean, scopes text[], changes bigint)
+    language plpgsql as $$
+#variable_conflict use_column
+begin
+    perform set_config('app.login', asked, true);
+    return query
+        select a.id, r.id, r.role, r.network_id, r.organization_id, r.candidate_id, r.name, r.machine, r.scopes,
+            ((select coalesce(sum(n.amount), 0) from mobility.network_change n where n.changed_in = r.network_id)
+            + (select coalesce(sum(n.amount), 0) from mobility.network_change n where n.changed_in is null))::bigint
+        from mobility.account a
+        left join mobility.account_role r on r.account_id = a.id and r.ended_at is null and r.login = asked
+        where a.login = asked order by r.created_at, r.id;
+end $$;
+grant execute on function mobility.account_of to overstap_app;
