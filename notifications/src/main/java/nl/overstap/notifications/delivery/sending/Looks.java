@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The last look before a message begins: whether its claim still holds, and then whether it is still in time. One look is
- * for all of a network that wait for their turn, and counts for a tenth of a second, within which whatever begins has
+ * also for those of the network that are next, and counts for a tenth of a second, within which whatever begins has
  * begun before an answer that promises that nothing does: whoever answers waits until the claim is let go.
  */
 @ApplicationScoped
@@ -26,6 +26,7 @@ class Looks {
     /** So long one look counts. */
     private static final Duration GOOD_FOR = Duration.ofMillis(100);
 
+    /** How many ask at once, and how many that are next are looked at with them: what begins within that time. */
     private static final int MOST = 64;
 
     private final Claims claims;
@@ -79,7 +80,7 @@ class Looks {
 
     private List<Boolean> look(List<Prepared> asked) {
         List<Prepared> all = new ArrayList<>(asked);
-        all.addAll(hands.waiting(CurrentNetwork.id()));
+        hands.waiting(CurrentNetwork.id()).stream().limit(MOST).forEach(all::add);
         lookAt(all);
         return asked.stream().map(one -> !one.seen().gone).toList();
     }
