@@ -87,8 +87,9 @@ public final class Load {
         peak("a list of 20 vacancies", regions::vacancyList, read);
         peak("a vacancy", regions::vacancy, read);
         double written = peer("bare: one row written", bare::write);
-        peak("posting a vacancy", regions::newVacancy, written);
+        // people first: what vacancies leave to be matched goes on beside whatever comes after them
         peak("posting a candidate", regions::newCandidate, written);
+        peak("posting a vacancy", regions::newVacancy, written);
     }
 
     private double peer(String name, Supplier<Barrage.Shot> shots) throws Exception {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.network.Networks;
@@ -34,6 +35,14 @@ class Refresh implements RecurringWork {
 
     /** How many candidates to a transaction: some 50 ms of work at 400 vacancies, so that decisions wait no longer. */
     private static final int MOST = 25;
+
+    /**
+     * Who works for longer than what is promised has more to do than can be done in time, a file or many changes a second:
+     * it leaves half of the time to those who wait for an answer.
+     */
+    private static final Duration IN_TIME = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(250);
 
     private final RefreshRounds rounds;
     private final Matches matches;
@@ -140,7 +149,9 @@ class Refresh implements RecurringWork {
     private void refresh() {
         int most = MOST;
         boolean more = true;
+        long begun = System.nanoTime();
         while (more) {
+            long round = System.nanoTime();
             // read apart from any change, so that the engine may keep what it reads for the round
             matches.lineup();
             try {
@@ -156,6 +167,13 @@ class Refresh implements RecurringWork {
                     rounds.postpone();
                 }
             }
+            if (more && System.nanoTime() - begun > IN_TIME.toNanos()) {
+                rest(Duration.ofNanos(System.nanoTime() - round));
+            }
         }
+    }
+
+    private static void rest(Duration worked) {
+        LockSupport.parkNanos(Math.min(worked.toNanos(), LONGEST_REST.toNanos()));
     }
 }
