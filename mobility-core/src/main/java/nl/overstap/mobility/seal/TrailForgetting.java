@@ -33,8 +33,8 @@ public class TrailForgetting {
     private record Until(long position, String hash) {}
 
     /**
-     * Forgets lines that were sealed before that moment, at least {@link TrailConfig#LEAST} ago: the database refuses
-     * younger ones.
+     * Forgets lines that were sealed before that moment, and none that the database refuses to: what was sealed within
+     * {@link TrailConfig#LEAST} by its own clock, which may be a little behind.
      *
      * @param most at a time; 20,000 take about a second
      * @return how many were forgotten; 0: there are no more
@@ -45,6 +45,7 @@ public class TrailForgetting {
                 """
                 select position, hash from mobility.audit_seal
                 where position < (select min(position) from mobility.audit_seal) + ? and sealed_at < ?
+                    and sealed_at < mobility.trail_kept_from()
                 order by position desc limit 1""", row -> new Until(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2))), most, before);
         if (until.isEmpty()) {
             return 0;

@@ -12,10 +12,13 @@ import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.retention.Retention;
 import nl.overstap.mobility.work.RecurringWork;
+import org.jboss.logging.Logger;
 
 /** Forgets lines of all trails whose time is over for the whole installation, once a day. */
 @ApplicationScoped
 class TrailRetention implements RecurringWork {
+
+    private static final Logger LOG = Logger.getLogger(TrailRetention.class);
 
     /** A transaction of about a second. */
     private static final int AT_A_TIME = 20_000;
@@ -49,13 +52,24 @@ class TrailRetention implements RecurringWork {
     public void run() {
         Instant now = clock.instant();
         for (UUID network : networks.ids()) {
-            int months = CurrentNetwork.in(network, () -> retention.settings().logMonths());
-            Instant before = before(now, config.keep(), months);
-            boolean more = true;
-            while (more) {
-                more = CurrentNetwork.in(network, () -> forgetting.forget(before, AT_A_TIME)) > 0;
+            try {
+                CurrentNetwork.in(network, () -> forget(now));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "the trail of network %s was not forgotten; tomorrow's run tries again", network);
             }
         }
+    }
+
+    /** All that is over in the current network; answers how many lines. */
+    private long forget(Instant now) {
+        Instant before = before(now, config.keep(), retention.settings().logMonths());
+        long all = 0;
+        long some;
+        do {
+            some = forgetting.forget(before, AT_A_TIME);
+            all += some;
+        } while (some > 0);
+        return all;
     }
 
     /** What was sealed earlier is forgotten: the operator says how long at most, a network whether it is shorter. */
