@@ -256,7 +256,11 @@ class SentAgainTest {
 
     private void membership(MembershipStatus status) {
         region.inNetwork(() -> sql.update(
-                "update mobility.membership set status = ? where organization_id = ?", status, region.prospect()));
+                "update mobility.membership set status = ?, ended_at = case ? when 'ENDED' then now() end"
+                        + " where organization_id = ?",
+                status,
+                status,
+                region.prospect()));
     }
 
     private void bounced(String email) {

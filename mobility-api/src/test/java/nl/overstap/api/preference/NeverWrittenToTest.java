@@ -257,7 +257,12 @@ class NeverWrittenToTest {
 
     private void membership(Firm firm, MembershipStatus status) {
         firm.membership = status;
-        sql("update mobility.membership set status = ? where organization_id = ?", status, firm.id);
+        sql(
+                "update mobility.membership set status = ?, ended_at = case ? when 'ENDED' then now() end"
+                        + " where organization_id = ?",
+                status,
+                status,
+                firm.id);
     }
 
     private void loseContact(Firm firm) {

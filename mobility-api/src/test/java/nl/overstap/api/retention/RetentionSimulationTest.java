@@ -121,7 +121,10 @@ class RetentionSimulationTest {
         // a month ahead, so that the work of the running program finds nothing due
         LocalDate first = LocalDate.now(HERE).plusDays(30);
         Crowd crowd = new Crowd(region, random);
-        Shelf shelf = new Shelf(region, random, first.plusDays(days / 3));
+        Shelf shelf = new Shelf(
+                region,
+                random,
+                first.plusDays(days / 3).atTime(14, 0).atZone(HERE).toInstant());
         Set<Integer> outages = outages(random, days);
         int inForce = months;
         set(region, first, 0, months);

@@ -57,16 +57,16 @@ final class Shelf {
     private final Random random;
     private final Sql sql = Region.bean(Sql.class);
     private final UUID ended;
-    private final LocalDate endedOn;
+    private final Instant endedAt;
     private final UUID prospect;
     private final Map<Kind, Map<UUID, Instant>> goneFrom = new HashMap<>();
     private final String reason;
 
-    /** @param endedOn when the membership of one organization ended */
-    Shelf(Region region, Random random, LocalDate endedOn) {
+    /** @param endedAt when the membership of one organization ended */
+    Shelf(Region region, Random random, Instant endedAt) {
         this.region = region;
         this.random = random;
-        this.endedOn = endedOn;
+        this.endedAt = endedAt;
         ended = region.organization("Gestopt " + region.mark(), MembershipStatus.ACTIVE);
         prospect = region.organization("Nooit gehoord " + region.mark(), MembershipStatus.PROSPECT);
         for (Kind kind : Kind.values()) {
@@ -79,8 +79,8 @@ final class Shelf {
                 where table_schema = 'mobility' and table_name = 'introduction' and column_name = 'candidate_reason'""", row -> row.getBoolean(1)).orElseThrow());
         reason = bytes ? "convert_to('te ver', 'UTF8')" : "'te ver'";
         region.inNetwork(() -> sql.update(
-                "update mobility.membership set status = 'ENDED', since = ? where organization_id = ?",
-                endedOn,
+                "update mobility.membership set status = 'ENDED', since = '2020-01-01', ended_at = ? where organization_id = ?",
+                OffsetDateTime.ofInstant(endedAt, ZoneOffset.UTC),
                 ended));
     }
 
@@ -105,8 +105,7 @@ final class Shelf {
                 contact(id, prospect, now.minus(Duration.ofDays(random.nextInt(690))), "prospect");
         };
         switch (kind) {
-            case CONTACT_OF_ENDED ->
-                expect(kind, id, later(from, endedOn.atStartOfDay(HERE).toInstant()));
+            case CONTACT_OF_ENDED -> expect(kind, id, later(from, endedAt));
             case DELIVERY, DELIVERY_ADDRESS -> {
                 expect(Kind.DELIVERY, id, from);
                 expect(Kind.DELIVERY_ADDRESS, id, from);

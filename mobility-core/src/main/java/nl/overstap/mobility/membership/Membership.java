@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An organization in a network. */
 @Entity
@@ -30,6 +31,10 @@ class Membership {
 
     private LocalDate since;
 
+    /** From then on its contacts are kept for a while only; {@link #since} is whatever the bureau says. */
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -47,14 +52,18 @@ class Membership {
         membership.organizationId = organizationId;
         membership.status = status;
         membership.since = since;
+        membership.endedAt = status == MembershipStatus.ENDED ? now : null;
         membership.createdAt = now;
         return membership;
     }
 
     /** The step must be allowed. */
-    void become(MembershipStatus next, LocalDate from) {
+    void become(MembershipStatus next, LocalDate from, Instant now) {
         if (!status.canBecome(next)) {
             throw new IllegalStateException(status + " cannot become " + next);
+        }
+        if (status != next) {
+            endedAt = next == MembershipStatus.ENDED ? now : null;
         }
         status = next;
         since = from;

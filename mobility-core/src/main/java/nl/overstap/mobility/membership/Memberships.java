@@ -195,7 +195,7 @@ public class Memberships {
             return Outcome.conflict("step-not-allowed", before + " cannot become " + next + ".");
         }
         LocalDate kept = before == next ? membership.since() : Moment.today(clock);
-        membership.become(next, Objects.requireNonNullElse(wish.since(), kept));
+        membership.become(next, Objects.requireNonNullElse(wish.since(), kept), clock.instant());
         memberships.flush();
         trail.record(Subject.MEMBERSHIP, id, null, "CHANGED", before + " -> " + next);
         if (before != next) {

@@ -9,7 +9,8 @@ import nl.overstap.mobility.sql.Sql;
 
 /**
  * What stays of somebody who was erased says in which month, not when: the first run after an erasure takes days and
- * hours away. Figures are counted by the month, and don't change.
+ * hours away. Figures are counted by the month, and don't change. What other rules count from counts from the month's end
+ * then, so that nothing goes early.
  */
 @ApplicationScoped
 class MonthRules implements RetentionRules {
@@ -54,10 +55,11 @@ class MonthRules implements RetentionRules {
                         "effective_at",
                         "followed_at",
                         "ended_at"),
+                // one that was declined goes within four weeks
                 of(
                         "ERASED_INTRODUCTIONS",
                         "mobility.introduction",
-                        "t.status in ('DECLINED', 'CLOSED')",
+                        "t.status = 'CLOSED'",
                         "created_at",
                         "accepted_at",
                         "introduced_at",
@@ -77,7 +79,7 @@ class MonthRules implements RetentionRules {
                         "ERASED_ROUNDS",
                         Duration.ofDays(60),
                         OF_ERASED.formatted("mobility.circulation"),
-                        "c.status = 'ERASED' and c.erased_at <= ? and t.closed_at <= ?",
+                        "c.status = 'ERASED' and mobility.at_latest(c.erased_at) <= ? and t.closed_at <= ?",
                         List.of("created_at", "opened_at", "closed_at")),
                 // not before the year is over in which it is told how fast an organization answers
                 months(
@@ -86,7 +88,7 @@ class MonthRules implements RetentionRules {
                         "mobility.recipient t join mobility.circulation r"
                                 + " on r.id = t.circulation_id and r.network_id = t.network_id"
                                 + " join mobility.candidate c on c.id = r.candidate_id and c.network_id = r.network_id",
-                        "c.status = 'ERASED' and c.erased_at <= ? and r.status = 'CLOSED'"
+                        "c.status = 'ERASED' and mobility.at_latest(c.erased_at) <= ? and r.status = 'CLOSED'"
                                 + " and greatest(t.created_at, t.sent_at, t.answered_at) <= ?",
                         List.of(
                                 "created_at",

@@ -52,8 +52,7 @@ class TableRules implements RetentionRules {
                         select c.id from mobility.contact c
                         join mobility.membership m on m.organization_id = c.organization_id
                             and m.network_id = c.network_id
-                        where m.status = 'ENDED'
-                            and greatest(m.since::timestamp at time zone 'Europe/Amsterdam', c.created_at) <= ?
+                        where m.status = 'ENDED' and greatest(m.ended_at, c.created_at) <= ?
                             and not exists (select 1 from mobility.introduction i
                                 where i.organization_id = c.organization_id and i.network_id = c.network_id
                                 and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED'))""", """
@@ -64,8 +63,8 @@ class TableRules implements RetentionRules {
                                 where m.organization_id = c.organization_id and m.network_id = c.network_id
                                 and m.status <> 'PROSPECT')
                             and greatest(c.created_at, c.basis_since::timestamp at time zone 'Europe/Amsterdam',
-                                (select max(r.answered_at) from mobility.recipient r
-                                    where r.organization_id = c.organization_id and r.network_id = c.network_id)) <= ?
+                                mobility.at_latest((select max(r.answered_at) from mobility.recipient r
+                                    where r.organization_id = c.organization_id and r.network_id = c.network_id))) <= ?
                             and not exists (select 1 from mobility.introduction i
                                 where i.organization_id = c.organization_id and i.network_id = c.network_id
                                 and i.status in ('REQUESTED', 'ACCEPTED', 'INTRODUCED'))""", """

@@ -50,7 +50,8 @@ class TextRules implements RetentionRules {
                         where p.summary is not null and c.closed_at <= ?""", """
                         update mobility.circulation_profile set summary = null where circulation_id in :due"""),
                 clear("ROUND_RELEASES", A_YEAR, """
-                        select id from mobility.circulation where release_reason is not null and closed_at <= ?""", """
+                        select id from mobility.circulation where release_reason is not null
+                            and mobility.at_latest(closed_at) <= ?""", """
                         update mobility.circulation set release_reason = null, version = version + 1
                         where id in :due"""),
                 clear("RECIPIENT_ADDRESSES", TWO_MONTHS, """
