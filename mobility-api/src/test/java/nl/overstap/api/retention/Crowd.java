@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +35,7 @@ import nl.overstap.mobility.candidate.request.NewAnswer;
 import nl.overstap.mobility.candidate.request.NewCandidate;
 import nl.overstap.mobility.candidate.request.NewStatus;
 import nl.overstap.mobility.consent.Purpose;
+import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 import nl.overstap.notifications.delivery.Deliveries;
 
@@ -139,6 +141,22 @@ final class Crowd {
             }
         }
         return all;
+    }
+
+    /** Whose own link is there although it should be gone, or gone although it should be there; empty: all is right. */
+    Set<String> wrongLinksAfter(Instant run) {
+        Set<UUID> there = new HashSet<>(region.inNetwork(() -> Region.bean(Sql.class)
+                .list(
+                        "select target_id from mobility.link where kind = 'CONSENT'"
+                                + " and network_id = mobility.current_network()",
+                        row -> row.getObject(1, UUID.class))));
+        Set<String> wrong = new TreeSet<>();
+        for (Life life : lives) {
+            if (life.linkGoneFrom().isAfter(run) != there.contains(life.id)) {
+                wrong.add("link of " + life.id + ", to be gone from " + life.linkGoneFrom());
+            }
+        }
+        return wrong;
     }
 
     private void agree(Life life, Instant now) {

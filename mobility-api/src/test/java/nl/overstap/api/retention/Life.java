@@ -41,6 +41,7 @@ final class Life {
     private Stage stage = Stage.SILENT;
     private Instant refused = Instant.MAX;
     private Instant keptFrom = Instant.MAX;
+    private Instant erased = Instant.MAX;
     private boolean reminded;
 
     /** The end they were told of, when, and what they were promised. */
@@ -107,8 +108,22 @@ final class Life {
         }
         if (today.contains(Happening.ERASED)) {
             stage = Stage.ERASED;
+            erased = now;
         }
         return today;
+    }
+
+    /** From when their own link is gone: of the erasure the month is kept, and half a year counts from its end. */
+    Instant linkGoneFrom() {
+        return erased.equals(Instant.MAX)
+                ? Instant.MAX
+                : erased.atZone(HERE)
+                        .toLocalDate()
+                        .withDayOfMonth(1)
+                        .plusMonths(1)
+                        .atStartOfDay(HERE)
+                        .toInstant()
+                        .plus(Duration.ofDays(180));
     }
 
     private Set<Happening> expected(Instant now, int months) {

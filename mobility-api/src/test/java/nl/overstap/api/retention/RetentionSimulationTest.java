@@ -208,6 +208,7 @@ class RetentionSimulationTest {
             }
         });
         assertThat(shelf.wrongAfter(now)).as(when).isEmpty();
+        assertThat(crowd.wrongLinksAfter(now)).as(when).isEmpty();
         if (tried) {
             assertThat(done(region, now)).as("what was planned, " + when).isEqualTo(planned);
         }

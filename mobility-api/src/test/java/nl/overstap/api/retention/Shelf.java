@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.overstap.api.testing.Region;
+import nl.overstap.mobility.access.LinkKind;
+import nl.overstap.mobility.access.Links;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,10 @@ final class Shelf {
         LINK(
                 180,
                 "select target_id from mobility.link where kind = 'OPT_OUT' and network_id = mobility.current_network()"),
+        LINK_TO_WHO_WAS_MET(
+                28 + 180,
+                "select target_id from mobility.link where kind = 'INTRODUCTION'"
+                        + " and network_id = mobility.current_network()"),
         JOB(28, "select id from mobility.job where network_id is not null"),
         COARSE(28, "select vacancy_id from mobility.coarse_change"),
         CONTACT_OF_ENDED(28, "select id from mobility.contact where evidence = 'ended'"),
@@ -98,6 +104,7 @@ final class Shelf {
             case EVENT -> event(id, now);
             case NOTICE -> notice(id, now);
             case LINK -> link(id, ends ? end : null);
+            case LINK_TO_WHO_WAS_MET -> met(id, ends ? now.minus(Duration.ofDays(random.nextInt(150))) : null, now);
             case JOB -> job(id, now, ends ? end : null);
             case COARSE -> coarse(id, LocalDate.ofInstant(now, HERE));
             case CONTACT_OF_ENDED -> contact(id, ended, now, "ended");
@@ -235,6 +242,26 @@ final class Shelf {
                 target,
                 expires);
         return expires == null ? Instant.MAX : expires;
+    }
+
+    /** An introduction to whom the employer comes by a link, opened as the feature does it: without an end. */
+    private Instant met(UUID id, @Nullable Instant closed, Instant now) {
+        run(
+                """
+                insert into mobility.introduction (id, network_id, candidate_id, organization_id, origin, status, outcome,
+                    candidate_answer, employer_answer, introduced_at, closed_at, created_at)
+                values (?, ?, ?, ?, 'BUREAU', ?, ?, 'YES', 'YES', ?, ?, ?)""",
+                id,
+                region.network(),
+                UUID.randomUUID(),
+                region.firm(),
+                closed == null ? "INTRODUCED" : "CLOSED",
+                closed == null ? null : "NO_FIT",
+                closed == null ? now : closed,
+                closed,
+                closed == null ? now : closed);
+        Region.bean(Links.class).open(LinkKind.INTRODUCTION, id, null);
+        return closed == null ? Instant.MAX : closed;
     }
 
     private Instant job(UUID id, Instant now, @Nullable Instant finished) {

@@ -29,9 +29,24 @@ class TableRules implements RetentionRules {
                         select id from mobility.invitation
                         where case status when 'ACCEPTED' then accepted_at else expires_at end <= ?""", """
                         delete from mobility.invitation where id in :due"""),
+                // those without an end of their own: a candidate's, also by a posting that they joined to theirs, is
+                // over when
+                // they are erased; an introduction's when it shows nobody any more, four weeks after a close as a rule
                 delete("LINKS", HALF_A_YEAR, """
-                        select target_id as id from mobility.link where network_id = mobility.current_network()
-                        group by target_id having max(coalesce(expires_at, 'infinity')) <= ?""", """
+                        select l.target_id as id from mobility.link l
+                        left join mobility.joined_posting j on j.id = l.target_id and j.network_id = l.network_id
+                            and l.kind = 'CONSENT'
+                        left join mobility.introduction i on i.id = l.target_id and i.network_id = l.network_id
+                            and l.kind = 'INTRODUCTION'
+                        left join mobility.candidate c on c.network_id = l.network_id
+                            and c.id = coalesce(i.candidate_id, j.candidate_id, l.target_id)
+                        where l.network_id = mobility.current_network()
+                        group by l.target_id
+                        having max(coalesce(l.expires_at, case
+                            when i.id is null or i.outcome = 'PLACED' and i.identity_ends_at is null
+                                then mobility.at_latest(c.erased_at)
+                            else mobility.at_latest(coalesce(i.identity_ends_at, i.closed_at + interval '28 days'))
+                            end, 'infinity')) <= ?""", """
                         delete from mobility.link where network_id = mobility.current_network()
                             and target_id in :due"""),
                 // of a contact that has others too; a row has no id of its own: its hash is made one
