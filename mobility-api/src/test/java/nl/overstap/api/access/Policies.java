@@ -259,7 +259,23 @@ final class Policies {
                 changed(owner, "update mobility.account_role set ended_at = now()" + own) > 0,
                 "ends no role",
                 breaches);
-        require(changed(owner, coach) > 0, "takes no role", breaches);
+        boolean taken = changed(owner, coach) > 0;
+        require(taken, "takes no role", breaches);
+        if (taken) {
+            execute(owner, coach);
+            ofEndedRoles(owner, own + " and created_at = now()", breaches);
+        }
+    }
+
+    /** A role goes where it was given, and only once it has ended. */
+    private void ofEndedRoles(Connection owner, String fresh, List<String> breaches) throws SQLException {
+        String forget = "delete from mobility.account_role" + fresh;
+        require(changed(owner, forget) == 0, "forgets a role that holds", breaches);
+        execute(owner, "update mobility.account_role set ended_at = now()" + fresh);
+        bind(owner, other.toString(), login, "");
+        require(changed(owner, forget) == 0, "forgets a role of another network", breaches);
+        bind(owner, network.toString(), login, "");
+        require(changed(owner, forget) > 0, "forgets no role", breaches);
     }
 
     private void ofNobody(Connection owner, String table, List<String> breaches) throws SQLException {

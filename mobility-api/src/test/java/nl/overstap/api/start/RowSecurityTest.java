@@ -99,6 +99,7 @@ class RowSecurityTest {
                     .containsExactlyInAnyOrder(
                             "mobility.forget_trail(bigint)",
                             "mobility.forget_account(text)",
+                            "mobility.forget_roles(uuid[])",
                             "mobility.forget_days_of_decisions(uuid[])",
                             "mobility.forget_days_of_looks(uuid[])");
         }
