@@ -7,10 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Stops the start, with a sentence that names the key, when row security would not hold. */
+/** Stops the start, with a sentence that says what is wrong, when the database would not keep what it is to keep. */
 @ApplicationScoped
 class StartUpCheck {
 
@@ -25,7 +26,8 @@ class StartUpCheck {
 
     void check(@Observes @Priority(FIRST) StartupEvent start) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            List<String> wrong = DatabaseRoleCheck.of(connection);
+            List<String> wrong = new ArrayList<>(DatabaseRoleCheck.of(connection));
+            wrong.addAll(TriggerCheck.of(connection));
             if (!wrong.isEmpty()) {
                 throw new ConfigurationException(String.join(System.lineSeparator(), wrong));
             }

@@ -24,9 +24,11 @@ public final class Owner {
     public static Connection superuser() throws SQLException {
         var config = ConfigProvider.getConfig();
         return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                "postgres",
-                config.getValue(TestPlatform.SUPERUSER_PASSWORD, String.class));
+                config.getValue("quarkus.datasource.jdbc.url", String.class), "postgres", superuserPassword());
+    }
+
+    public static String superuserPassword() {
+        return ConfigProvider.getConfig().getValue(TestPlatform.SUPERUSER_PASSWORD, String.class);
     }
 
     /** How many wait for what the transaction of this connection holds; only those wait who are at work. */
