@@ -20,6 +20,9 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Market;
 import nl.overstap.api.testing.Market.Searcher;
+import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -172,7 +176,7 @@ class OversightTest {
     }
 
     @Test
-    void who_decides_on_a_list_one_after_the_other_is_seen_to_unless_they_looked_at_each_in_between() {
+    void who_decides_on_a_list_one_after_the_other_is_seen_to_also_where_they_look_at_each_in_between() {
         List<String> listed = new ArrayList<>(List.of(id));
         for (int i = 0; i < 3; i++) {
             listed.add(queue.idOf(nurse, market.post(offer(region.firm()))));
@@ -196,7 +200,91 @@ class OversightTest {
                         .list(
                                 "select previous_seconds < 60 from mobility.decision order by decided_at, id",
                                 row -> row.getObject(1, Boolean.class))))
-                .containsExactly(null, true, true, null);
+                .containsExactly(null, true, true, true);
+    }
+
+    @Test
+    void who_lists_all_and_later_reads_each_for_its_version_alone_approves_in_haste() throws SQLException {
+        region.inNetwork(() ->
+                Region.bean(Sql.class).update("update mobility.network_settings set k = 2, version = version + 1"));
+        List<String> listed = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            listed.add(queue.idOf(nurse, market.post(offer(region.firm()))));
+        }
+        as(region.bureau2()).get("/v1/proposals?limit=100").then().statusCode(200);
+        fiveSecondsPass();
+
+        queue.decide(region.bureau(), id, Queue.approval()).then().statusCode(200);
+        for (String each : listed) {
+            String etag = as(region.bureau2())
+                    .get("/v1/proposals/" + each)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .header("ETag");
+            queue.decide(region.bureau2(), each, etag, Queue.approval()).then().statusCode(200);
+        }
+
+        // the first of each was read in the list for five seconds, and no other was decided on before
+        report().body("total.approved", equalTo(4)).body("pace.approvedUnderThreeSeconds", equalTo(2));
+    }
+
+    /** Since the region's proposals were looked at. */
+    private void fiveSecondsPass() throws SQLException {
+        try (Connection superuser = Owner.superuser();
+                PreparedStatement change = superuser.prepareStatement(
+                        "update mobility.proposal_shown set shown_at = shown_at - interval '5 seconds',"
+                                + " alone_at = alone_at - interval '5 seconds' where network_id = ?")) {
+            change.setObject(1, region.network());
+            change.executeUpdate();
+        }
+    }
+
+    @Test
+    void a_decision_names_what_its_proposal_was_worked_out_by_and_not_what_came_since() throws SQLException {
+        String other = queue.idOf(nurse, market.post(offer(region.firm())));
+        eventually(() -> assertThat(workedOutBy(other)).isEqualTo(workedOutBy(id)));
+        long before = Long.parseLong(workedOutBy(id));
+        String etag = queue.etag(id);
+        String etagOfOther = queue.etag(other);
+
+        try (Connection engine = Owner.superuser()) {
+            hold(engine);
+            region.inNetwork(() -> {
+                Sql sql = Region.bean(Sql.class);
+                sql.update("update mobility.taxonomy_version set version = version + 1");
+                return sql.update(
+                        "update mobility.network_settings set proposal_threshold = 0.99, version = version + 1");
+            });
+            queue.decide(region.bureau(), id, etag, Queue.rejection("Te ver weg"))
+                    .then()
+                    .statusCode(200);
+            region.inNetwork(() -> Region.bean(Sql.class)
+                    .update("update mobility.network_settings set proposal_threshold = 0.6, version = version + 1"));
+            engine.rollback();
+        }
+
+        decisions("nl")
+                .body("items[0].classification.version", equalTo((int) before))
+                .body("items[0].settings.version", equalTo(0));
+        assertThat(asked("select would_propose::text from mobility.decision")).isEqualTo("true");
+        eventually(() -> assertThat(Long.parseLong(workedOutBy(other))).isGreaterThan(before));
+        assertThat(queue.etag(other)).isEqualTo(etagOfOther);
+    }
+
+    /** Has the engine wait with this network's proposals, as behind another piece of its work. */
+    private void hold(Connection engine) throws SQLException {
+        engine.setAutoCommit(false);
+        try (PreparedStatement turn = engine.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            turn.setString(1, "proposals of " + region.network());
+            turn.execute();
+        }
+    }
+
+    /** The classification; empty as long as it is not known. */
+    private String workedOutBy(String proposal) {
+        return asked(
+                "select coalesce(taxonomy_version::text, '') from mobility.proposal where id = '" + proposal + "'");
     }
 
     @Test

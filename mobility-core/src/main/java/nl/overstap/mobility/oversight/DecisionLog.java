@@ -73,23 +73,24 @@ class DecisionLog {
     void on(@Observes ProposalDecided decided) {
         ProposalSnapshot proposal = decided.proposal();
         Instant now = decided.moment();
+        // by what it was worked out is kept with it, but of one that another version of the program made
         sql.update(
                 """
                 insert into mobility.decision (id, network_id, proposal_id, candidate_id, outcome, reason_code, decided_by,
                     decided_at, proposed_at, shown_at, look_seconds, previous_seconds, origin, score, up_to, would_propose,
                     settings_version, taxonomy_version, esco_at)
-                select ?, ?, ?, ?, ?, ?, ?, ?, ?, s.shown_at, extract(epoch from ?::timestamptz - s.shown_at),
-                    case when s.alone_at >= b.decided_at then null
-                        else extract(epoch from ?::timestamptz - b.decided_at) end,
-                    ?, ?, ?, ?, ?, t.version, t.esco_at
-                from mobility.taxonomy_version t
-                left join mobility.proposal_shown s on s.proposal_id = ? and s.account_id = ? and s.shown_at <= ?
+                select ?, p.network_id, p.id, ?, ?, ?, ?, ?, ?, s.shown_at, extract(epoch from ?::timestamptz - s.shown_at),
+                    extract(epoch from ?::timestamptz - b.decided_at), ?, ?, ?, ?,
+                    coalesce(p.settings_version, n.version), coalesce(p.taxonomy_version, t.version),
+                    case when p.taxonomy_version is null then t.esco_at else p.esco_at end
+                from mobility.proposal p cross join mobility.taxonomy_version t
+                join mobility.network_settings n on n.network_id = p.network_id
+                left join mobility.proposal_shown s on s.proposal_id = p.id and s.account_id = ? and s.shown_at <= ?
                 left join (
                     select max(d.decided_at) as decided_at from mobility.decision d where d.decided_by = ?
-                        and d.proposal_id <> ? and d.decided_at <= ? and d.decided_at > ?) b on true""",
+                        and d.proposal_id <> ? and d.decided_at <= ? and d.decided_at > ?) b on true
+                where p.id = ?""",
                 Ids.at(now.toEpochMilli()),
-                CurrentNetwork.id(),
-                proposal.id(),
                 proposal.candidateId(),
                 proposal.status(),
                 proposal.reasonCode(),
@@ -102,27 +103,12 @@ class DecisionLog {
                 proposal.score(),
                 proposal.upTo(),
                 decided.wouldPropose(),
-                settingsOf(proposal),
-                proposal.id(),
                 decided.accountId(),
                 now,
                 decided.accountId(),
                 proposal.id(),
                 now,
-                now.minus(ONE_AFTER_THE_OTHER));
-    }
-
-    /** The latest version of the settings whose weights are those of the explanation: the present ones, or those before. */
-    private int settingsOf(ProposalSnapshot proposal) {
-        return sql.list("""
-                        select version, weight_skills, weight_occupation, weight_distance, weight_hours, weight_pay,
-                            weight_education, proposal_threshold, since
-                        from mobility.settings_version order by version desc""", Decisions::settings).stream()
-                .filter(version -> proposal.explanation().parts().stream()
-                        .allMatch(part -> version.weights().of(part.part()) == part.weight()))
-                .findFirst()
-                .map(SettingsVersion::version)
-                .orElseGet(() -> sql.find("select version from mobility.network_settings", row -> row.getInt(1))
-                        .orElseThrow());
+                now.minus(ONE_AFTER_THE_OTHER),
+                proposal.id());
     }
 }

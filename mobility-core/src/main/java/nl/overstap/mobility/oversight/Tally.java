@@ -27,7 +27,7 @@ final class Tally {
      * The last decision on a proposal.
      *
      * @param secondsSinceLook from when whoever decided was first shown it, in a list or by itself
-     * @param secondsSincePrevious from when they decided on another; null where they looked at this one in between
+     * @param secondsSincePrevious from when they decided on another; null where that is more than an hour ago
      */
     record Decided(
             boolean approved,

@@ -16,7 +16,9 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.match.Basis;
 import nl.overstap.mobility.match.CoarseLimit;
+import nl.overstap.mobility.match.CurrentBasis;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.match.ToldMatches;
 import nl.overstap.mobility.membership.Memberships;
@@ -42,6 +44,7 @@ public class Interests {
     private final RefreshQueue queue;
     private final Refresh refresh;
     private final Matches matches;
+    private final CurrentBasis basis;
     private final ToldMatches told;
     private final Vacancies vacancies;
     private final Memberships memberships;
@@ -56,6 +59,7 @@ public class Interests {
             RefreshQueue queue,
             Refresh refresh,
             Matches matches,
+            CurrentBasis basis,
             ToldMatches told,
             Vacancies vacancies,
             Memberships memberships,
@@ -68,6 +72,7 @@ public class Interests {
         this.queue = queue;
         this.refresh = refresh;
         this.matches = matches;
+        this.basis = basis;
         this.told = told;
         this.vacancies = vacancies;
         this.memberships = memberships;
@@ -130,10 +135,11 @@ public class Interests {
         // as the engine does, which may be about to propose the same two: the turn, then proposals, then profiles
         queue.awaitTurn();
         Optional<Proposal> live = repository.lockLive(candidate, vacancy.id());
+        Basis worked = basis.now();
         return switch (judge(candidate, vacancy.id(), who).orElse(null)) {
             case null -> Outcome.unknown();
             case Verdict.Excluded(List<Criterion> by) -> noMatch(who, by);
-            case Verdict.Eligible(Match match) -> ask(match, live.orElse(null), vacancy, who);
+            case Verdict.Eligible(Match match) -> ask(match, worked, live.orElse(null), vacancy, who);
         };
     }
 
@@ -162,7 +168,7 @@ public class Interests {
     }
 
     private Outcome<ProposalSnapshot> ask(
-            Match match, @Nullable Proposal live, VacancySnapshot vacancy, ProposalOrigin who) {
+            Match match, Basis worked, @Nullable Proposal live, VacancySnapshot vacancy, ProposalOrigin who) {
         if (live != null) {
             if (live.status() == ProposalStatus.APPROVED) {
                 return Outcome.conflict("already-approved", "The two have been brought together already.");
@@ -188,6 +194,7 @@ public class Interests {
                 clock.instant());
         repository.persistAndFlush(proposal);
         explanations.keep(Map.of(proposal.id(), match.explanation()));
+        explanations.workedOutBy(worked, List.of(proposal.id()));
         return asked(proposal, who);
     }
 

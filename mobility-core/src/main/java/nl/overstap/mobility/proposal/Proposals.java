@@ -17,6 +17,7 @@ import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.network.Networks;
+import nl.overstap.mobility.proposal.view.KeptExplanations;
 import nl.overstap.mobility.proposal.view.ProposalLists;
 import nl.overstap.mobility.proposal.view.ProposalQueries;
 import nl.overstap.mobility.proposal.view.ProposalSnapshot;
@@ -37,6 +38,7 @@ public class Proposals {
 
     private final ProposalRepository repository;
     private final ProposalQueries queries;
+    private final KeptExplanations explanations;
     private final Approvals approvals;
     private final AuditTrail trail;
     private final Networks networks;
@@ -47,6 +49,7 @@ public class Proposals {
     Proposals(
             ProposalRepository repository,
             ProposalQueries queries,
+            KeptExplanations explanations,
             Approvals approvals,
             AuditTrail trail,
             Networks networks,
@@ -55,6 +58,7 @@ public class Proposals {
             Clock clock) {
         this.repository = repository;
         this.queries = queries;
+        this.explanations = explanations;
         this.approvals = approvals;
         this.trail = trail;
         this.networks = networks;
@@ -98,8 +102,10 @@ public class Proposals {
             approvals.after(proposal, now);
         }
         ProposalSnapshot snapshot = changed(proposal, outcome.name(), before + " -> " + outcome);
-        boolean wouldPropose = new Proposing(networks.settings().threshold(), 0)
-                .isWorthy(snapshot.score(), snapshot.upTo(), snapshot.explanation());
+        double threshold =
+                explanations.thresholdOf(id).orElseGet(() -> networks.settings().threshold());
+        boolean wouldPropose =
+                new Proposing(threshold, 0).isWorthy(snapshot.score(), snapshot.upTo(), snapshot.explanation());
         decided.fire(new ProposalDecided(snapshot, advisor, now, wouldPropose));
         return Outcome.done(snapshot);
     }

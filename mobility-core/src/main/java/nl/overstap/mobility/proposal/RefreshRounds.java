@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.overstap.matching.Explanation;
 import nl.overstap.matching.Match;
 import nl.overstap.matching.Verdict;
@@ -22,6 +23,8 @@ import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.match.Basis;
+import nl.overstap.mobility.match.CurrentBasis;
 import nl.overstap.mobility.match.Lineup;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.match.ToldMatches;
@@ -44,6 +47,7 @@ class RefreshRounds {
     private final ProposalRepository repository;
     private final KeptExplanations explanations;
     private final Matches matches;
+    private final CurrentBasis basis;
     private final ToldMatches told;
     private final Networks networks;
     private final AuditTrail trail;
@@ -55,6 +59,7 @@ class RefreshRounds {
             ProposalRepository repository,
             KeptExplanations explanations,
             Matches matches,
+            CurrentBasis basis,
             ToldMatches told,
             Networks networks,
             AuditTrail trail,
@@ -64,6 +69,7 @@ class RefreshRounds {
         this.repository = repository;
         this.explanations = explanations;
         this.matches = matches;
+        this.basis = basis;
         this.told = told;
         this.networks = networks;
         this.trail = trail;
@@ -157,6 +163,7 @@ class RefreshRounds {
     }
 
     private void refresh(Set<UUID> candidates) {
+        Basis by = basis.now();
         Lineup lineup = matches.lineup();
         Proposing proposing = proposing(networks.settings());
         Map<UUID, List<Proposal>> known =
@@ -181,6 +188,11 @@ class RefreshRounds {
         changed.putAll(propose(propose));
         repository.flush();
         explanations.keep(changed);
+        explanations.workedOutBy(
+                by,
+                Stream.concat(kept.keySet().stream(), changed.keySet().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** All matches of a candidate; what an employer asked for stays one to the bureau as long as it is one to the employer. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.matching.Explanation;
 import nl.overstap.matching.criterion.Criterion;
@@ -19,6 +20,7 @@ import nl.overstap.matching.scoring.Part;
 import nl.overstap.matching.scoring.PartScore;
 import nl.overstap.matching.scoring.SkillComparison;
 import nl.overstap.mobility.access.CurrentNetwork;
+import nl.overstap.mobility.match.Basis;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,35 @@ public class KeptExplanations {
                 "insert into mobility.proposal_unchecked (network_id, proposal_id, criterion) values (?, ?, ?)",
                 rows -> explanations.forEach((proposal, explanation) ->
                         explanation.unchecked().forEach(criterion -> rows.add(network, proposal, criterion.name()))));
+    }
+
+    /**
+     * Keeps by what these proposals, which still wait, were worked out: also where the explanation came out as it was. No
+     * new version of them comes of it, for whoever read one has read the same.
+     */
+    public void workedOutBy(Basis basis, Collection<UUID> proposals) {
+        if (!proposals.isEmpty()) {
+            sql.update(
+                    """
+                    update mobility.proposal set settings_version = ?, taxonomy_version = ?, esco_at = ?
+                    where id = any(?::uuid[]) and status = 'PROPOSED'
+                        and (settings_version, taxonomy_version, esco_at) is distinct from (?, ?, ?::timestamptz)""",
+                    basis.settings(),
+                    basis.taxonomy(),
+                    basis.escoAt(),
+                    List.copyOf(proposals),
+                    basis.settings(),
+                    basis.taxonomy(),
+                    basis.escoAt());
+        }
+    }
+
+    /** The threshold of the settings by which a proposal was worked out; empty where that is not known. */
+    public Optional<Double> thresholdOf(UUID proposal) {
+        return sql.find("""
+                        select s.proposal_threshold from mobility.proposal p join mobility.settings_version s
+                            on s.network_id = p.network_id and s.version = p.settings_version
+                        where p.id = ?""", row -> row.getDouble(1), proposal);
     }
 
     /** Takes explanations away. */
