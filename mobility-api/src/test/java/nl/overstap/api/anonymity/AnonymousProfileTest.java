@@ -104,6 +104,14 @@ class AnonymousProfileTest {
         assertSummary("Bel 0341-428411", false);
     }
 
+    @Test
+    void a_word_of_a_member_s_name_alone_stops_a_summary_and_where_it_is_does_not() {
+        region.member("Stichting Ziekenhuis St. Jansdal Harderwijk " + region.mark());
+
+        assertSummary("Twintig jaar bij Jansdal als verpleegkundige.", false);
+        assertSummary("Twintig jaar bij een Ziekenhuis in Harderwijk.", true);
+    }
+
     private void assertSummary(String summary, boolean isShown) {
         Map<String, Object> profile = nurse();
         profile.put("summary", summary);

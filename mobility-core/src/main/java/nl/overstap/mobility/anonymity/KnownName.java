@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param forms its name and the parts of it that go for it, normalized
  * @param initials in capitals, e.g. {@code ZGV}; null where it has fewer than three words, or where they are a word of
  *     their own in many texts
+ * @param words the words of it that may stand for it alone, e.g. {@code jansdal}, where they are written as names
  */
-record KnownName(Set<String> forms, @Nullable String initials) {
+record KnownName(Set<String> forms, @Nullable String initials, Set<String> words) {
 
     /** What many are called beside their own name. */
     private static final Set<String> COMMON = Set.of(
@@ -69,8 +70,21 @@ record KnownName(Set<String> forms, @Nullable String initials) {
 
     private static final int LEAST_LETTERS = 4;
 
+    /** What ends a word that says what a firm does: bouwgroep, kantoorservice. */
+    private static final Pattern GENERIC_END = Pattern.compile(
+            "\\p{L}*(?:zorg|bouw|groep|techniek|school|huis|wonen|werk|"
+                    + "werken|dienst|diensten|bedrijf|bedrijven|centrum|transport|service|services|beheer|handel|onderwijs|industrie|"
+                    + "opvang|college|raad|kunde|advies|management|logistiek|scholen|markt|winkel|ing|lijk|lijke|isch|ische)");
+
+    /** At the beginning of a sentence every word is written so. */
+    private static final Pattern NAMES_IN_TEXT =
+            Pattern.compile("(?<=(?:[\\p{L}\\d,;:)'’\"-]\\s|\\bSt\\.)\\s{0,3}['’\"]?)\\p{Lu}[\\p{L}'’]+(?:-\\p{L}+)*");
+
+    private static final int LEAST_OF_A_WORD = 5;
+
     KnownName {
         forms = Set.copyOf(forms);
+        words = Set.copyOf(words);
     }
 
     static KnownName of(String name) {
@@ -86,7 +100,19 @@ record KnownName(Set<String> forms, @Nullable String initials) {
         if (to - from > 1 || words.size() == 1) forms.add(core);
         forms.add(normalized);
         forms.removeIf(form -> form.replace(" ", "").length() < LEAST_LETTERS && form.length() < normalized.length());
-        return new KnownName(forms, initials(words.subList(from, to)));
+        return new KnownName(
+                forms,
+                initials(words.subList(from, to)),
+                words.subList(from, to).stream()
+                        .filter(KnownName::isDistinctive)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean isDistinctive(String word) {
+        return word.length() >= LEAST_OF_A_WORD
+                && !COMMON.contains(word)
+                && !CommonNames.TRADES.hold(word)
+                && !GENERIC_END.matcher(word).matches();
     }
 
     private static @Nullable String initials(List<String> words) {
@@ -97,6 +123,16 @@ record KnownName(Set<String> forms, @Nullable String initials) {
                 letters.append(Character.toUpperCase(word.charAt(0)));
         String initials = letters.toString();
         return initials.length() < 3 || WORDS.contains(initials) ? null : initials;
+    }
+
+    /** The words of a text that are written as names and begin no sentence, as a name is compared. */
+    static Set<String> namesIn(String text) {
+        return NAMES_IN_TEXT
+                .matcher(text)
+                .results()
+                .flatMap(found ->
+                        Arrays.stream(OrganizationName.normalized(found.group()).split(" ", -1)))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a text speaks of it, of which these are all normalized words with their neighbors, and all capitals. */

@@ -3,12 +3,14 @@ package nl.overstap.mobility.anonymity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.candidate.employer.Affiliations;
+import nl.overstap.mobility.organization.OrganizationName;
 import nl.overstap.mobility.sql.Sql;
 
 /**
@@ -31,20 +33,23 @@ class MemberNames {
     }
 
     /** All of one network, as of a version of the register and its members. */
-    record Names(long version, Set<String> forms, Set<String> initials) {
+    record Names(long version, Set<String> forms, Set<String> initials, Set<String> words) {
 
         Names {
             forms = Collections.unmodifiableSet(forms);
             initials = Collections.unmodifiableSet(initials);
+            words = Collections.unmodifiableSet(words);
         }
 
-        /** Whether a text speaks of one, of which these are all normalized words with their neighbors, and all capitals. */
-        boolean anyIn(Set<String> runs, Set<String> capitals) {
-            return runs.stream().anyMatch(forms::contains) || capitals.stream().anyMatch(initials::contains);
+        /** Whether a text speaks of one, of which these are all normalized words with their neighbors. */
+        boolean anyIn(Set<String> runs, String text) {
+            return runs.stream().anyMatch(forms::contains)
+                    || KnownName.capitals(text).stream().anyMatch(initials::contains)
+                    || KnownName.namesIn(text).stream().anyMatch(words::contains);
         }
 
         private int size() {
-            return forms.size() + initials.size();
+            return forms.size() + initials.size() + words.size();
         }
     }
 
@@ -71,15 +76,21 @@ class MemberNames {
     private Names read(long version) {
         Set<String> forms = new HashSet<>();
         Set<String> initials = new HashSet<>();
+        Set<String> words = new HashSet<>();
         sql.list(
                         "select o.name from mobility.membership m join mobility.organization o on o.id = m.organization_id",
                         row -> KnownName.of(row.getString(1)))
                 .forEach(name -> {
                     forms.addAll(name.forms());
+                    words.addAll(name.words());
                     if (name.initials() != null) {
                         initials.add(name.initials());
                     }
                 });
-        return new Names(version, forms, initials);
+        // where a firm is is no name of it
+        sql.list("select distinct place from mobility.postcode", row -> row.getString(1))
+                .forEach(place -> List.of(OrganizationName.normalized(place).split(" ", -1))
+                        .forEach(words::remove));
+        return new Names(version, forms, initials, words);
     }
 }

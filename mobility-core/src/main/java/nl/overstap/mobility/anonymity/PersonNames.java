@@ -2,8 +2,10 @@ package nl.overstap.mobility.anonymity;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import nl.overstap.mobility.organization.OrganizationName;
+import org.jspecify.annotations.Nullable;
 
 /** Names of people in a text: those of whom it is about, and what looks like the name of anybody, Dutch or English. */
 final class PersonNames {
@@ -13,49 +15,28 @@ final class PersonNames {
 
     private static final String SURNAME = "\\p{Lu}[\\p{L}'’-]+";
 
-    /** Names that are no word of either language, among those most given in the Netherlands and Britain. */
-    private static final String GIVEN =
-            "Aad|Ad|Aisha|Albert|Alexander|Alice|Andrew|Anna|Anne|Anneke|Annemarie|Anouk|Anton|Arend|"
-                    + "Arie|Arjan|Barbara|Bart|Bas|Ben|Bianca|Bram|Brian|Carla|Carolien|Catherine|Charles|Charlotte|Chris|"
-                    + "Christine|Cornelis|Daan|Daniel|David|Debbie|Dennis|Dirk|Edwin|Elisabeth|Elizabeth|Ellen|Els|Emma|Emily|"
-                    + "Erik|Esther|Eva|Fatima|Femke|Floor|Frank|Frans|Fred|George|Gerard|Gerrit|Gert|Hans|Harm|Heleen|Hendrik|"
-                    + "Henk|Henry|Herman|Ilse|Ingrid|Irene|Iris|Jaap|Jacob|Jacqueline|James|Jan|Janneke|Jane|Jasper|Jeroen|"
-                    + "Jessica|Joan|Johan|Johanna|John|Joke|Jolanda|Joost|Joris|José|Joyce|Judith|Julia|Karel|Karin|Kees|Kevin|"
-                    + "Kim|Klaas|Lars|Laura|Leo|Lieke|Linda|Lisa|Lotte|Louise|Lucas|Maarten|Margaret|Maria|Marieke|Marijke|"
-                    + "Marion|Marja|Marjan|Marloes|Martijn|Martin|Mary|Matthijs|Michael|Michiel|Mieke|Mirjam|Mohamed|Mohammed|"
-                    + "Monique|Nathalie|Nicole|Niels|Nina|Olivia|Oscar|Patricia|Patrick|Paul|Peter|Petra|Piet|Pieter|Ralph|"
-                    + "Rebecca|Renate|René|Richard|Rob|Robert|Robin|Roel|Ronald|Ruben|Ruud|Sander|Sandra|Sanne|Sara|Sarah|"
-                    + "Saskia|Simone|Sjaak|Sophie|Stefan|Stephen|Steven|Susan|Suzanne|Sven|Theo|Thijs|Thomas|Tineke|Tom|Trudy|"
-                    + "Vera|Victor|Vincent|Wendy|Wilhelmina|Willem|William|Wim|Wouter|Yvonne|Yusuf";
-
-    /** The same of people whose families came from Turkey, Morocco, Surinam, Poland, Ukraine and Syria. */
-    private static final String GIVEN_ELSEWHERE = "Ahmet|Ali|Ayşe|Ayse|Burak|Büşra|Derya|Elif|Emine|Emre|Erkan|Esra|"
-            + "Fatih|Fatma|Hakan|Hasan|Hatice|Hülya|Hüseyin|Ibrahim|İbrahim|Kemal|Kübra|Mehmet|Merve|Meryem|Murat|"
-            + "Mustafa|Orhan|Osman|Ömer|Özlem|Recep|Selim|Serkan|Volkan|Zeynep|"
-            + "Abdel\\p{Ll}+|Abdul\\p{Ll}*|Ahmed|Aicha|Aïcha|Bilal|Driss|Fouad|Hamza|Hanane|Hassan|Hicham|Houda|Ikram|"
-            + "Jamal|Karim|Khadija|Khalid|Latifa|Loubna|Malika|Mounir|Mustapha|Nabil|Nadia|Naima|Omar|Rachid|Rachida|"
-            + "Saida|Saïda|Salma|Samira|Soufiane|Yasmina|Yassine|Youssef|Zineb|"
-            + "Anil|Ashwin|Dewi|Priya|Radjesh|Rajesh|Ravi|Shanti|Sharda|Sunil|Vinod|"
-            + "Agnieszka|Aleksandra|Andrzej|Beata|Bogdan|Dariusz|Dorota|Ewa|Grzegorz|Jacek|Jerzy|Joanna|Katarzyna|"
-            + "Krzysztof|Lukasz|Łukasz|Magdalena|Malgorzata|Małgorzata|Marcin|Marek|Mariusz|Michal|Michał|Monika|Pawel|"
-            + "Paweł|Piotr|Rafal|Rafał|Sławomir|Stanislaw|Stanisław|Tomasz|Wojciech|Zbigniew|Zofia|"
-            + "Anastasiia|Andrii|Andriy|Bohdan|Dmytro|Halyna|Iryna|Ivan|Kateryna|Lyudmyla|Mykhailo|Mykola|Natalia|"
-            + "Nataliia|Oksana|Oleg|Oleh|Oleksandr|Olena|Serhii|Serhiy|Svitlana|Taras|Tetiana|Tetyana|Viktoriia|"
-            + "Volodymyr|Yulia|Yuliia|Yuriy|"
-            + "Ahmad|Bashar|Firas|Ghassan|Hala|Hiba|Hussein|Khaled|Lina|Mahmoud|Majd|Noor|Nour|Rami|Rana|Rania|Rasha|"
-            + "Reem|Samer|Sawsan|Tarek|Wael|Yahya|Ziad";
-
     /** After these words two capitalized ones are a person. */
     private static final String WHO = "bel|mail|app|vraag|vraag naar|spreek|contact|contactpersoon|collega|collega's|"
             + "leidinggevende|manager|teamleider|chef|baas|referentie|referenties|met dank aan|"
-            + "call|e-?mail|ask|ask for|colleague|colleagues|supervisor|boss|reference|references|referee|thanks to";
+            + "call|e-?mail|ask|ask for|colleague|colleagues|supervisor|boss|reference|references|referee|thanks to|"
+            + "ingewerkt door|opgeleid door|begeleid door|aangestuurd door|contact person|trained by|supervised by|"
+            + "managed by|mentored by|coached by";
+
+    /** After these a name that many bear is a person, also alone and in small letters. */
+    private static final String WHOM = WHO + "|belt|bellen met|mailen|contact opnemen met|spreek met|overleg met|"
+            + "gesprek met|samen met|together with|worked with|working with|namens|phone|text|meet|speak to|talk to|"
+            + "report to|reported to|reporting to";
+
+    private static final String TITLE =
+            "dhr|mevr|mw|mevrouw|meneer|dokter|doctor|de heer|dominee|pastoor|mr|mrs|ms|miss|" + "drs?|ing|ir|prof";
 
     /** But for fields of work and products. */
     private static final String NOBODY = "Human|Business|Customer|Supply|Product|Project|Quality|Sales|Finance|"
             + "Financi\\p{Ll}+|Facility|Facilitair\\p{Ll}*|Operations|Marketing|Zorg|Techni\\p{Ll}+|Inkoop|Verkoop|Klant\\p{Ll}*|"
             + "Service|Center|Centre|Centrum|Merge|Microsoft|Google|Power|Lean|Six|Personeel\\p{Ll}*|Regio|Team|Afdeling|"
             + "Sociaal|Sociale|Publieke|Openbare|Openbaar|Integrale|Medisch\\p{Ll}*|Intensive|Groep|Ruimtelijke|Social|Public|"
-            + "Data|Information|Change|Account|Store|Office|Software|Cloud|Nederlandse|Duitse|Engelse|Dutch|English";
+            + "Data|Information|Change|Account|Store|Office|Software|Cloud|Nederlandse|Duitse|Engelse|Dutch|English|Senior|"
+            + "Management|General|Board|Director|Head|Chief|Raad|Directie|Hoofd";
 
     private static final Pattern ANYBODY = Pattern.compile("(?<![\\p{L}.])(?:"
             // initials, but for what is written so and means no person: H.B.O., B.V.
@@ -67,7 +48,25 @@ final class PersonNames {
             + "|(?i:groet(?:en|jes)?|hoogachtend|kind regards|regards|sincerely)[,.!]?\\s+" + SURNAME
             + "|\\p{Lu}\\p{Ll}+\\s+(?:van der|van den|van 't|ter|ten|den|vd|v\\.d\\.)\\s+" + SURNAME
             + "|(?i:" + WHO + "):?\\s+(?!(?:" + NOBODY + ")\\b)\\p{Lu}[\\p{L}'’-]*\\p{Ll}\\s+" + BETWEEN + SURNAME
-            + "|(?:" + GIVEN + "|" + GIVEN_ELSEWHERE + ")(?:-\\p{Lu}\\p{Ll}+)?\\s+" + BETWEEN + SURNAME + ")");
+            + "|Abd[eu]l\\p{Ll}*\\s+" + BETWEEN + SURNAME + ")");
+
+    private static final String NAME = "\\p{L}[\\p{L}'’-]+";
+
+    /** Two words that stand beside each other but for particles. */
+    private static final Pattern PAIR =
+            Pattern.compile("(?<![\\p{L}'’.-])(?=(" + NAME + ")\\s+(" + BETWEEN + ")(" + NAME + "))");
+
+    private static final Pattern AFTER_WHOM = Pattern.compile("(?<![\\p{L}.-])(?i:" + WHOM
+            + ")(?:\\s+(?i:met|with|is)|:)?\\s+(" + BETWEEN + ")(" + NAME + ")(?:\\s+" + BETWEEN + "(" + NAME + "))?");
+
+    private static final Pattern TITLED =
+            Pattern.compile("(?<![\\p{L}.-])(?i:" + TITLE + ")\\.?\\s+" + BETWEEN + "(" + NAME + ")");
+
+    /** Family names that many are: Frisian, Polish, Ukrainian, Turkish, Surinamese. */
+    private static final Pattern FAMILY_BY_ENDING = Pattern.compile(
+            "\\p{Lu}\\p{L}*(?:[nklmrdt]stra|[nklmrtg]sma|[wnlrk]ski|[wnlrk]ska|cki|wicz|czyk|oğlu|oglu|[vchn]enko|chuk|persad|singh)");
+
+    private static final Pattern NO_PERSON = Pattern.compile("(?:" + NOBODY + ")");
 
     private static final Set<String> PARTICLES = Set.of(
             "van", "de", "der", "den", "ten", "ter", "te", "het", "in", "op", "t", "von", "el", "al", "la", "le", "en",
@@ -79,7 +78,40 @@ final class PersonNames {
 
     /** Whether somebody seems to be named. */
     static boolean isIn(String text) {
-        return ANYBODY.matcher(text).find();
+        return ANYBODY.matcher(text).find()
+                || PAIR.matcher(text).results().anyMatch(PersonNames::isFullName)
+                || AFTER_WHOM.matcher(text).results().anyMatch(PersonNames::isCommon)
+                || TITLED.matcher(text).results().anyMatch(found -> CommonNames.FAMILY.hold(found.group(1)));
+    }
+
+    /** A given name that many bear and what is written as a name, or a family name that many bear and what is. */
+    private static boolean isFullName(MatchResult pair) {
+        String first = pair.group(1);
+        String last = pair.group(3);
+        boolean isWithParticle = !pair.group(2).isEmpty();
+        if (isCapital(first) && isCapital(last) && !NO_PERSON.matcher(last).matches()) {
+            return CommonNames.FAMILY.holdAlone(last)
+                    || FAMILY_BY_ENDING.matcher(last).matches()
+                    || CommonNames.GIVEN.holdAlone(first)
+                    || (CommonNames.GIVEN.hold(first) && (isWithParticle || CommonNames.FAMILY.hold(last)));
+        }
+        return CommonNames.GIVEN.holdAlone(first)
+                && (isWithParticle ? CommonNames.FAMILY.hold(last) : CommonNames.FAMILY.holdAlone(last));
+    }
+
+    /** One name alone, or a family name after one that few bear. */
+    private static boolean isCommon(MatchResult found) {
+        String particles = found.group(1);
+        String name = found.group(2);
+        @Nullable String next = found.group(3);
+        return CommonNames.FAMILY.holdAlone(name)
+                || (particles.isEmpty() && CommonNames.GIVEN.holdAlone(name))
+                || (isCapital(name) && (CommonNames.GIVEN.hold(name) || CommonNames.FAMILY.hold(name)))
+                || (next != null && CommonNames.FAMILY.holdAlone(next));
+    }
+
+    private static boolean isCapital(String word) {
+        return Character.isUpperCase(word.codePointAt(0));
     }
 
     /** Whether the text holds this name, or a word of it that is no mere particle. */

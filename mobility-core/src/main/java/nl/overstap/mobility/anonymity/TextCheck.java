@@ -52,9 +52,8 @@ class TextCheck {
         texts.forEach((key, text) -> {
             Set<TextFinding> findings = EnumSet.noneOf(TextFinding.class);
             findings.addAll(TextPatterns.in(text.text));
-            Set<String> capitals = KnownName.capitals(text.text);
             Set<String> runs = phrases.getOrDefault(key, Set.of());
-            if (runs.stream().anyMatch(names::contains) || holdsEmployer(text) || known.anyIn(runs, capitals))
+            if (runs.stream().anyMatch(names::contains) || holdsEmployer(text) || known.anyIn(runs, text.text))
                 findings.add(TextFinding.ORGANIZATION_NAME);
             if (text.people.stream().anyMatch(name -> PersonNames.isPartIn(name, text.text)))
                 findings.add(TextFinding.PERSON_NAME);

@@ -27,10 +27,12 @@ final class TextPatterns {
             "nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|oh|one|two|three|four|"
                     + "five|six|seven|eight|nine|dubbel|double";
 
+    private static final String PARTICLE = "(?i:van|der|de|den|het|'t|ten|ter|aan|naar)";
+
     /** A number of a house, not one of hours, years or people. */
     private static final String NUMBER =
             "\\s+(?:nr\\.?\\s*|no\\.?\\s*|nummer\\s+|number\\s+)?\\d{1,5}(?!\\d|[.,]\\d|\\s?%|\\s?(?:uur|uren|u\\b|"
-                    + "jaar|jaren|dag|maand|week|weken|km|euro|mensen|personen|man\\b|hour|year|day|month|people|percent|procent|x\\b))";
+                    + "jaar|jaren|dag|maand|week|weken|km|euro|mensen|personen|man\\b|hour|year|day|month|people|percent|procent|keer|maal|times|x\\b))";
 
     /** Wherever they begin, for a number that stands before hides none. */
     private static final Pattern NINE_DIGITS = Pattern.compile("(?<!\\d)(?=(\\d(?:" + SMALL_GAP + "\\d){7,8})(?!\\d))");
@@ -77,6 +79,11 @@ final class TextPatterns {
                             + NUMBER
                             + "|\\b(?:Straat|Laan|Weg|Plein|Dijk|Kade|Gracht|Singel|Hof|Pad|Steeg|Markt|Dreef|Park|Street|"
                             + "Road|Avenue|Lane|Boulevard|Allee)"
+                            + NUMBER
+                            // Laan van Westenenk 501: its kind stands first
+                            + "|\\b(?:(?i:laan)\\s+(?:" + PARTICLE + "\\s+){1,3}\\p{L}[\\p{L}'’.-]+"
+                            + "|(?i:straat|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|markt|dreef|allee)\\s+(?:"
+                            + PARTICLE + "\\s+){1,3}\\p{Lu}[\\p{L}'’.-]+)(?:\\s+\\p{Lu}[\\p{L}'’.-]+){0,2}"
                             + NUMBER
                             + "|\\b\\d{1,5}\\s+\\p{Lu}\\p{L}+\\s+(?:Street|Road|Avenue|Lane)\\b"
                             + "|\\b(?i:postbus|p\\.?o\\.? box)\\s*\\d"));

@@ -161,6 +161,35 @@ class TextCorpusTest {
         assertThat(mentions("De Groep", "Ik werk graag in een groep")).isFalse();
     }
 
+    @Test
+    void a_word_of_a_name_that_is_no_word_of_others_is_found_where_it_is_written_as_a_name() {
+        assertThat(callsByOneWord("Stichting Ziekenhuis St. Jansdal", "twintig jaar bij Jansdal"))
+                .isTrue();
+        assertThat(callsByOneWord("Stichting Ziekenhuis St. Jansdal", "twintig jaar bij St. Jansdal"))
+                .isTrue();
+        assertThat(callsByOneWord("Stichting Ziekenhuis St. Jansdal", "jaren bij 'Jansdal-Zuid'"))
+                .isTrue();
+        assertThat(callsByOneWord("Zorggroep Opella", "Eerst bij Opella, toen thuis"))
+                .isTrue();
+        assertThat(callsByOneWord("Bouwbedrijf Van Norel", "opgeleid bij Norel aan hallen"))
+                .isTrue();
+
+        assertThat(callsByOneWord("Stichting Ziekenhuis St. Jansdal", "Ik zoek werk in een Ziekenhuis"))
+                .isFalse();
+        assertThat(callsByOneWord("De Grote Zaag Bouw", "Grote teams leiden kan ik. Zagen ook"))
+                .isFalse();
+        assertThat(callsByOneWord("De Grote Zaag Bouw", "een grote keuken")).isFalse();
+        assertThat(callsByOneWord("Kuiper Zorg en Welzijn", "MBO Zorg en Welzijn, richting Techniek"))
+                .isFalse();
+        assertThat(callsByOneWord("Veluwse Transport Groep", "in het Transport op de Veluwse wegen"))
+                .isFalse();
+    }
+
+    private static boolean callsByOneWord(String organization, String text) {
+        return KnownName.namesIn(text).stream()
+                .anyMatch(KnownName.of(organization).words()::contains);
+    }
+
     private static boolean mentions(String organization, String text) {
         Set<String> words = TextCheck.phrases(text);
         return KnownName.of(organization).isIn(words, KnownName.capitals(text));
