@@ -4,7 +4,11 @@ import common.Installation;
 import common.MailSink;
 import common.Statements;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +71,24 @@ public final class Load {
                 load.peaks();
             }
             new Load(installation, regions, null, barrage).steadily(Integer.parseInt(arguments[7]));
+            sealing(installation);
         }
         System.exit(0);
+    }
+
+    /** How long lines of the trail waited for their seal, of late. */
+    private static void sealing(Installation installation) throws Exception {
+        try (Connection connection = installation.database();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select count(*), percentile_cont(array[0.5, 0.99, 1.0]) within group (
+                            order by extract(epoch from s.sealed_at - e.moment)::double precision)
+                        from mobility.audit_entry e join mobility.audit_seal s on s.entry_id = e.id
+                        where e.moment > (select max(moment) from mobility.audit_entry) - interval '5 minutes'""")) {
+            row.next();
+            System.out.printf(Locale.ROOT, "%nSealed in the last five minutes: %d lines, after p50, p99 and at most %s s%n",
+                    row.getLong(1), Arrays.toString((Object[]) row.getArray(2).getArray()));
+        }
     }
 
     private static Map<String, String> settings(MailSink sink) {
