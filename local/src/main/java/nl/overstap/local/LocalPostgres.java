@@ -3,7 +3,6 @@ package nl.overstap.local;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -212,8 +211,7 @@ public final class LocalPostgres implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setPort(Ports.freeOr(Integer.parseInt(kept.getProperty("port", "0"))))
                 .setPGStartupWait(STARTUP)
-                .setOutputRedirector(
-                        Redirect.appendTo(folder.resolve("postgres.log").toFile()))
+                .setOutputRedirector(LogFile.addingTo(folder.resolve("postgres.log")))
                 // these three stand behind initdb's "-A trust" of the library and win over it
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", superuser.toString())
@@ -226,6 +224,8 @@ public final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("listen_addresses", Ports.HOST)
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
+                // what a refused row held stands in no log
+                .setServerConfig("log_error_verbosity", "terse")
                 // which statements take how long, for whoever measures
                 .setServerConfig(
                         "shared_preload_libraries", System.getenv(STATEMENTS) == null ? "" : "pg_stat_statements")

@@ -3,7 +3,6 @@ package nl.overstap.local;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -63,7 +62,7 @@ public final class LocalProvider implements AutoCloseable {
         Path configuration = new ProviderFiles(folder, issuer).write();
         ProcessBuilder builder = new ProcessBuilder(command(jvmOptions))
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(folder.resolve("provider.log").toFile()));
+                .redirectOutput(LogFile.addingTo(folder.resolve("provider.log")));
         builder.environment().put("SERVER_HOSTNAME", Ports.HOST);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("JSON_CONFIG_PATH", configuration.toString());

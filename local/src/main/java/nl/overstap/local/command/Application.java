@@ -7,13 +7,13 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import nl.overstap.local.LogFile;
 import nl.overstap.local.Sleep;
 
 /** The application in a process of its own, told about everything else by environment variables alone. */
@@ -21,7 +21,6 @@ final class Application implements AutoCloseable {
     // a first start fills the demo region; on a slow and busy computer that takes its time
     private static final Duration STARTUP = Duration.ofMinutes(4);
     private static final Duration ORDERLY = Duration.ofSeconds(40);
-    private static final long LARGE_LOG_BYTES = 20_000_000;
     private static final int LAST_WORDS = 12;
     private static final List<String> OURS =
             List.of("OVERSTAP_HOME", "OVERSTAP_REFERENCE", "OVERSTAP_TOKEN", "OVERSTAP_JAVA_OPTIONS");
@@ -40,13 +39,11 @@ final class Application implements AutoCloseable {
     static Application launch(Home home, Path jar, Map<String, String> variables, List<String> options) {
         Path log = home.applicationLog();
         try {
-            if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
-                Files.move(log, log.resolveSibling("application.log.1"), StandardCopyOption.REPLACE_EXISTING);
-            }
+            Redirect output = LogFile.addingTo(log);
             long logStart = Files.exists(log) ? Files.size(log) : 0;
             ProcessBuilder builder = new ProcessBuilder(command(jar, options))
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(log.toFile()));
+                    .redirectOutput(output);
             // these are for us; the application refuses what it does not know
             OURS.forEach(builder.environment()::remove);
             builder.environment().putAll(variables);
