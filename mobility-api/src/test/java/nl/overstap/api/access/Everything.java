@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.overstap.api.testing.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The region of the access table for other tests: one of everything, who asks for it, and what is secret from whom. */
@@ -106,6 +107,10 @@ public final class Everything {
     /** The bureau erases somebody. */
     public void erase(String name) {
         scene.erase(name);
+    }
+
+    public Region region() {
+        return cast.region;
     }
 
     /** What the addresses of this region's people end with or hold. */

@@ -7,14 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.overstap.api.access.Everything;
 import nl.overstap.api.testing.LogWatch;
 import nl.overstap.api.testing.Mail;
+import nl.overstap.api.testing.Region;
+import nl.overstap.api.testing.SealedTexts;
 import nl.overstap.api.testing.Tables;
 import nl.overstap.api.testing.TestPlatform;
 import nl.overstap.local.CaughtMessage;
+import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.vault.PersonalField;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +38,19 @@ class CanaryTest {
     private static final List<String> PEOPLE =
             Stream.concat(HIDDEN.stream(), Stream.of("met", "placed")).toList();
 
+    /** Where somebody of this region has a row: the others belong to postings that were joined, and to employers by name. */
+    private static final Set<PersonalField> WRITTEN = EnumSet.complementOf(EnumSet.of(
+            PersonalField.EMPLOYER_NAME,
+            PersonalField.SUGGESTED_GIVEN_NAME,
+            PersonalField.SUGGESTED_FAMILY_NAME,
+            PersonalField.SUGGESTED_EMAIL,
+            PersonalField.SUGGESTED_PHONE,
+            PersonalField.SUGGESTED_EMPLOYER_NAME,
+            PersonalField.SUGGESTED_SOURCE,
+            PersonalField.JOINED_SOURCE,
+            PersonalField.BOUND_NAME,
+            PersonalField.BLOCKED_NAME));
+
     private static final String HEARD = "what is logged is heard";
 
     @Test
@@ -43,8 +62,18 @@ class CanaryTest {
             everything = Everything.there();
             nobodyIsNamedInLetters(everything);
             nobodyIsNamedInTables(everything);
+            SealedTexts sealed = SealedTexts.of(everything.region().network());
+            assertThat(sealed.opened())
+                    .as("what is sealed is found while they are there")
+                    .extracting(SealedTexts.Opened::text)
+                    .containsAll(wordsOfThoseWhoAreThere(everything));
+            sealed.fill();
+            assertThat(sealed.opened())
+                    .as("all that can be written of them is there")
+                    .extracting(SealedTexts.Opened::field)
+                    .containsAll(WRITTEN);
             PEOPLE.forEach(everything::erase);
-            nothingIsLeft(everything);
+            nothingIsLeft(everything, sealed);
             logged = logs.lines();
         }
         List<String> words = Stream.concat(everything.secrets().stream(), everything.links().stream())
@@ -93,8 +122,29 @@ class CanaryTest {
                 .isEmpty();
     }
 
-    private static void nothingIsLeft(Everything everything) {
+    /** Not even what keys open that somebody kept, and no file of those who were taken in by one. */
+    private static void nothingIsLeft(Everything everything, SealedTexts sealed) {
         eventually(() -> assertThat(Tables.holding(words(everything))).isEmpty());
+        assertThat(sealed.erased()).hasSizeGreaterThanOrEqualTo(PEOPLE.size());
+        assertThat(sealed.opened(sealed.erased())).isEmpty();
+        everything.region().inNetwork(() -> {
+            Sql sql = Region.bean(Sql.class);
+            assertThat(sql.list("select 1 from mobility.import_file", _ -> true))
+                    .as("files that are done")
+                    .isEmpty();
+            assertThat(sql.list("select 1 from vault.file_key", _ -> true))
+                    .as("keys of files that are done")
+                    .isEmpty();
+            return null;
+        });
+    }
+
+    /** One was erased before, so that others read what became of them. */
+    private static List<String> wordsOfThoseWhoAreThere(Everything everything) {
+        List<String> gone = everything.identity("erased");
+        return words(everything).stream()
+                .filter(word -> !gone.contains(word) && !word.contains("erased"))
+                .toList();
     }
 
     /** All that was planted but the address of one who is a contact of the employer as well, and stays it. */

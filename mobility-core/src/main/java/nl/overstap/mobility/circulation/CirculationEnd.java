@@ -34,7 +34,20 @@ class CirculationEnd implements RecurringWork {
     void on(@Observes CandidateLeft left) {
         if (left.how() == Departure.PAUSED) return;
         ending(left).forEach(id -> circulations.close(id, left.candidateId()));
-        if (left.how() == Departure.ERASED) profiles.erase(left.candidateId());
+        if (left.how() == Departure.ERASED) {
+            profiles.erase(left.candidateId());
+            forgetWords(left.candidateId());
+        }
+    }
+
+    /** Why the bureau let a rare profile go, and what employers remarked, is about whoever it was of. */
+    private void forgetWords(UUID candidateId) {
+        sql.update("""
+                update mobility.circulation set release_reason = null, version = version + 1
+                where candidate_id = ? and release_reason is not null""", candidateId);
+        sql.update("""
+                update mobility.recipient r set remark = null from mobility.circulation c
+                where c.id = r.circulation_id and c.candidate_id = ? and r.remark is not null""", candidateId);
     }
 
     /** A round that few shared and that is HELD was sent to nobody, and stays so without the consent. */

@@ -1,6 +1,7 @@
 package nl.overstap.mobility.placement;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import nl.overstap.mobility.Outcome;
 import nl.overstap.mobility.Violations;
 import nl.overstap.mobility.audit.AuditTrail;
 import nl.overstap.mobility.audit.Subject;
+import nl.overstap.mobility.candidate.CandidateLeft;
+import nl.overstap.mobility.candidate.Departure;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.time.Moment;
 import nl.overstap.mobility.vault.PersonKeys;
@@ -71,6 +74,15 @@ class CheckIns {
                 "select " + COLUMNS + " from mobility.check_in where placement_id = ? order by months, party",
                 row -> checkIn(row, candidateId, keys),
                 placementId);
+    }
+
+    /** What was written of how it went is about a person, and goes with them; how it was rated stays, for the figures. */
+    void onLeaving(@Observes CandidateLeft left) {
+        if (left.how() == Departure.ERASED) {
+            sql.update("""
+                    update mobility.check_in c set note = null from mobility.placement p
+                    where p.id = c.placement_id and p.candidate_id = ? and c.note is not null""", left.candidateId());
+        }
     }
 
     void dropOpen(UUID placementId) {
