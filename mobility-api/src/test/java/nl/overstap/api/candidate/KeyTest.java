@@ -209,13 +209,7 @@ class KeyTest {
         region.inNetwork(() -> Region.bean(Sql.class).update("update vault.installation set sealed_at = null"));
         region.asBureau().get("/v1/candidates/" + id).then().body("person.givenName", equalTo("Vroeger"));
 
-        Class<?> sealing = Class.forName(
-                "nl.overstap.mobility.vault.PlainSealing",
-                true,
-                Thread.currentThread().getContextClassLoader());
-        Method seal = sealing.getDeclaredMethod("seal", StartupEvent.class);
-        seal.setAccessible(true);
-        seal.invoke(CDI.current().select(sealing).get(), new StartupEvent());
+        atStart("nl.overstap.mobility.vault.PlainSealing", "seal");
 
         assertThat(region.inNetwork(() -> Region.bean(Sql.class)
                         .find(
@@ -225,6 +219,43 @@ class KeyTest {
                         .orElseThrow()))
                 .isEqualTo(1);
         region.asBureau().get("/v1/candidates/" + id).then().body("person.givenName", equalTo("Vroeger"));
+    }
+
+    /** Nobody knows after a restore who had asked for it; where letters to them went is forgotten all the same. */
+    @Test
+    void whom_a_backup_brought_back_is_erased_again_and_so_is_where_letters_to_them_went()
+            throws ReflectiveOperationException {
+        Region region = Region.fresh();
+        UUID id = UUID.fromString(ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING"));
+        region.inNetwork(() -> {
+            Region.bean(Sql.class).update("""
+                    insert into mobility.link (token_hash, kind, network_id, target_id, expires_at, address_hash)
+                    select decode(md5(?), 'hex'), 'OPT_OUT', c.network_id, gen_random_uuid(), now() + interval '90 days',
+                        c.email_hash from mobility.candidate c where c.id = ?""", id.toString(), id);
+            Region.bean(Vault.class).destroy(List.of(id));
+            return true;
+        });
+        String left = "select count(*) from mobility.link where token_hash = decode(md5(?), 'hex')";
+        assertThat(counted(region, left, id)).isEqualTo(1);
+
+        atStart("nl.overstap.mobility.candidate.RestoredErasures", "eraseAgain");
+
+        region.asBureau().get("/v1/candidates/" + id).then().body("status", equalTo("ERASED"));
+        assertThat(counted(region, left, id)).isZero();
+    }
+
+    private static int counted(Region region, String query, UUID id) {
+        return region.inNetwork(() -> Region.bean(Sql.class)
+                .find(query, row -> row.getInt(1), id.toString())
+                .orElseThrow());
+    }
+
+    /** What a bean does before anything is served. */
+    private static void atStart(String bean, String what) throws ReflectiveOperationException {
+        Class<?> type = Class.forName(bean, true, Thread.currentThread().getContextClassLoader());
+        Method method = type.getDeclaredMethod(what, StartupEvent.class);
+        method.setAccessible(true);
+        method.invoke(CDI.current().select(type).get(), new StartupEvent());
     }
 
     /** All that any file of the folder says about somebody. */

@@ -68,7 +68,9 @@ class RestoredErasures {
                     .run(() -> repository
                             .findForChange(id)
                             .filter(candidate -> candidate.status() != CandidateStatus.ERASED)
-                            .ifPresent(erasure::erase));
+                            // who of them had asked is not known any more: as if each had, for too little would be
+                            // forgotten
+                            .ifPresent(erasure::eraseAsAsked));
         }
         if (!erased.isEmpty()) {
             LOG.infof("%d people were erased again: a backup had brought them back", erased.size());
