@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.overstap.api.anonymity.Somebody.Town;
 import nl.overstap.api.testing.Market;
@@ -77,6 +78,47 @@ class NamingAttackTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {101, 102, 103, 106, 107, 108})
+    void nor_by_who_works_out_for_everybody_how_many_steps_are_taken(long seed) {
+        add(new Random(seed), 120);
+
+        Map<UUID, Generalized> shown = shown();
+        attacker.receiveAndWorkOut(shown);
+
+        shown.forEach((person, profile) -> {
+            if (!profile.isRare()) {
+                assertThat(attacker.success(profile.profile().reference(), person))
+                        .as("%s as %s", people.get(person), profile)
+                        .isBetween(Double.MIN_VALUE, 1.0 / K);
+            }
+        });
+    }
+
+    @Test
+    void who_alone_is_of_another_sector_is_not_alone_without_one() {
+        UUID hospital = region.firm();
+        List<Somebody> nurses = new ArrayList<>();
+        for (int i = 0; i < K; i++) {
+            nurses.add(nurse(hospital));
+        }
+        add(nurses);
+        assertThat(shown().values()).allMatch(profile -> profile.steps().isEmpty());
+
+        Somebody ofTheSchool = nurse(school);
+        add(List.of(ofTheSchool));
+        Map<UUID, Generalized> shown = shown();
+        attacker.receiveAndWorkOut(shown);
+
+        assertThat(shown.values()).noneMatch(Generalized::isRare);
+        assertThat(attacker.suspects(shown.get(ofTheSchool.id()).profile().reference()))
+                .hasSize(K + 1);
+    }
+
+    private static Somebody nurse(UUID employer) {
+        return new Somebody(UUID.randomUUID(), "2221", Town.ERMELO, 5, 24, 32, employer, List.of("nl"));
+    }
+
     @Test
     void the_same_attack_names_people_whose_profiles_are_not_generalized() {
         add(new Random(104), 120);
@@ -97,9 +139,26 @@ class NamingAttackTest {
 
     @Test
     void what_is_kept_over_months_of_coming_going_and_changing_names_no_more_of_them() {
-        Random random = new Random(105);
+        Map<UUID, Generalized> shown = months(new Random(105), this::receive);
+
+        assertThat(expected(shown)).isLessThanOrEqualTo(1.0 / K);
+    }
+
+    /** Who leaves a group can be counted out of it; so this is more than one in k, and less than one in four. */
+    @Test
+    void over_months_who_works_out_the_steps_each_time_names_somewhat_more() {
+        Map<UUID, Generalized> shown = months(new Random(105), () -> {
+            Map<UUID, Generalized> now = shown();
+            attacker.receiveAndWorkOut(now);
+            return now;
+        });
+
+        assertThat(expected(shown)).isLessThanOrEqualTo(1.0 / (K - 1));
+    }
+
+    private Map<UUID, Generalized> months(Random random, Supplier<Map<UUID, Generalized>> received) {
         add(random, 120);
-        Map<UUID, Generalized> shown = receive();
+        Map<UUID, Generalized> shown = received.get();
         for (int month = 0; month < 4; month++) {
             new ArrayList<>(people.keySet()).stream().limit(15).forEach(id -> {
                 population.erase(id);
@@ -112,15 +171,17 @@ class NamingAttackTest {
                 population.change(moved);
                 attacker.learn(List.of(moved));
             });
-            shown = receive();
+            shown = received.get();
         }
+        return shown;
+    }
 
-        double expected = shown.entrySet().stream()
+    private double expected(Map<UUID, Generalized> shown) {
+        return shown.entrySet().stream()
                 .filter(one -> !one.getValue().isRare())
                 .mapToDouble(one -> attacker.success(one.getValue().profile().reference(), one.getKey()))
                 .average()
                 .orElseThrow();
-        assertThat(expected).isLessThanOrEqualTo(1.0 / K);
     }
 
     @Test
@@ -281,6 +342,10 @@ class NamingAttackTest {
         for (int i = 0; i < number; i++) {
             more.add(Somebody.random(random, employers));
         }
+        add(more);
+    }
+
+    private void add(List<Somebody> more) {
         population.add(more);
         more.forEach(person -> people.put(person.id(), person));
         attacker.learn(more);

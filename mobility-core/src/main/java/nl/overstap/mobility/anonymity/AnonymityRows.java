@@ -4,10 +4,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.overstap.mobility.access.CurrentNetwork;
@@ -17,12 +21,13 @@ import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.vault.PersonKeys;
 import nl.overstap.mobility.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is counted of each candidate beside how far it has been made coarser. Every reader brings the rows up to
  * date first; that costs one short question as long as nothing changed, and one pass over the network's rows after a
- * change: each leaves a row in {@code anonymity_due}, by triggers. Whoever counts holds a lock until its end, so that no
- * two count past each other.
+ * change ({@link LookAlikes}): each leaves a row in {@code anonymity_due}, by triggers. Whoever counts holds a lock until
+ * its end, so that no two count past each other.
  */
 @ApplicationScoped
 class AnonymityRows {
@@ -63,37 +68,17 @@ class AnonymityRows {
                 and (c.status = 'ERASED' or c.duplicate_of is not null)
             """;
 
-    /** How many are equal after 0 to 8 steps; the first number of steps, from the present one on, that reaches k. */
-    private static final String COUNT = """
-            with equal as (
-                select candidate_id, coalesce(steps, 0) as taken,
-                    count(*) over (partition by occupation, place, education, hours, sector) as n0,
-                    count(*) over (partition by occupation, place, education, hours) as n1,
-                    count(*) over (partition by occupation, place, education) as n2,
-                    count(*) over (partition by occupation, region, education) as n3,
-                    count(*) over (partition by occupation, region) as n4,
-                    count(*) over (partition by occupation) as n5,
-                    count(*) over (partition by left(occupation, 3)) as n6,
-                    count(*) over (partition by left(occupation, 2)) as n7,
-                    count(*) over (partition by left(occupation, 1)) as n8
-                from mobility.anonymity where education >= 0),
-            needed as (
-                select candidate_id, n8, case
-                    when taken <= 0 and n0 >= :k then 0
-                    when taken <= 1 and n1 >= :k then 1
-                    when taken <= 2 and n2 >= :k then 2
-                    when taken <= 3 and n3 >= :k then 3
-                    when taken <= 4 and n4 >= :k then 4
-                    when taken <= 5 and n5 >= :k then 5
-                    when taken <= 6 and n6 >= :k then 6
-                    when taken <= 7 and n7 >= :k then 7
-                    else 8 end as steps
-                from equal)
-            update mobility.anonymity a set steps = n.steps, k = :k, rare = n.steps = 8 and n.n8 < :k,
+    private static final String COUNTED = """
+            select candidate_id, coalesce(steps, 0) as taken, occupation, region, place, education, hours, sector,
+                steps, k, rare
+            from mobility.anonymity where education >= 0""";
+
+    /** Who is erased meanwhile has an empty row, which counts for nothing. */
+    private static final String TAKE_STEPS = """
+            update mobility.anonymity a set steps = n.steps, k = :k, rare = n.rare,
                 skill_digits = coalesce(a.skill_digits, 4 - greatest(0, n.steps - 5))
-            from needed n
-            where n.candidate_id = a.candidate_id
-              and (a.steps, a.k, a.rare) is distinct from (n.steps, :k, n.steps = 8 and n.n8 < :k)
+            from (select * from unnest(?::uuid[], ?::int[], ?::boolean[]) as s (candidate_id, steps, rare)) n
+            where n.candidate_id = a.candidate_id and a.education >= 0
             """;
 
     private static final String HIDE_LANGUAGES = """
@@ -153,8 +138,49 @@ class AnonymityRows {
                 .toList();
         sql.update(TAKE_IN, due);
         sql.update(TAKE_OUT, due);
-        sql.update(COUNT.replace(":k", number));
+        takeSteps(k);
         sql.update(HIDE_LANGUAGES.replace(":k", number));
+    }
+
+    /** A row as it is, and what is counted in it. */
+    private record Row(LookAlikes.Counted counted, @Nullable Integer k, LookAlikes.Steps steps) {
+
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(
+                    new LookAlikes.Counted(
+                            row.getObject("candidate_id", UUID.class),
+                            row.getInt("taken"),
+                            row.getString("occupation"),
+                            row.getString("region"),
+                            row.getString("place"),
+                            row.getInt("education"),
+                            row.getString("hours"),
+                            row.getString("sector")),
+                    row.getObject("k", Integer.class),
+                    new LookAlikes.Steps(row.getInt("steps"), row.getBoolean("rare")));
+        }
+    }
+
+    /** Only rows that change are written. */
+    private void takeSteps(int k) {
+        List<Row> rows = sql.list(COUNTED, Row::read);
+        Map<UUID, LookAlikes.Steps> steps =
+                LookAlikes.of(rows.stream().map(Row::counted).toList(), k);
+        List<String> candidates = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        List<String> rare = new ArrayList<>();
+        for (Row row : rows) {
+            UUID candidate = row.counted.candidateId();
+            LookAlikes.Steps taken = Objects.requireNonNull(steps.get(candidate));
+            if (!Objects.equals(row.k, k) || !taken.equals(row.steps)) {
+                candidates.add(candidate.toString());
+                numbers.add(Integer.toString(taken.number()));
+                rare.add(Boolean.toString(taken.isRare()));
+            }
+        }
+        if (!candidates.isEmpty()) {
+            sql.update(TAKE_STEPS.replace(":k", Integer.toString(k)), candidates, numbers, rare);
+        }
     }
 
     /** The rows of these candidates; those that are erased or never had a profile have none. */
