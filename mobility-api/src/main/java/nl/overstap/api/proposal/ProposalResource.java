@@ -110,7 +110,8 @@ class ProposalResource {
             summary = "List proposals",
             description =
                     "The bureau reads all, the employee their own, in full, sorted by score or createdAt; HR those"
-                            + " of its own vacancies, coarse, sorted by score.")
+                            + " of its own vacancies that the bureau has approved and those that it asked for,"
+                            + " coarse, sorted by score.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProposalPage.class)))
     public Response list(@BeanParam ProposalFilters filters, @BeanParam Paging paging) {
         Actor actor = caller.actor();
@@ -127,7 +128,10 @@ class ProposalResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"ADVISOR", "HR", "EMPLOYEE"})
-    @Operation(operationId = "readProposal", summary = "Read a proposal")
+    @Operation(
+            operationId = "readProposal",
+            summary = "Read a proposal",
+            description = "To HR there is none but what the bureau has approved and what an employer asked for.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(oneOf = {ProposalView.class, CoarseProposalView.class})))

@@ -260,6 +260,14 @@ final class Deeds {
         return ids.getFirst();
     }
 
+    /** The proposal that comes of the other firm's asking for somebody. */
+    String asked(String reference, String vacancy) {
+        return id(creating(region.otherHr())
+                        .body(Map.of("vacancyId", vacancy))
+                        .post("/v1/anonymous-profiles/" + reference + "/interests"))
+                .toString();
+    }
+
     /** An organization that has no membership. */
     String register() {
         return region.register(new NewOrganization(

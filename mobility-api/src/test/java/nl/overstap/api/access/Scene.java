@@ -197,7 +197,7 @@ final class Scene {
                 .then()
                 .body("items.size()", org.hamcrest.Matchers.greaterThan(1)));
         put("proposal", deeds.proposal(names.get("posted"), names.get("vacancy")));
-        eventually(() -> put("proposal-shown", deeds.proposal(names.get("shown"), names.get("vacancy"))));
+        put("proposal-shown", deeds.asked(names.get("shown-reference"), names.get("public")));
     }
 
     // ---------------------------------------------------------------------------------------------------- the rest

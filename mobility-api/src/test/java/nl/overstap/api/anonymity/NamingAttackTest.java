@@ -199,8 +199,13 @@ class NamingAttackTest {
         Map<UUID, List<String>> toldToBureau = new TreeMap<>();
         int days = 0;
         for (String postcode :
-                List.of("8011", "8016", "8021", "8031", "8041", "8071", "8081", "8091", "8161", "8181")) {
+                List.of("8181", "8011", "8016", "8021", "8031", "8041", "8071", "8081", "8091", "8161")) {
             UUID vacancy = market.post(offer(region.otherFirm()).at(postcode));
+            refreshed();
+            homes.keySet()
+                    .forEach(home -> toldToHr.computeIfAbsent(
+                                    shown.get(home).profile().reference(), _ -> new ArrayList<>())
+                            .add(postcode + " proposed: " + proposals(region.otherHr(), home, vacancy, 0)));
             measured(vacancy, region.otherHr(), days++)
                     .forEach((who, what) -> toldToHr.computeIfAbsent(who, _ -> new ArrayList<>())
                             .add(postcode + what));
@@ -219,18 +224,19 @@ class NamingAttackTest {
                 .hasSizeGreaterThan(1);
     }
 
-    @Test
-    void asking_for_people_tells_no_home_apart_and_nor_does_moving_the_vacancy_afterwards() {
+    @ParameterizedTest
+    @ValueSource(ints = {12, 25})
+    void asking_for_people_tells_no_home_apart_and_nor_does_moving_the_vacancy_afterwards(int travel) {
         Market market = new Market(region);
         List<UUID> homes = Stream.of("8011", "8012", "8013", "8014", "8015", "8016", "8017", "8019")
-                .map(home -> market.register(wishes().at(home, 12)).id())
+                .map(home -> market.register(wishes().at(home, travel)).id())
                 .toList();
         UUID moving = market.post(offer(region.otherFirm()).at("8011"));
         Map<UUID, List<String>> toldToHr = new HashMap<>();
         Map<UUID, List<String>> toldToBureau = new HashMap<>();
         homes.forEach(home -> Region.value(ask(home, moving, 0)));
         int days = 1;
-        for (String postcode : List.of("8016", "8021", "8031", "8041", "8081", "8091", "8161", "8181")) {
+        for (String postcode : List.of("8016", "8021", "8031", "8041", "8091", "8161", "8072", "8011")) {
             market.change(moving, offer(region.otherFirm()).at(postcode));
             refreshed();
             for (UUID home : homes) {

@@ -5,6 +5,7 @@ import static nl.overstap.api.testing.Market.SKILL;
 import static nl.overstap.api.testing.Market.offer;
 import static nl.overstap.api.testing.People.creating;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,9 +91,15 @@ class TellingApartTest {
                     .post(offer(region.otherFirm()).at(postcode).salary(2_000, 9_000))
                     .toString();
             known.add(vacancy);
-            eventually(() ->
-                    assertThat(items("/v1/proposals?vacancyId=" + vacancy)).hasSize(all.size()));
+            eventually(() -> region.asBureau()
+                    .get("/v1/proposals?vacancyId=" + vacancy)
+                    .then()
+                    .body("items.size()", equalTo(all.size())));
+            assertThat(items("/v1/proposals?vacancyId=" + vacancy))
+                    .as("what the engine proposes")
+                    .isEmpty();
             receive("/v1/vacancies/" + vacancy + "/matches", true);
+            behind.keySet().forEach(reference -> ask(reference, vacancy));
             receive("/v1/proposals?vacancyId=" + vacancy, false);
         }
         eventually(() -> assertThat(items("/v1/received-profiles")).hasSize(all.size()));
@@ -206,6 +213,14 @@ class TellingApartTest {
                                     one -> assertThat(one).isEqualTo(List.copyOf(new TreeSet<>(one))),
                                     one -> assertThat(one.reversed()).isEqualTo(List.copyOf(new TreeSet<>(one)))));
         }
+    }
+
+    private void ask(String reference, String vacancy) {
+        creating(region.otherHr())
+                .body(Map.of("vacancyId", vacancy))
+                .post("/v1/anonymous-profiles/" + reference + "/interests")
+                .then()
+                .statusCode(201);
     }
 
     private void receiveOne(String path, String reference) {

@@ -144,6 +144,33 @@ class CoarseMatchTest {
     }
 
     @Test
+    void whom_the_engine_proposes_is_told_to_nobody_at_an_employer_until_the_bureau_has_approved_it() {
+        LocalDate month = LocalDate.now().withDayOfMonth(1).plusMonths(2);
+        Searcher fits = market.register(wishes().licences(List.of("B")).availableFrom(month));
+        market.register(wishes().licences(List.of()).notAs("2221").availableFrom(month.plusDays(20)));
+        market.register(wishes().salary(9000).at("3853", 30));
+        UUID vacancy = market.post(
+                offer(region.firm()).licences("B").endingOn(month.plusDays(10)).salary(2000, 2100));
+        String proposed = market.proposed(fits.id(), vacancy);
+
+        region.asHr().get("/v1/vacancies/{id}/matches", vacancy).then().body("items", hasSize(3));
+        region.asHr()
+                .queryParam("vacancyId", vacancy)
+                .get("/v1/proposals")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        region.asHr().get("/v1/proposals/{id}", proposed).then().statusCode(404);
+
+        market.decide(proposed, Map.of("outcome", "APPROVED"));
+        region.asHr().get("/v1/proposals/{id}", proposed).then().statusCode(200).body("origin", equalTo("ENGINE"));
+        region.asHr().get("/v1/proposals").then().body("items.id", contains(proposed));
+
+        market.decide(proposed, Map.of("outcome", "REJECTED", "reason", Map.of("code", "TRAVEL")));
+        region.asHr().get("/v1/proposals/{id}", proposed).then().statusCode(404);
+    }
+
+    @Test
     void after_twenty_vacancies_of_a_day_the_others_are_shown_from_the_next() {
         market.register(wishes());
         List<UUID> vacancies = new ArrayList<>();

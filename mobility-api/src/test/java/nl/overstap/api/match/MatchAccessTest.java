@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestPlatform.class)
 class MatchAccessTest {
 
+    private static final Map<String, Object> APPROVAL = Map.of("outcome", "APPROVED");
+
     private Region region;
     private Market market;
 
@@ -66,7 +68,9 @@ class MatchAccessTest {
                 .then()
                 .statusCode(200)
                 .body("counts.matches", equalTo(1))
-                .body("counts.proposals", equalTo(1)));
+                .body("counts.proposals", equalTo(0)));
+        market.decide(market.proposed(reported, vacancy), APPROVAL);
+        region.asHr().get("/v1/candidates/{id}", reported).then().body("counts.proposals", equalTo(1));
     }
 
     @Test
@@ -95,13 +99,21 @@ class MatchAccessTest {
                 .post("/v1/candidates/{id}/what-if", reported)
                 .then()
                 .statusCode(403);
-        eventually(() -> region.asHr()
+        String proposed = market.proposed(reported, vacancy);
+        region.asHr()
+                .queryParam("candidateId", reported)
+                .get("/v1/proposals")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        market.decide(proposed, APPROVAL);
+        region.asHr()
                 .queryParam("candidateId", reported)
                 .get("/v1/proposals")
                 .then()
                 .statusCode(200)
                 .body("items.vacancyId", contains(vacancy.toString()))
-                .body("items[0]", not(hasKey("candidateId"))));
+                .body("items[0]", not(hasKey("candidateId")));
     }
 
     @Test
@@ -152,8 +164,9 @@ class MatchAccessTest {
     @Test
     void hr_of_a_suspended_member_sees_nobody() {
         UUID vacancy = market.post(offer(region.firm()));
-        market.register(wishes());
-        eventually(() -> region.asHr().get("/v1/proposals").then().body("items", hasSize(1)));
+        Searcher nurse = market.register(wishes());
+        market.decide(market.proposed(nurse.id(), vacancy), APPROVAL);
+        region.asHr().get("/v1/proposals").then().body("items", hasSize(1));
 
         suspend(region.firm());
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,15 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.overstap.api.testing.Market;
-import nl.overstap.api.testing.Market.Offer;
 import nl.overstap.api.testing.Market.Searcher;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
-import nl.overstap.api.testing.Tables;
 import nl.overstap.api.testing.TestPlatform;
-import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.Outcome;
-import nl.overstap.mobility.Refusal;
 import nl.overstap.mobility.access.CurrentActor;
 import nl.overstap.mobility.proposal.Interests;
 import nl.overstap.mobility.proposal.view.ProposalOrigin;
@@ -157,54 +152,6 @@ class InterestTest {
     }
 
     @Test
-    void an_employer_asks_for_somebody_for_a_vacancy_of_its_own() {
-        Searcher nurse = market.register(wishes());
-        UUID poor = market.post(
-                offer(region.firm()).occupation("7112").skills("metselen").at("3811"));
-
-        ProposalSnapshot proposal = Region.value(request(region.hr(), nurse, poor));
-
-        assertThat(proposal.origin()).isEqualTo(ProposalOrigin.EMPLOYER);
-        assertThat(proposal.employerInterested()).isTrue();
-        assertThat(proposal.candidateInterested()).isFalse();
-    }
-
-    @Test
-    void an_employer_asks_by_the_reference_it_has_read_and_reads_the_proposal_coarse() {
-        market.register(wishes());
-        UUID vacancy = market.post(offer(region.firm()));
-        UUID others = market.post(offer(region.otherFirm()));
-        String reference = region.asHr().get("/v1/anonymous-profiles").path("items[0].reference");
-
-        People.creating(region.hr())
-                .body(Map.of("vacancyId", vacancy))
-                .post("/v1/anonymous-profiles/{reference}/interests", reference)
-                .then()
-                .statusCode(201)
-                .header("Location", containsString("/v1/proposals/"))
-                .body("origin", equalTo("EMPLOYER"))
-                .body("reference", equalTo(reference))
-                .body("candidateId", nullValue());
-
-        assertThat(Tables.holding(reference)).doesNotContain("mobility.idempotency_key.body");
-        People.creating(region.hr())
-                .body(Map.of("vacancyId", others))
-                .post("/v1/anonymous-profiles/{reference}/interests", reference)
-                .then()
-                .statusCode(403);
-        People.creating(region.hr())
-                .body(Map.of("vacancyId", vacancy))
-                .post("/v1/anonymous-profiles/{reference}/interests", UUID.randomUUID())
-                .then()
-                .statusCode(404);
-        People.creating(region.bureau())
-                .body(Map.of("vacancyId", vacancy))
-                .post("/v1/anonymous-profiles/{reference}/interests", reference)
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
     void what_both_want_is_one_proposal() {
         Searcher nurse = market.register(wishes());
         UUID vacancy = market.post(offer(region.firm()));
@@ -219,71 +166,15 @@ class InterestTest {
     }
 
     @Test
-    void an_employer_asks_for_no_other_s_vacancy_and_is_not_told_what_keeps_two_apart() {
+    void a_raised_hand_is_told_to_the_employer_once_the_bureau_has_approved_it() {
         Searcher nurse = market.register(wishes());
         UUID vacancy = market.post(offer(region.firm()));
-        UUID strict = market.post(offer(region.otherFirm()).engagement(Engagement.INTERNSHIP));
+        String id = raise(nurse, vacancy).then().statusCode(201).extract().path("id");
+        region.asHr().get("/v1/proposals/{id}", id).then().statusCode(404);
 
-        assertThat(request(region.otherHr(), nurse, vacancy))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.NotAllowed.class));
-        assertThat(request(region.otherHr(), nurse, strict))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.refusal())
-                                .isInstanceOfSatisfying(
-                                        Refusal.Conflict.class,
-                                        conflict ->
-                                                assertThat(conflict.detail()).doesNotContain("ENGAGEMENT")));
-    }
+        queue.decide(region.bureau(), id, Queue.approval()).then().statusCode(200);
 
-    @Test
-    void an_employer_is_answered_by_what_strangers_may_know_and_the_bureau_decides_on_the_rest() {
-        Searcher nurse = market.register(wishes().licences(List.of()).notAs("2221"));
-        UUID vacancy = market.post(offer(region.firm()).licences("B"));
-
-        ProposalSnapshot proposal = Region.value(request(region.hr(), nurse, vacancy));
-
-        String id = proposal.id().toString();
-        region.asHr().get("/v1/proposals/{id}", id).then().statusCode(200).body("status", equalTo("PROPOSED"));
-        market.change(vacancy, offer(region.firm()).licences("B").skills("lassen"));
-        eventually(() ->
-                queue.read(id).then().body("explanation.skills.missing[0].code", equalTo(Market.SKILL + "lassen")));
-        queue.read(id).then().body("status", equalTo("PROPOSED"));
-        region.asHr().get("/v1/proposals/{id}", id).then().statusCode(200).body("status", equalTo("PROPOSED"));
-    }
-
-    @Test
-    void what_an_employer_asked_for_is_withdrawn_when_strangers_know_that_a_condition_fails() {
-        Searcher nurse = market.register(wishes());
-        UUID vacancy = market.post(offer(region.firm()));
-        Region.value(request(region.hr(), nurse, vacancy));
-
-        market.change(vacancy, offer(region.firm()).engagement(Engagement.INTERNSHIP));
-
-        eventually(
-                () -> assertThat(queue.of(nurse, vacancy)).extracting("status").containsExactly("WITHDRAWN"));
-    }
-
-    @Test
-    void by_asking_again_an_employer_does_not_learn_when_a_rejected_pair_fits_better() {
-        Searcher nurse = market.register(wishes());
-        UUID vacancy = market.post(welder().hours(8, 8).at("3811"));
-        ProposalSnapshot proposal = Region.value(request(region.hr(), nurse, vacancy));
-        queue.decide(region.bureau(), proposal.id().toString(), Queue.rejection("nee"))
-                .then()
-                .statusCode(200);
-
-        market.change(vacancy, welder());
-
-        assertThat(request(region.hr(), nurse, vacancy))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.refusal())
-                                .isInstanceOfSatisfying(
-                                        Refusal.Conflict.class,
-                                        conflict -> assertThat(conflict.code()).isEqualTo("rejected-before")));
+        region.asHr().get("/v1/proposals/{id}", id).then().statusCode(200).body("origin", equalTo("CANDIDATE"));
     }
 
     @Test
@@ -297,7 +188,10 @@ class InterestTest {
 
         region.asBureau().get("/v1/proposals").then().body("items", hasSize(4));
         People.as(nurse.subject()).get("/v1/proposals").then().statusCode(200).body("items", hasSize(2));
-        region.asHr().get("/v1/proposals").then().statusCode(200).body("items", hasSize(2));
+        region.asHr().get("/v1/proposals").then().statusCode(200).body("items", hasSize(0));
+        Region.value(request(region.hr(), nurse, vacancy));
+        region.asHr().get("/v1/proposals").then().statusCode(200).body("items", hasSize(1));
+        region.asOtherHr().get("/v1/proposals").then().statusCode(200).body("items", hasSize(0));
         region.asCoach().get("/v1/proposals").then().statusCode(403);
         Region.fresh().asBureau().get("/v1/proposals").then().body("items", hasSize(0));
         String others = queue.idOf(colleague, vacancy);
@@ -314,7 +208,7 @@ class InterestTest {
     void hr_reads_proposals_coarse_and_learns_no_id_and_no_moment() {
         Searcher nurse = market.register(wishes());
         UUID vacancy = market.post(offer(region.firm()));
-        String id = queue.idOf(nurse, vacancy);
+        String id = Region.value(request(region.hr(), nurse, vacancy)).id().toString();
 
         Map<String, Object> item = region.asHr()
                 .get("/v1/proposals/{id}", id)
@@ -349,22 +243,6 @@ class InterestTest {
                 .get("/v1/proposals")
                 .then()
                 .statusCode(400);
-    }
-
-    @Test
-    void of_a_vacancy_changed_too_often_today_hr_is_not_shown_what_was_withdrawn_either() {
-        Searcher nurse = market.register(wishes());
-        UUID vacancy = market.post(offer(region.firm()));
-        raise(nurse, vacancy).then().statusCode(201);
-        for (int i = 0; i < 20; i++) {
-            market.change(vacancy, offer(region.firm()).title("Verpleegkundige " + i));
-        }
-
-        market.change(vacancy, offer(region.firm()).licences("D"));
-
-        eventually(
-                () -> assertThat(queue.of(nurse, vacancy)).extracting("status").containsExactly("WITHDRAWN"));
-        region.asHr().get("/v1/proposals").then().statusCode(200).body("items", hasSize(0));
     }
 
     @Test
@@ -407,11 +285,6 @@ class InterestTest {
                     .statusCode(400)
                     .body("violations[0].field", equalTo(wrong));
         }
-    }
-
-    /** Too poor a match for the engine to propose. */
-    private Offer welder() {
-        return offer(region.firm()).occupation("7212").skills("lassen");
     }
 
     private static Response raise(Searcher searcher, UUID vacancy) {

@@ -1,14 +1,19 @@
 package nl.overstap.api.testing;
 
+import static nl.overstap.api.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.overstap.matching.facts.Engagement;
 import nl.overstap.matching.facts.LanguageLevel.Cefr;
 import nl.overstap.matching.facts.OccupationWish.Wish;
@@ -388,6 +393,33 @@ public final class Market {
                 region.bureau(),
                 () -> Region.value(Region.bean(Vacancies.class).post(CurrentActor.get(), offer.content()))
                         .id());
+    }
+
+    /** Waits for the one proposal of a pair, as the bureau reads it, and answers its id. */
+    public String proposed(UUID candidate, UUID vacancy) {
+        AtomicReference<String> proposed = new AtomicReference<>();
+        eventually(() -> {
+            List<String> ids = region.asBureau()
+                    .queryParam("candidateId", candidate)
+                    .queryParam("vacancyId", vacancy)
+                    .get("/v1/proposals")
+                    .path("items.id");
+            assertThat(ids).hasSize(1);
+            proposed.set(ids.getFirst());
+        });
+        return proposed.get();
+    }
+
+    /** The bureau decides on a proposal. */
+    public void decide(String proposal, Map<String, Object> decision) {
+        region.asBureau()
+                .header(
+                        "If-Match",
+                        region.asBureau().get("/v1/proposals/{id}", proposal).header("ETag"))
+                .body(decision)
+                .put("/v1/proposals/{id}/decision", proposal)
+                .then()
+                .statusCode(200);
     }
 
     /** The bureau changes a vacancy. */

@@ -169,22 +169,18 @@ public class Interests {
 
     private Outcome<ProposalSnapshot> ask(
             Match match, Basis worked, @Nullable Proposal live, VacancySnapshot vacancy, ProposalOrigin who) {
+        if (live != null && live.status() == ProposalStatus.APPROVED) {
+            return Outcome.conflict("already-approved", "The two have been brought together already.");
+        }
+        if (live != null && live.isAskedBy(who)) {
+            return Outcome.conflict("already-asked", "This has been asked already.");
+        }
+        if (isRejected(match, live, who)) {
+            return Outcome.conflict("rejected-before", "The bureau rejected it, and little has changed since.");
+        }
         if (live != null) {
-            if (live.status() == ProposalStatus.APPROVED) {
-                return Outcome.conflict("already-approved", "The two have been brought together already.");
-            }
-            if (live.isAskedBy(who)) {
-                return Outcome.conflict("already-asked", "This has been asked already.");
-            }
             live.ask(who);
             return asked(live, who);
-        }
-        boolean mayReturn = repository
-                .lastRejected(match.candidateId(), match.vacancyId())
-                .map(rejected -> mayReturn(match, rejected, who))
-                .orElse(true);
-        if (!mayReturn) {
-            return Outcome.conflict("rejected-before", "The bureau rejected it, and little has changed since.");
         }
         Proposal proposal = Proposal.of(
                 CurrentNetwork.id(),
@@ -198,9 +194,18 @@ public class Interests {
         return asked(proposal, who);
     }
 
-    /** By when it may, an employer would learn how well the two fit: to it a rejection is one. */
-    private static boolean mayReturn(Match match, Proposal rejected, ProposalOrigin who) {
-        return who == ProposalOrigin.CANDIDATE && Proposing.mayReturn(match, rejected.score());
+    /**
+     * Whether the bureau's no holds. To an employer a rejection of what it asked for is one: by when the two may be brought
+     * together again, and whether they wait already, it would learn how well they fit. It knows of no other rejection.
+     */
+    private boolean isRejected(Match match, @Nullable Proposal live, ProposalOrigin who) {
+        return who == ProposalOrigin.EMPLOYER
+                ? repository.isRejectedAsAsked(match.candidateId(), match.vacancyId())
+                : live == null
+                        && repository
+                                .lastRejected(match.candidateId(), match.vacancyId())
+                                .filter(rejected -> !Proposing.mayReturn(match, rejected.score()))
+                                .isPresent();
     }
 
     private Outcome<ProposalSnapshot> asked(Proposal proposal, ProposalOrigin who) {

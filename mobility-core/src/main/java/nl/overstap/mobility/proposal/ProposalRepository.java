@@ -53,6 +53,16 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
                 .firstResultOptional();
     }
 
+    /** Whether an employer asked for a pair and the bureau said no. */
+    boolean isRejectedAsAsked(UUID candidate, UUID vacancy) {
+        return count(
+                        "candidateId = ?1 and vacancyId = ?2 and status = ?3 and employerInterested",
+                        candidate,
+                        vacancy,
+                        ProposalStatus.REJECTED)
+                > 0;
+    }
+
     /** What ends when a candidate goes. */
     List<Proposal> lockOpenOfCandidate(UUID candidate) {
         return lockOpen("candidateId", candidate);

@@ -177,12 +177,14 @@ class RefreshRounds {
         List<Match> propose = new ArrayList<>();
         for (UUID candidate : candidates) {
             List<Proposal> own = known.getOrDefault(candidate, List.of());
-            Proposing.Plan plan = proposing.plan(matches(lineup, candidate, own), standing(own));
+            List<Match> matches = lineup.vacanciesFor(candidate);
+            Proposing.Plan plan = proposing.plan(asTold(matches, candidate, own), standing(own));
             for (Proposal proposal : own) {
                 if (proposal.status() == ProposalStatus.PROPOSED) {
                     follow(proposal, plan, kept, changed);
                 }
             }
+            proposeAgain(candidate, matches, plan);
             propose.addAll(plan.propose());
         }
         changed.putAll(propose(propose));
@@ -195,19 +197,34 @@ class RefreshRounds {
                         .toList());
     }
 
-    /** All matches of a candidate; what an employer asked for stays one to the bureau as long as it is one to the employer. */
-    private List<Match> matches(Lineup lineup, UUID candidate, List<Proposal> own) {
-        List<Match> matches = new ArrayList<>(lineup.vacanciesFor(candidate));
-        Set<UUID> fitting = matches.stream().map(Match::vacancyId).collect(Collectors.toSet());
+    /**
+     * All matches of a candidate. What an employer asked for is one to the bureau as long as it is one to the employer, and
+     * no longer: that it stays, or goes, tells the employer what it knows already.
+     */
+    private List<Match> asTold(List<Match> exact, UUID candidate, List<Proposal> own) {
+        List<Match> matches = new ArrayList<>(exact);
+        Set<UUID> fitting = exact.stream().map(Match::vacancyId).collect(Collectors.toSet());
         for (Proposal one : own) {
-            boolean isAsked = one.status() == ProposalStatus.PROPOSED && one.isAskedBy(ProposalOrigin.EMPLOYER);
-            if (isAsked
-                    && !fitting.contains(one.vacancyId())
-                    && told.judge(candidate, one.vacancyId()).orElse(null) instanceof Verdict.Eligible(Match match)) {
+            if (one.status() != ProposalStatus.PROPOSED || !one.isAskedBy(ProposalOrigin.EMPLOYER)) {
+                continue;
+            }
+            UUID vacancy = one.vacancyId();
+            if (!(told.judge(candidate, vacancy).orElse(null) instanceof Verdict.Eligible(Match match))) {
+                matches.removeIf(other -> other.vacancyId().equals(vacancy));
+            } else if (!fitting.contains(vacancy)) {
                 matches.add(match);
             }
         }
         return matches;
+    }
+
+    /** What goes because an employer is told that it does not fit may be the engine's to propose, once it is gone. */
+    private void proposeAgain(UUID candidate, List<Match> exact, Proposing.Plan plan) {
+        boolean fitsStill =
+                exact.stream().anyMatch(match -> plan.withdraw().get(match.vacancyId()) == Proposing.Cause.CONDITION);
+        if (fitsStill) {
+            queue.add(RefreshQueue.Kind.CANDIDATE, candidate);
+        }
     }
 
     private void follow(

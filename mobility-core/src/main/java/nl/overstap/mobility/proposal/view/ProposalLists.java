@@ -33,7 +33,8 @@ import nl.overstap.mobility.membership.Memberships;
 
 /**
  * Shows proposals: to the bureau all, to the candidate their own, both in full; to HR those of its own vacancies,
- * coarse, and those of a candidate it posted, coarse, if the candidate lets it.
+ * coarse, and those of a candidate it posted, coarse, if the candidate lets it. Of all these an employer knows those that
+ * the bureau approved and those that an employer asked for; nothing else is there for it.
  */
 @ApplicationScoped
 public class ProposalLists {
@@ -98,9 +99,7 @@ public class ProposalLists {
         }
         List<UUID> organizations =
                 actor.hrOrganizations().stream().filter(memberships::isActive).toList();
-        List<ProposalSnapshot> found =
-                organizations.isEmpty() ? List.of() : queries.ofOrganizations(organizations, filter);
-        return Outcome.done(coarsePage(coarse(actor, found), request));
+        return Outcome.done(coarsePage(coarse(actor, queries.toldOfOrganizations(organizations, filter)), request));
     }
 
     /** Who is to decide has seen them from now on. */
@@ -132,7 +131,7 @@ public class ProposalLists {
             return Outcome.done(coarsePage(List.of(), request));
         }
         return sight.seesWorkings(actor, candidate)
-                ? Outcome.done(coarsePage(coarse(actor, queries.all(filter)), request))
+                ? Outcome.done(coarsePage(coarse(actor, queries.told(filter)), request))
                 : numbersOnly();
     }
 
@@ -150,6 +149,10 @@ public class ProposalLists {
         if (actor.isCandidate(proposal.candidateId())) {
             return Outcome.done(new SeenProposal.Full(proposal.withoutReasonText()));
         }
+        return queries.told(id).map(told -> findTold(actor, told)).orElseGet(Outcome::unknown);
+    }
+
+    private Outcome<SeenProposal> findTold(Actor actor, ProposalSnapshot proposal) {
         boolean ofOwnVacancy =
                 actor.isHrOf(proposal.organizationId()) && memberships.isActive(proposal.organizationId());
         return ofOwnVacancy ? coarseOne(actor, proposal) : onePosted(actor, proposal);
@@ -192,7 +195,7 @@ public class ProposalLists {
                         one.vacancyId(),
                         one.organizationId(),
                         one.engagement(),
-                        one.origin(),
+                        one.toldOrigin(),
                         one.status(),
                         CoarseViews.of(one.candidateId(), one.vacancyId(), explanation, profile)));
             }

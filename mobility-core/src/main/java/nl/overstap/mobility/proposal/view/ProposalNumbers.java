@@ -24,12 +24,12 @@ class ProposalNumbers implements CandidateNumbers {
     @Override
     @Transactional
     public Map<Kind, Map<UUID, Integer>> count(Collection<UUID> candidateIds) {
-        return Map.of(Kind.PROPOSALS, queries.count(candidateIds, Set.of()));
+        return Map.of(Kind.PROPOSALS, queries.count(candidateIds));
     }
 
     @Override
     @Transactional
     public Map<Kind, Map<UUID, Integer>> told(Collection<UUID> candidateIds, Set<UUID> employers) {
-        return Map.of(Kind.PROPOSALS, queries.count(candidateIds, limit.hiddenToday(employers)));
+        return Map.of(Kind.PROPOSALS, queries.countTold(candidateIds, limit.hiddenToday(employers)));
     }
 }

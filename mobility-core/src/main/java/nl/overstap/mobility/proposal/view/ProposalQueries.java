@@ -34,6 +34,15 @@ public class ProposalQueries {
     static final Map<String, SortBy> SORTS =
             Map.of("score", SortBy.number("score"), "createdAt", SortBy.moment("created_at"));
 
+    /**
+     * What employers may know of: what the bureau approved, and what one of them asked for. All others come and go with what
+     * the anonymous profile leaves out, a raised hand too: whether there is one would tell it, vacancy by vacancy.
+     */
+    private static final String TOLD = "(status = 'APPROVED' or employer_interested)";
+
+    /** As {@link ProposalSnapshot#toldOrigin}. */
+    private static final String TOLD_ORIGIN = "case status when 'APPROVED' then origin else 'EMPLOYER' end";
+
     private final Sql sql;
     private final KeptExplanations explanations;
     private final Vault vault;
@@ -55,16 +64,23 @@ public class ProposalQueries {
         return new Page<>(explained(page.items()), page.next());
     }
 
-    /** All that the filter finds of these employers. */
-    List<ProposalSnapshot> ofOrganizations(Collection<UUID> organizations, ProposalFilter filter) {
-        return organizations.isEmpty()
-                ? List.of()
-                : explained(sql.list(query(filter).andIn("organization_id", organizations), ProposalQueries::read));
+    /** All that the filter finds of what these employers may know of their own vacancies. */
+    List<ProposalSnapshot> toldOfOrganizations(Collection<UUID> organizations, ProposalFilter filter) {
+        return organizations.isEmpty() ? List.of() : told(toldQuery(filter).andIn("organization_id", organizations));
     }
 
-    /** All that the filter finds. */
-    List<ProposalSnapshot> all(ProposalFilter filter) {
-        return explained(sql.list(query(filter), ProposalQueries::read));
+    /** All that the filter finds of what employers may know. */
+    List<ProposalSnapshot> told(ProposalFilter filter) {
+        return told(toldQuery(filter));
+    }
+
+    /** The same of one. */
+    Optional<ProposalSnapshot> told(UUID id) {
+        return told(toldQuery(ProposalFilter.NONE).and("id = ?", id)).stream().findFirst();
+    }
+
+    private List<ProposalSnapshot> told(Query query) {
+        return explained(sql.list(query, ProposalQueries::read));
     }
 
     /** A proposal in full. */
@@ -73,13 +89,21 @@ public class ProposalQueries {
                 .findFirst();
     }
 
-    /** How many are decided, by candidate, or wait, though not for one of the hidden vacancies. */
-    Map<UUID, Integer> count(Collection<UUID> candidates, Set<UUID> hidden) {
+    /** How many are decided or wait, by candidate. */
+    Map<UUID, Integer> count(Collection<UUID> candidates) {
+        return count(candidates, "true", Set.of());
+    }
+
+    /** The same of what employers may know, without those that wait for one of the hidden vacancies. */
+    Map<UUID, Integer> countTold(Collection<UUID> candidates, Set<UUID> hidden) {
+        return count(candidates, TOLD, hidden);
+    }
+
+    private Map<UUID, Integer> count(Collection<UUID> candidates, String which, Set<UUID> hidden) {
         Map<UUID, Integer> counts = new HashMap<>();
         sql.list(
-                """
-                select candidate_id, count(*) from mobility.proposal
-                where candidate_id = any(?::uuid[]) and (status in ('APPROVED', 'REJECTED')
+                "select candidate_id, count(*) from mobility.proposal where " + which + " " + """
+                and candidate_id = any(?::uuid[]) and (status in ('APPROVED', 'REJECTED')
                     or (status = 'PROPOSED' and vacancy_id <> all(?::uuid[]))) group by candidate_id""",
                 row -> counts.put(row.getObject(1, UUID.class), row.getInt(2)),
                 List.copyOf(candidates),
@@ -87,14 +111,24 @@ public class ProposalQueries {
         return counts;
     }
 
-    private Query query(ProposalFilter filter) {
-        Query query = new Query("select * from mobility.proposal where true")
+    /** By what employers are shown; that the bureau parks something is not. */
+    private static Query toldQuery(ProposalFilter filter) {
+        Query query = query(TOLD, TOLD_ORIGIN, filter);
+        return Boolean.TRUE.equals(filter.parked()) ? query.and("false") : query;
+    }
+
+    private static Query query(String which, String origin, ProposalFilter filter) {
+        return new Query("select * from mobility.proposal where " + which)
                 .andAmong("status", filter.statuses())
-                .andAmong("origin", filter.origins())
+                .andAmong(origin, filter.origins())
                 .andAmong("engagement", filter.engagements())
                 .andIf("candidate_id = ?", filter.candidateId())
                 .andIf("vacancy_id = ?", filter.vacancyId())
                 .andIf("organization_id = ?", filter.organizationId());
+    }
+
+    private Query query(ProposalFilter filter) {
+        Query query = query("true", "origin", filter);
         Boolean parked = filter.parked();
         return parked == null
                 ? query

@@ -48,6 +48,11 @@ public record ProposalSnapshot(
         return with(explanation, null);
     }
 
+    /** Who brought the two together, to an employer: that somebody raised a hand before it asked is told with the approval. */
+    ProposalOrigin toldOrigin() {
+        return status == ProposalStatus.APPROVED ? origin : ProposalOrigin.EMPLOYER;
+    }
+
     ProposalSnapshot with(Explanation kept, @Nullable String text) {
         return new ProposalSnapshot(
                 id,
