@@ -193,7 +193,7 @@ class PlacementResource {
     public Response read(@PathParam("id") UUID id) {
         return Answer.ok(
                 placements
-                        .find(caller.actor(), id)
+                        .look(caller.actor(), id)
                         .<Outcome<PlacementSnapshot>>map(Outcome::done)
                         .orElseGet(Outcome::unknown),
                 PlacementView::of,

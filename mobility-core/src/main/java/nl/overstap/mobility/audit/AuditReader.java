@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
@@ -25,9 +26,11 @@ public class AuditReader {
                 select ?::uuid union all select j.id from mobility.joined_posting j where j.candidate_id = ?::uuid))""";
 
     private final Sql sql;
+    private final Reads reads;
 
-    AuditReader(Sql sql) {
+    AuditReader(Sql sql, Reads reads) {
         this.sql = sql;
+        this.reads = reads;
     }
 
     /** The lines that the actor may read, by their moment. */
@@ -46,7 +49,16 @@ public class AuditReader {
             query.and(ABOUT, candidateId, candidateId);
         }
         query.andIf("e.subject_id = ?", subjectId);
-        return sql.page(page, SortBy.moment("moment"), query, AuditReader::entry);
+        Page<AuditEntry> lines = sql.page(page, SortBy.moment("moment"), query, AuditReader::entry);
+        if (actor.isBureau()) {
+            reads.saw(
+                    lines.items().stream()
+                            .map(AuditEntry::candidateId)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    ReadKind.HISTORY);
+        }
+        return lines;
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

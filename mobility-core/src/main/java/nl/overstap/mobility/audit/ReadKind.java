@@ -12,6 +12,8 @@ public enum ReadKind {
     EXPLANATION,
     /** What they agreed to. */
     CONSENTS,
-    /** What was written with or about them: of a guidance, or of how a placement goes. */
-    NOTES
+    /** What was written with or about them: of a guidance, of how a placement goes, with an answer to their profile. */
+    NOTES,
+    /** What became of them: who received the profile and answered what, introductions, placements, mails, the trail. */
+    HISTORY
 }

@@ -321,7 +321,7 @@ public class Circulations {
     }
 
     private CirculationSnapshot shown(CirculationSnapshot round) {
-        if (round.profile() != null) reads.saw(round.candidateId(), ReadKind.ANONYMOUS);
+        reads.saw(round.candidateId(), round.profile() == null ? ReadKind.HISTORY : ReadKind.ANONYMOUS);
         return round;
     }
 
@@ -339,17 +339,36 @@ public class Circulations {
     /** Who received a round, and what they answered. */
     @Transactional
     public Outcome<Page<RecipientSnapshot>> recipients(Actor actor, UUID id, PageRequest request) {
-        return seen(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.list(id, request));
+        return seen(actor, id)
+                .map(round -> {
+                    Page<RecipientSnapshot> page = recipients.list(id, request);
+                    saw(round, page.items(), actor.isBureau());
+                    return Outcome.done(page);
+                })
+                .orElseGet(Outcome::unknown);
+    }
+
+    private void saw(CirculationSnapshot round, List<RecipientSnapshot> some, boolean remarksToo) {
+        if (!some.isEmpty()) reads.saw(round.candidateId(), ReadKind.HISTORY);
+        if (remarksToo && some.stream().anyMatch(one -> one.remark() != null)) {
+            reads.saw(round.candidateId(), ReadKind.NOTES);
+        }
     }
 
     /**
-     * The same by organization, in pieces, for whoever reads all of many.
+     * The same by organization, in pieces, for whoever reads all of many, but their remarks.
      *
      * @param after the organization that the piece before ended with; null: from the beginning
      * @param most how many at most; fewer: there are no more
      */
     @Transactional
     public Outcome<List<RecipientSnapshot>> recipientsAfter(Actor actor, UUID id, @Nullable UUID after, int most) {
-        return seen(actor, id).isEmpty() ? Outcome.unknown() : Outcome.done(recipients.after(id, after, most));
+        return seen(actor, id)
+                .map(round -> {
+                    List<RecipientSnapshot> piece = recipients.after(id, after, most);
+                    saw(round, piece, false);
+                    return Outcome.done(piece);
+                })
+                .orElseGet(Outcome::unknown);
     }
 }

@@ -93,8 +93,8 @@ public class IntroductionViews {
     private IntroductionView view(
             IntroductionSnapshot introduction, boolean id, boolean person, boolean contact, boolean own) {
         UUID candidate = introduction.candidateId();
-        if (person) {
-            reads.sawIn(introduction.organizationId(), candidate, ReadKind.IDENTITY);
+        if (id || person) {
+            reads.sawIn(introduction.organizationId(), candidate, person ? ReadKind.IDENTITY : ReadKind.HISTORY);
         }
         return new IntroductionView(
                 introduction,

@@ -231,19 +231,32 @@ public class Placements {
         return starting.size() + ending.size();
     }
 
+    /** What the actor may see of a placement, for the rules of other features. */
     @Transactional
     public Optional<PlacementSnapshot> find(Actor actor, UUID id) {
         return repository.findByIdOptional(id).filter(p -> sees(actor, p)).map(Placement::snapshot);
     }
 
+    /** The same, shown to the actor. */
+    @Transactional
+    public Optional<PlacementSnapshot> look(Actor actor, UUID id) {
+        Optional<PlacementSnapshot> found = find(actor, id);
+        found.ifPresent(this::saw);
+        return found;
+    }
+
     @Transactional
     public Page<PlacementSnapshot> list(Actor actor, PlacementFilter filter, PageRequest page) {
         Page<UUID> listed = queries.list(actor, filter, page);
-        return new Page<>(
-                repository.inOrder(listed.items()).stream()
-                        .map(Placement::snapshot)
-                        .toList(),
-                listed.next());
+        List<PlacementSnapshot> shown = repository.inOrder(listed.items()).stream()
+                .map(Placement::snapshot)
+                .toList();
+        shown.forEach(this::saw);
+        return new Page<>(shown, listed.next());
+    }
+
+    private void saw(PlacementSnapshot placement) {
+        reads.saw(placement.candidateId(), ReadKind.HISTORY);
     }
 
     /** The check-ins of a placement: the bureau's and each party's own. */

@@ -17,6 +17,8 @@ import nl.overstap.mobility.Page;
 import nl.overstap.mobility.PageRequest;
 import nl.overstap.mobility.access.Actor;
 import nl.overstap.mobility.audit.AuditTrail;
+import nl.overstap.mobility.audit.ReadKind;
+import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.audit.Subject;
 import nl.overstap.mobility.circulation.Recipients;
 import nl.overstap.mobility.contact.Contacts;
@@ -74,6 +76,7 @@ public class DeliveryDesk {
     private final Contacts contacts;
     private final Recipients recipients;
     private final AuditTrail trail;
+    private final Reads reads;
 
     DeliveryDesk(
             Sql sql,
@@ -81,13 +84,15 @@ public class DeliveryDesk {
             Obstacles obstacles,
             Contacts contacts,
             Recipients recipients,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Reads reads) {
         this.sql = sql;
         this.deliveries = deliveries;
         this.obstacles = obstacles;
         this.contacts = contacts;
         this.recipients = recipients;
         this.trail = trail;
+        this.reads = reads;
     }
 
     /** The deliveries that fit, by one of {@link #SORTS}: for the bureau. */
@@ -97,12 +102,14 @@ public class DeliveryDesk {
             return bureauOnly();
         }
         Where where = where(filter);
-        return Outcome.done(sql.page(
+        Page<DeliveryView> page = sql.page(
                 request,
                 SORTS.getOrDefault(request.sort(), SortBy.moment("created_at")),
                 SELECT + "true" + where.text(),
                 DeliveryDesk::view,
-                where.parameters().toArray()));
+                where.parameters().toArray());
+        page.items().forEach(this::saw);
+        return Outcome.done(page);
     }
 
     /** One delivery: for the bureau. */
@@ -111,7 +118,16 @@ public class DeliveryDesk {
         if (!actor.isBureau()) {
             return bureauOnly();
         }
-        return find(id).map(Outcome::done).orElseGet(Outcome::unknown);
+        Optional<DeliveryView> found = find(id);
+        found.ifPresent(this::saw);
+        return found.map(Outcome::done).orElseGet(Outcome::unknown);
+    }
+
+    private void saw(DeliveryView delivery) {
+        UUID candidate = delivery.candidateId();
+        if (candidate != null) {
+            reads.saw(candidate, ReadKind.HISTORY);
+        }
     }
 
     /**
