@@ -249,6 +249,23 @@ final class Scene {
         put("introduction-self", deeds.requested(names.get("self"), names.get("vacancy")));
     }
 
+    /** They have worked in one occupation more, and speak a language. */
+    void worksAndSpeaksAsNobodyElse(String occupation, String language) {
+        Map<String, Object> profile = deeds.profile("Kop");
+        profile.put(
+                "occupations",
+                List.of(
+                        Map.of("code", "2221", "scheme", "ISCO08", "wish", "DESIRED"),
+                        Map.of("code", occupation, "scheme", "ISCO08", "wish", "PAST")));
+        profile.put("languages", List.of(Map.of("code", language, "level", "B2")));
+        as(region.subject("self"))
+                .header("If-Match", Deeds.etag(region.subject("self"), "/v1/me/candidate"))
+                .body(profile)
+                .put("/v1/me/candidate/profile")
+                .then()
+                .statusCode(200);
+    }
+
     // ---------------------------------------------------------------------------------------------------- names
 
     private void put(String name, Object value) {

@@ -55,6 +55,10 @@ class TimingTest {
                 List.of(
                         get("/v1/introductions/" + scene.names.get("introduction-self")),
                         getNothing("/v1/introductions/")));
+        // what is theirs alone: an occupation in which nobody else worked, and a language that is not shown of them
+        scene.worksAndSpeaksAsNobodyElse("7112", "pl");
+        pairs.put("list by occupation", List.of(profiles("occupation=7"), profiles("occupation=6")));
+        pairs.put("list by language", List.of(profiles("language=pl"), profiles("language=fi")));
 
         Map<String, String> differing = new LinkedHashMap<>();
         pairs.forEach((what, pair) -> {
@@ -88,6 +92,10 @@ class TimingTest {
 
     private IntConsumer get(String path) {
         return _ -> wire.send("GET", path, cast.of("employer").getFirst().token(), null, Map.of());
+    }
+
+    private IntConsumer profiles(String filter) {
+        return get("/v1/anonymous-profiles?" + filter);
     }
 
     private IntConsumer getNothing(String path) {

@@ -1,5 +1,6 @@
 package nl.overstap.api.anonymity;
 
+import static nl.overstap.api.testing.Market.wishes;
 import static nl.overstap.api.testing.People.nobody;
 import static nl.overstap.api.testing.Round.nurse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -14,11 +18,16 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import nl.overstap.api.testing.Market;
+import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.Round;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.matching.facts.OccupationWish.Wish;
 import nl.overstap.mobility.membership.MembershipStatus;
 import nl.overstap.mobility.sql.Sql;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +36,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 class AnonymousListTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Region region;
     private Round round;
@@ -157,6 +168,91 @@ class AnonymousListTest {
         list(region.asOtherHr(), "?occupation=9629").body("items", empty());
         list(region.asOtherHr(), "?occupation=9&educationLevel=1").body("items", empty());
         list(region.asOtherHr(), "?occupation=9&sector=86").body("items", empty());
+    }
+
+    @Test
+    void a_filter_finds_all_who_are_shown_to_fit_and_nobody_else() {
+        Market market = new Market(region);
+        Random random = new Random(20261130);
+        for (int i = 0; i < 50; i++) market.register(somebody(random));
+
+        for (String reader : List.of(region.bureau(), region.hr(), region.otherHr())) {
+            List<JsonNode> all = shown(reader, "");
+            assertThat(all).hasSizeGreaterThan(20);
+            for (String code : List.of("2", "22", "222", "2221", "2211", "7", "72", "7212", "5", "3"))
+                finds(
+                        reader,
+                        all,
+                        "occupation=" + code,
+                        one -> one.path("occupations")
+                                .valueStream()
+                                .anyMatch(shown -> shown.path("code").asText().startsWith(code)));
+            for (String code : List.of("nl", "pl", "de"))
+                finds(
+                        reader,
+                        all,
+                        "language=" + code,
+                        one -> one.path("languages")
+                                .valueStream()
+                                .anyMatch(shown -> shown.path("code").asText().equals(code)));
+            for (int level : List.of(2, 4, 6, 7))
+                finds(
+                        reader,
+                        all,
+                        "educationLevel=" + level,
+                        one -> one.path("educationLevel").asInt() >= level);
+            for (String area : List.of("ermelo", "harderwijk", "zwolle", "38", "80", "Veluwe"))
+                finds(
+                        reader,
+                        all,
+                        "area=" + area,
+                        one -> area.equalsIgnoreCase(one.at("/area/name").asText()));
+            for (String sector : List.of("86", "10"))
+                finds(
+                        reader,
+                        all,
+                        "sector=" + sector,
+                        one -> one.at("/sector/code").asText().startsWith(sector));
+        }
+    }
+
+    private Market.Wishes somebody(Random random) {
+        Market.Wishes wishes = wishes().occupation(any(random, "2221", "2221", "2221", "2211", "7212"))
+                .at(any(random, "3851", "3851", "3841", "8011"), 30)
+                .education(any(random, null, 4, 6, 6, 6))
+                .hours(24, any(random, 32, 32, 40))
+                .languages(any(random, new String[] {"nl"}, new String[] {"nl", "pl"}, new String[] {"nl", "de"}));
+        if (random.nextBoolean()) wishes.also(any(random, "7212", "5321"), any(random, Wish.PAST, Wish.EXCLUDED));
+        UUID employer = any(random, null, region.firm(), region.otherFirm());
+        if (employer != null) wishes.workingAt(employer);
+        return random.nextInt(5) == 0 ? wishes.blocking(region.otherFirm()) : wishes;
+    }
+
+    @SafeVarargs
+    private static <T> T any(Random random, T... of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    private static List<JsonNode> shown(String reader, String filter) {
+        String page = list(People.as(reader), "?limit=100" + filter)
+                .statusCode(200)
+                .extract()
+                .asString();
+        try {
+            return JSON.readTree(page).path("items").valueStream().toList();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void finds(String reader, List<JsonNode> all, String filter, Predicate<JsonNode> fits) {
+        assertThat(shown(reader, "&" + filter))
+                .as("%s asks for %s", reader, filter)
+                .extracting(one -> one.path("reference").asText())
+                .containsExactlyElementsOf(all.stream()
+                        .filter(fits)
+                        .map(one -> one.path("reference").asText())
+                        .toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package nl.overstap.mobility.anonymity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,10 @@ import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.CandidateSight;
 import nl.overstap.mobility.candidate.CandidateSnapshot;
 import nl.overstap.mobility.candidate.Candidates;
+import nl.overstap.mobility.candidate.employer.Affiliations;
 import nl.overstap.mobility.membership.Memberships;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.time.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +41,10 @@ public class AnonymousLists {
     private final Candidates candidates;
     private final CandidateSight sight;
     private final Memberships memberships;
+    private final Affiliations affiliations;
     private final Reads reads;
     private final Sql sql;
+    private final Clock clock;
 
     AnonymousLists(
             AnonymityRows rows,
@@ -47,15 +52,19 @@ public class AnonymousLists {
             Candidates candidates,
             CandidateSight sight,
             Memberships memberships,
+            Affiliations affiliations,
             Reads reads,
-            Sql sql) {
+            Sql sql,
+            Clock clock) {
         this.rows = rows;
         this.profiles = profiles;
         this.candidates = candidates;
         this.sight = sight;
         this.memberships = memberships;
+        this.affiliations = affiliations;
         this.reads = reads;
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** A candidate's profile as the actor may read it: as it is, or for who posted as posted; empty for others. */
@@ -94,7 +103,7 @@ public class AnonymousLists {
         UUID after = request.after() == null ? null : request.after().id();
         int size = Math.clamp(request.limit() + request.limit() / 5L + 2, SMALLEST_BATCH, LARGEST_BATCH);
         while (found.size() <= request.limit()) {
-            Map<UUID, UUID> batch = batch(filter, after, request.descending(), size);
+            Map<UUID, UUID> batch = batch(actor, filter, after, request.descending(), size);
             found.putAll(shown(actor, filter, k, batch));
             if (batch.size() < size) break;
             after = List.copyOf(batch.values()).getLast();
@@ -148,10 +157,13 @@ public class AnonymousLists {
     }
 
     /**
-     * The next candidates that may fit, with their references: a rough choice by what is quick to ask of the tables. What
-     * is shown decides ({@link ProfileFilter#fits}); the rough choice leaves none of that out.
+     * The next candidates that may fit, with their references: a choice by what is quick to ask of the tables. What is shown
+     * decides ({@link ProfileFilter#fits}); the choice leaves none of that out. It goes by what is shown as well, and without
+     * those whom the actor's group is to know nothing of: to find somebody takes time, which would tell of them. Left to be
+     * found are those who named the group by a name that is sealed, and skills, for which others may stand.
      */
-    private Map<UUID, UUID> batch(ProfileFilter filter, @Nullable UUID after, boolean descending, int size) {
+    private Map<UUID, UUID> batch(
+            Actor actor, ProfileFilter filter, @Nullable UUID after, boolean descending, int size) {
         StringBuilder query = new StringBuilder("""
                 select a.candidate_id, a.reference from mobility.anonymity a
                 join mobility.candidate c on c.id = a.candidate_id
@@ -161,14 +173,16 @@ public class AnonymousLists {
                     where s.candidate_id = c.id and s.purpose = 'MATCHING' and s.withdrawn_at is null)""");
         List<@Nullable Object> asked = new ArrayList<>();
         and(query, asked, "and a.reference " + (descending ? "<" : ">") + " ?", after);
-        and(query, asked, "and a.education >= ?", filter.educationLevel());
+        leaveOutHidden(query, asked, actor);
+        and(query, asked, "and a.steps < 4 and a.education >= ?", filter.educationLevel());
         and(query, asked, "and ? = any (p.engagements)", filter.engagement());
         and(
                 query,
                 asked,
-                "and ? in (lower(a.place), a.region, lower(n.area))",
+                "and ? = case when a.steps >= 5 or a.region = '' then lower(n.area)"
+                        + " when a.steps >= 3 then a.region else lower(a.place) end",
                 filter.area() == null ? null : filter.area().toLowerCase(Locale.ROOT));
-        and(query, asked, "and starts_with(split_part(a.sector, ' ', 2), ?)", filter.sector());
+        and(query, asked, "and a.steps < 1 and starts_with(split_part(a.sector, ' ', 2), ?)", filter.sector());
         and(
                 query,
                 asked,
@@ -177,12 +191,16 @@ public class AnonymousLists {
         and(
                 query,
                 asked,
-                "and ? in (select l.code from mobility.profile_language l where l.profile_id = p.id)",
+                "and ? in (select l.code from mobility.profile_language l where l.profile_id = p.id"
+                        + " and l.code <> all(a.hidden_languages))",
                 filter.language());
         and(query, asked, """
-                and exists (select from mobility.profile_occupation po
-                    left join mobility.occupation o on o.id = po.occupation_id
-                    where po.profile_id = p.id and starts_with(coalesce(po.isco_code, o.isco_code), ?))""", filter.occupation());
+                and exists (select from (values (?)) as asked (code)
+                    where starts_with(left(a.occupation, 4 - greatest(0, a.steps - 5)), asked.code)
+                    or exists (select from mobility.profile_occupation po
+                        left join mobility.occupation o on o.id = po.occupation_id
+                        where po.profile_id = p.id and po.wish <> 'EXCLUDED'
+                            and left(coalesce(po.isco_code, o.isco_code), 1) = asked.code))""", filter.occupation());
         and(query, asked, """
                 and exists (select from mobility.skill s
                     left join mobility.skill_broader b on b.broader_id = s.id
@@ -198,6 +216,22 @@ public class AnonymousLists {
                 row -> batch.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                 asked.toArray());
         return batch;
+    }
+
+    /** But for the actor's own, who is shown to themselves whatever their employer may know. */
+    private void leaveOutHidden(StringBuilder query, List<@Nullable Object> asked, Actor actor) {
+        if (actor.isBureau()) return;
+        List<UUID> group = List.copyOf(affiliations.groupOf(actor.hrOrganizations()));
+        String isGroup = "(%1$s.%2$sorganization_id = any(?::uuid[]) or %1$s.%2$skvk_number in"
+                + " (select o.kvk_number from mobility.organization o where o.id = any(?::uuid[])))";
+        query.append(" and (c.id is not distinct from ?::uuid or ((c.employer_may_know or not coalesce(")
+                .append(isGroup.formatted("c", "employer_"))
+                .append(", false)) and not exists (select from mobility.profile_block b where b.profile_id = p.id")
+                .append(" and (b.until is null or b.until >= ?) and ")
+                .append(isGroup.formatted("b", ""))
+                .append(")))");
+        asked.add(actor.ownCandidate().orElse(null));
+        asked.addAll(List.of(group, group, Moment.today(clock), group, group));
     }
 
     private static void and(

@@ -50,6 +50,21 @@ public class Affiliations {
                 .orElseThrow();
     }
 
+    /** These organizations and all that are of a group with one of them. */
+    @Transactional
+    public Set<UUID> groupOf(Set<UUID> organizationIds) {
+        Map<UUID, UUID> tops = register().tops();
+        Set<UUID> group = new HashSet<>(organizationIds);
+        organizationIds.forEach(id -> group.add(tops.getOrDefault(id, id)));
+        Set<UUID> ours = Set.copyOf(group);
+        tops.forEach((id, top) -> {
+            if (ours.contains(top)) {
+                group.add(id);
+            }
+        });
+        return group;
+    }
+
     /** Answers for these candidates and the employers they name, as of now. */
     @Transactional
     public Answers of(Collection<UUID> candidateIds, Collection<NamedEmployer> named) {
