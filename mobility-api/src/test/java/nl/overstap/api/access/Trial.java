@@ -58,7 +58,7 @@ final class Trial {
     private final Map<String, List<String>> unseen;
     private final AtomicInteger cells = new AtomicInteger();
 
-    /** ./overstap test access: with guesses, and with each of the two walls gone in turn. */
+    /** ./overstap test access: with guesses, with questions of all who are blind, and with each of the two walls gone in turn. */
     private static final boolean IS_LONG = "long".equals(System.getProperty("access"));
 
     Trial(AccessTable table, Wire wire) {
@@ -73,7 +73,12 @@ final class Trial {
                 Ledger ledger = new Ledger(List.of(cast.region.network(), cast.elsewhere.network()))) {
             timed("scene", scene::build);
             ledger.settled();
-            TwoWorlds worlds = new TwoWorlds(table, wire, scene, requests);
+            TwoWorlds worlds = new TwoWorlds(
+                    table,
+                    wire,
+                    scene,
+                    requests,
+                    column -> IS_LONG || Set.of("employer", "blocked").contains(column));
             Map<String, String> before = worlds.seen();
             timed("hiding", scene::somebodyHides);
             ledger.settled();

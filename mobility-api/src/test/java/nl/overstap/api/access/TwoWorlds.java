@@ -1,5 +1,6 @@
 package nl.overstap.api.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.overstap.api.testing.Round;
 import org.jspecify.annotations.Nullable;
@@ -44,32 +46,63 @@ final class TwoWorlds {
     private final Wire wire;
     private final Scene scene;
     private final Requests requests;
+    private final Predicate<String> asks;
 
-    TwoWorlds(AccessTable table, Wire wire, Scene scene, Requests requests) {
+    /**
+     * The worlds of a scene.
+     *
+     * @param asks whether a column asks all questions: they take their time
+     */
+    TwoWorlds(AccessTable table, Wire wire, Scene scene, Requests requests, Predicate<String> asks) {
         this.table = table;
         this.wire = wire;
         this.scene = scene;
         this.requests = requests;
+        this.asks = asks;
     }
 
-    /** All that those can read who may not see the one who hides, without knowing an id of theirs. */
+    /**
+     * All that those can read who may not see the one who hides, without knowing an id of theirs; and whatever can be asked
+     * of lists, by id too.
+     */
     Map<String, String> seen() {
+        JsonNode document = Reading.parse(
+                wire.send("GET", "/v1/openapi.json", null, null, Map.of()).body());
+        Map<String, String> hiding = scene.names.containsKey("self")
+                ? Map.of()
+                : Map.of("self", UUID.randomUUID().toString());
         Map<String, String> seen = new LinkedHashMap<>();
         for (String column : BLIND) {
             Cast.Person person = scene.cast.of(column).getFirst();
-            table.rows().stream()
+            List<AccessTable.Row> rows = table.rows().stream()
                     .filter(r -> r.reads()
                             && r.path().startsWith("/v1/")
                             && !r.path().contains("self")
                             && !r.path().endsWith("/stream")
                             && !r.path().startsWith("/v1/openapi"))
-                    .forEach(r -> {
-                        Wire.Answer answer =
-                                wire.send("GET", scene.fill(r.path(), Map.of()), person.token(), null, Map.of());
-                        seen.put(r.request() + " by " + column, told(answer));
-                    });
+                    .toList();
+            rows.forEach(r ->
+                    seen.put(r.request() + " by " + column, told(get(scene.fill(r.path(), Map.of()), person))));
+            List<AccessTable.Row> open = rows.stream()
+                    .filter(r -> !r.outcomes().getOrDefault(column, "").startsWith("4"))
+                    .toList();
+            for (String question : asks.test(column) ? Questions.of(document, open) : List.<String>of()) {
+                String path = scene.fill(question, hiding);
+                Wire.Answer answer = get(path, person);
+                seen.put(question + " by " + column, told(answer));
+                String next = answer.status() == 200
+                        ? Reading.parse(answer.body()).path("next").asText("")
+                        : "";
+                if (path.endsWith("limit=1") && !next.isEmpty()) {
+                    seen.put(question + ", the next, by " + column, told(get(path + "&cursor=" + next, person)));
+                }
+            }
         }
         return seen;
+    }
+
+    private Wire.Answer get(String path, Cast.Person person) {
+        return wire.send("GET", path, person.token(), null, Map.of());
     }
 
     /** What is told otherwise than before. */
