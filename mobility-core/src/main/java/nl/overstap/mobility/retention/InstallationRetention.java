@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.IntSupplier;
 import nl.overstap.mobility.login.SessionConfig;
 import nl.overstap.mobility.sql.Sql;
@@ -59,6 +60,7 @@ class InstallationRetention {
                 "OPERATOR_JOBS",
                 () -> delete(
                         "mobility.job",
+                        "id",
                         "network_id is null and coalesce(finished_at, updated_at) <= ?",
                         clock.instant().minus(JOBS)));
         all(
@@ -75,10 +77,15 @@ class InstallationRetention {
                 "mobility.idempotency_key", "created_at <= ?", clock.instant().minus(REPEATS));
     }
 
-    private int delete(String table, String condition, java.time.Instant begun) {
+    private int delete(String table, String condition, Instant begun) {
+        return delete(table, "ctid", condition, begun);
+    }
+
+    /** @param key of a table of networks a column: what is read of these is narrowed, and has no place of its own */
+    private int delete(String table, String key, String condition, Instant begun) {
         return sql.update(
-                "delete from " + table + " where ctid = any(array(select ctid from " + table + " where " + condition
-                        + " limit " + AT_ONCE + "))",
+                "delete from " + table + " where " + key + " = any(array(select gone." + key + " from " + table
+                        + " gone where " + condition + " limit " + AT_ONCE + "))",
                 begun);
     }
 
