@@ -42,7 +42,12 @@ final class Attacker {
      * @param workedOut null where that was not worked out
      */
     private record Seen(
-            AnonymousProfile profile, int steps, @Nullable Map<UUID, Integer> workedOut) {}
+            AnonymousProfile profile, int steps, @Nullable Map<UUID, Integer> workedOut) {
+
+        boolean isWhole(Generalization step) {
+            return steps <= step.ordinal();
+        }
+    }
 
     void receive(Collection<AnonymousProfile> profiles) {
         profiles.forEach(profile -> receive(new Seen(profile, 0, null)));
@@ -82,15 +87,14 @@ final class Attacker {
         if (seen.workedOut == null) {
             return true;
         }
-        Integer steps = seen.workedOut.get(person.id());
         AnonymousProfile profile = seen.profile;
-        return Objects.equals(steps, seen.steps)
+        return Objects.equals(seen.workedOut.get(person.id()), seen.steps)
                 && (profile.educationLevel() != null)
-                        == (person.education() != null && steps < Generalization.EDUCATION_LEFT_OUT.ordinal() + 1)
+                        == (person.education() != null && seen.isWhole(Generalization.EDUCATION_LEFT_OUT))
                 && (profile.hoursPerWeek() != null)
-                        == (person.hoursMin() != null && steps < Generalization.HOURS_LEFT_OUT.ordinal() + 1)
+                        == (person.hoursMin() != null && seen.isWhole(Generalization.HOURS_LEFT_OUT))
                 && (profile.area().kind() != Area.Kind.NETWORK)
-                        == (person.town() != null && steps < Generalization.AREA_TO_NETWORK.ordinal() + 1);
+                        == (person.town() != null && seen.isWhole(Generalization.AREA_TO_NETWORK));
     }
 
     private boolean fits(AnonymousProfile profile, Somebody person) {
