@@ -51,8 +51,10 @@ class TableRules implements RetentionRules {
                             and target_id in :due"""),
                 // of a contact that has others too; a row has no id of its own: its hash is made one
                 delete("STOP_LINKS", HALF_A_YEAR, """
-                        select md5(token_hash)::uuid as id from mobility.link
-                        where network_id = mobility.current_network() and kind = 'OPT_OUT' and expires_at <= ?""", """
+                        select md5(l.token_hash)::uuid as id from mobility.link l
+                        where l.network_id = mobility.current_network() and l.kind = 'OPT_OUT' and l.expires_at <= ?
+                            and exists (select 1 from mobility.link o where o.target_id = l.target_id
+                                and coalesce(o.expires_at, 'infinity') > ?)""", """
                         delete from mobility.link where network_id = mobility.current_network() and kind = 'OPT_OUT'
                             and expires_at is not null and md5(token_hash)::uuid in :due"""),
                 // one that stands still since then was lost with its instance
