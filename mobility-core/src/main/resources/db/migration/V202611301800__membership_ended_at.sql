@@ -19,4 +19,18 @@ begin
     perform set_config('app.network', '', true);
 end $$;
 
+-- While a program of before still runs beside this one it knows nothing of the moment: the database gives it.
+create function mobility.membership_ends() returns trigger
+    language plpgsql as $$
+begin
+    if new.status <> 'ENDED' then
+        new.ended_at := null;
+    elsif new.ended_at is null then
+        new.ended_at := now();
+    end if;
+    return new;
+end $$;
+create trigger membership_ends before insert or update on mobility.membership
+    for each row execute function mobility.membership_ends();
+
 alter table mobility.membership add check ((status = 'ENDED') = (ended_at is not null));

@@ -36,6 +36,7 @@ final class TriggerCheck {
             "mobility.joined_posting.change_noted",
             "mobility.link.links_are_of_networks",
             "mobility.membership.change_noted",
+            "mobility.membership.membership_ends",
             "mobility.membership.register_gained_member",
             "mobility.network_settings.change_noted",
             "mobility.network_settings.kept",

@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Optional;
 import nl.overstap.mobility.network.Networks;
 import nl.overstap.mobility.sql.Sql;
-import org.jspecify.annotations.Nullable;
 
 /** Tells by what the engine works now in the current network, so that it can be kept with what it worked out. */
 @ApplicationScoped
@@ -29,11 +28,12 @@ public class CurrentBasis {
      */
     @Transactional
     public Basis now() {
-        List<@Nullable Instant> esco = sql.list("select esco_at from mobility.taxonomy_version", row -> {
-            OffsetDateTime moment = row.getObject(1, OffsetDateTime.class);
-            return moment == null ? null : moment.toInstant();
-        });
-        return new Basis(
-                networks.settings().version(), graphs.current().version(), esco.isEmpty() ? null : esco.getFirst());
+        Instant esco = sql.find(
+                        "select esco_at from mobility.taxonomy_version",
+                        row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .flatMap(moment -> moment)
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
+        return new Basis(networks.settings().version(), graphs.current().version(), esco);
     }
 }
