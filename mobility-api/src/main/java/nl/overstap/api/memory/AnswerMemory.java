@@ -95,16 +95,28 @@ public class AnswerMemory {
     private record Question(
             Actor actor, String target, @Nullable String language, LocalDate today) {}
 
-    private record Answer(long changes, Instant workedOutAt, byte[] body, MediaType type, Reads.Shown shown) {
+    private static final class Answer {
 
         private static final int BESIDE_THE_BODY = 1_000;
+
+        private final long changes;
+        private final Instant workedOutAt;
+        private final byte[] body;
+        private final Reads.Shown shown;
+
+        Answer(long changes, Instant workedOutAt, byte[] body, Reads.Shown shown) {
+            this.changes = changes;
+            this.workedOutAt = workedOutAt;
+            this.body = body;
+            this.shown = shown;
+        }
 
         int weight() {
             return body.length + BESIDE_THE_BODY;
         }
 
         Response response() {
-            return Response.ok(body, type).build();
+            return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
         }
     }
 
@@ -137,8 +149,7 @@ public class AnswerMemory {
                 || !changes.areCounted(tables)) {
             return worked;
         }
-        Answer answer =
-                new Answer(changesBefore, now, written(response.getEntity()), MediaType.APPLICATION_JSON_TYPE, shows);
+        Answer answer = new Answer(changesBefore, now, written(response.getEntity()), shows);
         answers.put(question, answer);
         return answer.response();
     }
