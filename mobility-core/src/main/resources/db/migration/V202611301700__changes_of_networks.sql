@@ -1,7 +1,8 @@
 -- How often what a network's answers are made of was changed: a row for each transaction that changed some of it, to be
 -- added up, so that nobody who changes something waits for anybody else. Whoever reads the same sum twice has read the same
 -- rows twice: of the changes that are committed none is ever taken back. Rows are put together now and then, which leaves
--- their sum as it is.
+-- their sum as it is. How much each adds is random, so that a database that lost its last changes, as a standby that took
+-- over may have, does not come to a sum again that somebody remembers.
 create table mobility.network_change (
     id         bigint generated always as identity,
     changed_in uuid,
@@ -22,7 +23,8 @@ declare
     this  text := subject || ':' || coalesce(network::text, '') || ' ';
 begin
     if position(this in noted) = 0 then
-        insert into mobility.network_change (changed_in, subject, amount) values (network, note_change.subject, 1);
+        insert into mobility.network_change (changed_in, subject, amount) 
+            values (network, note_change.subject, 1 + floor(random() * 1000000000)::bigint);
         perform set_config('app.noted', noted || this, true);
     end if;
 end $$;
@@ -34,7 +36,7 @@ begin
     return null;
 end $$;
 
--- What networks share, and roles, which a login may be given in any of them.
+-- What networks share.
 create function mobility.note_change_of_all() returns trigger
     language plpgsql as $$
 begin
@@ -49,20 +51,20 @@ begin
     for found in
         select * from (values
             ('vacancies', 'vacancy'), ('vacancies', 'vacancy_skill'), ('vacancies', 'membership'),
-            ('people', 'candidate'), ('people', 'candidate_suggestion'), ('people', 'consent'),
+            ('people', 'candidate'), ('people', 'candidate_name'), ('people', 'candidate_suggestion'),
+            ('people', 'consent'), ('people', 'anonymity'), ('people', 'anonymity_due'),
             ('people', 'joined_posting'), ('people', 'profile'), ('people', 'profile_block'),
             ('people', 'profile_language'), ('people', 'profile_occupation'), ('people', 'profile_skill'),
             ('workings', 'network_settings'), ('workings', 'proposal'), ('workings', 'circulation'),
             ('workings', 'recipient'), ('workings', 'introduction'), ('workings', 'guidance'),
-            ('workings', 'coarse_change')) as of_networks (subject, name)
+            ('workings', 'coarse_change'), ('workings', 'account_role')) as of_networks (subject, name)
     loop
         execute format('create trigger change_noted after insert or update or delete on mobility.%I'
             ' for each row execute function mobility.note_change_of_network(%L)', found.name, found.subject);
     end loop;
     for found in
         select * from (values
-            ('vacancies', 'organization'), ('vacancies', 'register_version'), ('workings', 'account_role')
-            ) as shared (subject, name)
+            ('vacancies', 'organization'), ('vacancies', 'register_version')) as shared (subject, name)
     loop
         execute format('create trigger change_noted after insert or update or delete on mobility.%I'
             ' for each row execute function mobility.note_change_of_all(%L)', found.name, found.subject);

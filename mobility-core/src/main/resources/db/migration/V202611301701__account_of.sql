@@ -1,12 +1,14 @@
 -- Who a login is, what they may do, and how often the networks they act in were changed: what each request asks first, in one
--- statement that is a transaction of its own. Row security holds in it as everywhere, for that login.
+-- statement that is a transaction of its own, planned as all others are. Row security holds in it as everywhere, for that
+-- login.
 create function mobility.account_of(asked text) returns table (
         account uuid, role_id uuid, role text, network_id uuid, organization_id uuid, candidate_id uuid, name text,
         machine boolean, scopes text[], changes bigint)
     language plpgsql as $$
 #variable_conflict use_column
 begin
-    perform set_config('app.login', asked, true);
+    perform set_config('app.login', asked, true),
+        set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true);
     return query
         select a.id, r.id, r.role, r.network_id, r.organization_id, r.candidate_id, r.name, r.machine, r.scopes,
             ((select coalesce(sum(n.amount), 0) from mobility.network_change n where n.changed_in = r.network_id)

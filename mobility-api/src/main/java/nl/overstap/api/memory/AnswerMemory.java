@@ -128,7 +128,7 @@ public class AnswerMemory {
     public Object answer(Actor actor, long changesBefore, Work work) throws Exception {
         Question question = new Question(
                 actor,
-                uri.getRequestUri().getRawPath() + "?" + uri.getRequestUri().getRawQuery(),
+                uri.getRequestUri().toString(),
                 headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE),
                 Moment.today(clock));
         Instant now = clock.instant();

@@ -10,19 +10,23 @@ import java.util.List;
 
 /**
  * Asks the database whether all triggers are there that the migrations made. Keys are destroyed, the trail is kept as it is,
- * people are counted anew and what is remembered is known to be old by them alone; a restore that could not make one goes on without a word of it here.
+ * people are counted anew and what is remembered is known to be old by them alone; a restore that could not make one goes
+ * on without a word of it here.
  */
 final class TriggerCheck {
 
     /** All there are: which of them privacy rests on is no question for whoever makes one more. */
     static final List<String> TRIGGERS = List.of(
             "mobility.account_role.change_noted",
+            "mobility.anonymity.change_noted",
+            "mobility.anonymity_due.change_noted",
             "mobility.audit_entry.never_emptied",
             "mobility.audit_entry.only_added_to",
             "mobility.audit_seal.never_emptied",
             "mobility.audit_seal.only_added_to",
             "mobility.candidate.change_noted",
             "mobility.candidate.counted_anew",
+            "mobility.candidate_name.change_noted",
             "mobility.candidate_suggestion.change_noted",
             "mobility.circulation.change_noted",
             "mobility.coarse_change.change_noted",

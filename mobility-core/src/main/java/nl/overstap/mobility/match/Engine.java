@@ -103,7 +103,7 @@ class Engine {
         Optional<Under> under = changes.number(subject).map(number -> new Under(number, basis));
         return under.flatMap(same -> boards.find(network, same)).orElseGet(() -> {
             T all = read.get();
-            under.ifPresent(same -> boards.keep(network, same, all));
+            under.filter(_ -> sql.hasChangedNothing()).ifPresent(same -> boards.keep(network, same, all));
             return all;
         });
     }

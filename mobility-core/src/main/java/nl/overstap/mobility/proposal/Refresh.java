@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.match.Matches;
@@ -51,6 +54,7 @@ class Refresh implements RecurringWork {
     private final Work work;
     private final Sql sql;
     private final Clock clock;
+    private final Map<UUID, AtomicInteger> asking = new ConcurrentHashMap<>();
     private volatile @Nullable Signs last;
     private volatile Instant askedAt = Instant.MIN;
 
@@ -140,10 +144,28 @@ class Refresh implements RecurringWork {
     private void refresh(UUID network, long taxonomyVersion) {
         CurrentNetwork.in(network, () -> {
             if (rounds.look(taxonomyVersion)) {
-                refresh();
+                refreshAlone();
             }
             return null;
         });
+    }
+
+    /** One at a time works on a network here; whoever comes meanwhile has it go on, and leaves. */
+    private void refreshAlone() {
+        AtomicInteger asked = asking.computeIfAbsent(CurrentNetwork.id(), _ -> new AtomicInteger());
+        if (asked.getAndIncrement() > 0) {
+            return;
+        }
+        try {
+            int seen;
+            do {
+                seen = asked.get();
+                refresh();
+            } while (!asked.compareAndSet(seen, 0));
+        } catch (RuntimeException | Error e) {
+            asked.set(0);
+            throw e;
+        }
     }
 
     private void refresh() {
