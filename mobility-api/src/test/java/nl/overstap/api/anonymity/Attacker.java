@@ -42,12 +42,7 @@ final class Attacker {
      * @param workedOut null where that was not worked out
      */
     private record Seen(
-            AnonymousProfile profile, int steps, @Nullable Map<UUID, Integer> workedOut) {
-
-        boolean isWhole(Generalization step) {
-            return steps <= step.ordinal();
-        }
-    }
+            AnonymousProfile profile, int steps, @Nullable Map<UUID, Integer> workedOut) {}
 
     void receive(Collection<AnonymousProfile> profiles) {
         profiles.forEach(profile -> receive(new Seen(profile, 0, null)));
@@ -87,14 +82,15 @@ final class Attacker {
         if (seen.workedOut == null) {
             return true;
         }
+        Integer steps = seen.workedOut.get(person.id());
         AnonymousProfile profile = seen.profile;
-        return Objects.equals(seen.workedOut.get(person.id()), seen.steps)
+        return Objects.equals(steps, seen.steps)
                 && (profile.educationLevel() != null)
-                        == (person.education() != null && seen.isWhole(Generalization.EDUCATION_LEFT_OUT))
+                        == (person.education() != null && steps < Generalization.EDUCATION_LEFT_OUT.ordinal() + 1)
                 && (profile.hoursPerWeek() != null)
-                        == (person.hoursMin() != null && seen.isWhole(Generalization.HOURS_LEFT_OUT))
+                        == (person.hoursMin() != null && steps < Generalization.HOURS_LEFT_OUT.ordinal() + 1)
                 && (profile.area().kind() != Area.Kind.NETWORK)
-                        == (person.town() != null && seen.isWhole(Generalization.AREA_TO_NETWORK));
+                        == (person.town() != null && steps < Generalization.AREA_TO_NETWORK.ordinal() + 1);
     }
 
     private boolean fits(AnonymousProfile profile, Somebody person) {

@@ -75,7 +75,7 @@ public final class Market {
         private Set<Engagement> engagements = EnumSet.of(Engagement.EMPLOYMENT);
         private Set<Purpose> purposes = EnumSet.of(Purpose.MATCHING);
         private NewDetails.NewEmployer employer = new NewDetails.NewEmployer(null, "99999999", null);
-        private boolean mayKnow = true;
+        private boolean mayKnow;
 
         public Wishes occupation(String code) {
             occupations = new ArrayList<>(List.of(desired(code)));

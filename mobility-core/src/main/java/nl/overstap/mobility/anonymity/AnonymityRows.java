@@ -69,9 +69,9 @@ class AnonymityRows {
             """;
 
     private static final String COUNTED = """
-            select a.candidate_id, not c.employer_may_know as hidden, coalesce(a.steps, 0) as taken, a.occupation, a.region,
-                a.place, a.education, a.hours, a.sector, a.steps, a.k, a.rare
-            from mobility.anonymity a join mobility.candidate c on c.id = a.candidate_id where a.education >= 0""";
+            select candidate_id, coalesce(steps, 0) as taken, occupation, region, place, education, hours, sector,
+                steps, k, rare
+            from mobility.anonymity where education >= 0""";
 
     /** Who is erased meanwhile has an empty row, which counts for nothing. */
     private static final String TAKE_STEPS = """
@@ -84,8 +84,7 @@ class AnonymityRows {
     private static final String HIDE_LANGUAGES = """
             with rare as (
                 select l.code from mobility.anonymity a join mobility.profile_language l on l.profile_id = a.profile_id
-                join mobility.candidate c on c.id = a.candidate_id
-                group by l.code having count(*) filter (where c.employer_may_know) < :k),
+                group by l.code having count(*) < :k),
             hidden as (
                 select a.candidate_id, array_agg(l.code) as codes
                 from mobility.anonymity a
@@ -150,7 +149,6 @@ class AnonymityRows {
             return new Row(
                     new LookAlikes.Counted(
                             row.getObject("candidate_id", UUID.class),
-                            row.getBoolean("hidden"),
                             row.getInt("taken"),
                             row.getString("occupation"),
                             row.getString("region"),

@@ -7,12 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * How many steps each candidate of a network is made coarser by, so that of those who are shown alike, after as many
@@ -23,9 +21,6 @@ import java.util.stream.IntStream;
  * who would be equal to a group that stayed, that group comes along: it loses a step or two, where they would lose all
  * and be rare in the end. So whoever comes along moves with all who are shown like them, and nobody is rare who would
  * not be by the number of those who fit.
- *
- * <p>Of whom an employer may not know counts for nobody, or it would learn of them by how its own people are shown. They
- * are shown like others who are k without them.
  */
 final class LookAlikes {
 
@@ -36,14 +31,9 @@ final class LookAlikes {
         this.k = k;
     }
 
-    /**
-     * What is counted of a candidate, as it is in the row.
-     *
-     * @param isHidden whether there is an employer that may not know
-     */
+    /** What is counted of a candidate, as it is in the row. */
     record Counted(
             UUID candidateId,
-            boolean isHidden,
             int taken,
             String occupation,
             String region,
@@ -56,8 +46,7 @@ final class LookAlikes {
         Counted after(int steps) {
             return new Counted(
                     NOBODY,
-                    false,
-                    steps,
+                    0,
                     first(occupation, Generalization.digits(steps)),
                     Generalization.AREA_TO_NETWORK.isTaken(steps) ? "" : region,
                     Generalization.AREA_TO_REGION.isTaken(steps) ? "" : place,
@@ -95,7 +84,7 @@ final class LookAlikes {
     }
 
     private Map<UUID, Steps> of(Collection<Counted> people) {
-        List<Counted> left = people.stream().filter(one -> !one.isHidden).toList();
+        List<Counted> left = new ArrayList<>(people);
         for (int steps = 0; steps <= Generalization.MOST; steps++) {
             left = goOn(left, steps);
         }
@@ -104,18 +93,7 @@ final class LookAlikes {
         for (Group group : groups) {
             group.people.forEach(one -> found.put(one.candidateId, new Steps(group.steps, false)));
         }
-        Set<Counted> shown =
-                groups.stream().map(group -> group.after(group.steps)).collect(Collectors.toSet());
-        people.stream().filter(Counted::isHidden).forEach(one -> found.put(one.candidateId, amongOthers(one, shown)));
         return found;
-    }
-
-    private static Steps amongOthers(Counted one, Set<Counted> shown) {
-        return IntStream.rangeClosed(one.taken, Generalization.MOST)
-                .filter(steps -> shown.contains(one.after(steps)))
-                .mapToObj(steps -> new Steps(steps, false))
-                .findFirst()
-                .orElse(new Steps(Generalization.MOST, true));
     }
 
     /** Who is shown after so many steps stays; answers the others. */
