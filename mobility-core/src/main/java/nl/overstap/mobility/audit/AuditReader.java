@@ -52,7 +52,9 @@ public class AuditReader {
         Page<AuditEntry> lines = sql.page(page, SortBy.moment("moment"), query, AuditReader::entry);
         if (actor.isBureau()) {
             reads.saw(
+                    // that somebody read is told without end otherwise: each look would be something new to look at
                     lines.items().stream()
+                            .filter(line -> !line.action().equals("READ"))
                             .map(AuditEntry::candidateId)
                             .filter(Objects::nonNull)
                             .toList(),

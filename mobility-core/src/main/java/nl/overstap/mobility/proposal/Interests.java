@@ -176,7 +176,11 @@ public class Interests {
             return Outcome.conflict("already-asked", "This has been asked already.");
         }
         if (isRejected(match, live, who)) {
-            return Outcome.conflict("rejected-before", "The bureau rejected it, and little has changed since.");
+            return Outcome.conflict(
+                    "rejected-before",
+                    who == ProposalOrigin.CANDIDATE
+                            ? "The bureau rejected it, and little has changed since."
+                            : "You asked for this before, and the bureau rejected it.");
         }
         if (live != null) {
             live.ask(who);

@@ -175,10 +175,12 @@ class RefreshRounds {
                 .toList());
         Map<UUID, Explanation> changed = new HashMap<>();
         List<Match> propose = new ArrayList<>();
+        List<Match> raised = new ArrayList<>();
         for (UUID candidate : candidates) {
             List<Proposal> own = known.getOrDefault(candidate, List.of());
             List<Match> matches = lineup.vacanciesFor(candidate);
             Proposing.Plan plan = proposing.plan(asTold(matches, candidate, own), standing(own));
+            raised.addAll(stillRaised(matches, own, plan));
             for (Proposal proposal : own) {
                 if (proposal.status() == ProposalStatus.PROPOSED) {
                     follow(proposal, plan, kept, changed);
@@ -187,7 +189,9 @@ class RefreshRounds {
             proposeAgain(candidate, matches, plan);
             propose.addAll(plan.propose());
         }
-        changed.putAll(propose(propose));
+        changed.putAll(propose(propose, ProposalOrigin.ENGINE));
+        repository.flush(); // one of a pair is gone before there is another
+        changed.putAll(propose(raised, ProposalOrigin.CANDIDATE));
         repository.flush();
         explanations.keep(changed);
         explanations.workedOutBy(
@@ -218,6 +222,18 @@ class RefreshRounds {
         return matches;
     }
 
+    /** Whoever raised a hand keeps it up, when what goes had been asked for by an employer too that is told otherwise. */
+    private static List<Match> stillRaised(List<Match> exact, List<Proposal> own, Proposing.Plan plan) {
+        Set<UUID> raised = own.stream()
+                .filter(one -> one.status() == ProposalStatus.PROPOSED && one.isAskedBy(ProposalOrigin.CANDIDATE))
+                .map(Proposal::vacancyId)
+                .filter(vacancy -> plan.withdraw().get(vacancy) == Proposing.Cause.CONDITION)
+                .collect(Collectors.toSet());
+        return exact.stream()
+                .filter(match -> raised.contains(match.vacancyId()))
+                .toList();
+    }
+
     /** What goes because an employer is told that it does not fit may be the engine's to propose, once it is gone. */
     private void proposeAgain(UUID candidate, List<Match> exact, Proposing.Plan plan) {
         boolean fitsStill =
@@ -243,7 +259,7 @@ class RefreshRounds {
         }
     }
 
-    private Map<UUID, Explanation> propose(List<Match> propose) {
+    private Map<UUID, Explanation> propose(List<Match> propose, ProposalOrigin who) {
         Map<UUID, Proposal.Opening> openings = new HashMap<>();
         sql.list(
                 "select id, organization_id, engagement from mobility.vacancy where id = any(?::uuid[])",
@@ -255,11 +271,10 @@ class RefreshRounds {
         for (Match match : propose) {
             Proposal.Opening opening = openings.get(match.vacancyId());
             if (opening != null) {
-                Proposal proposal =
-                        Proposal.of(CurrentNetwork.id(), match, opening, ProposalOrigin.ENGINE, clock.instant());
+                Proposal proposal = Proposal.of(CurrentNetwork.id(), match, opening, who, clock.instant());
                 repository.persist(proposal);
                 made.put(proposal.id(), match.explanation());
-                record(proposal, "PROPOSED", ProposalOrigin.ENGINE.name());
+                record(proposal, "PROPOSED", who.name());
             }
         }
         return made;

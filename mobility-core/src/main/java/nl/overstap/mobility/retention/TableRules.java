@@ -29,9 +29,8 @@ class TableRules implements RetentionRules {
                         select id from mobility.invitation
                         where case status when 'ACCEPTED' then accepted_at else expires_at end <= ?""", """
                         delete from mobility.invitation where id in :due"""),
-                // those without an end of their own: a candidate's, also by a posting that they joined to theirs, is
-                // over when
-                // they are erased; an introduction's when it shows nobody any more, four weeks after a close as a rule
+                // without an end of their own: a candidate's, also of a posting joined to theirs, is over when they are
+                // erased; an introduction's when it shows nobody any more, four weeks after a close as a rule
                 delete("LINKS", HALF_A_YEAR, """
                         select l.target_id as id from mobility.link l
                         left join mobility.joined_posting j on j.id = l.target_id and j.network_id = l.network_id
