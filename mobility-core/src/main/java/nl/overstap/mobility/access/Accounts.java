@@ -62,7 +62,7 @@ public class Accounts {
     }
 
     private static final String OF_LOGIN = """
-            select a.id, r.id, r.role, r.network_id, r.organization_id, r.candidate_id, r.name, r.machine, r.scopes, 0
+            select a.id, r.id, r.role, r.network_id, r.organization_id, r.candidate_id, r.name, r.machine, r.scopes, null::bigint
             from mobility.account a
             left join mobility.account_role r on r.account_id = a.id and r.ended_at is null
             where a.login = ? order by r.created_at, r.id""";
@@ -76,9 +76,14 @@ public class Accounts {
         return read(OF_LOGIN, login);
     }
 
-    /** The account of a login as each request asks for it: in a statement of its own, outside of any transaction. */
+    /**
+     * The account of a login as each request asks for it: in a statement of its own, outside of any transaction. Whoever
+     * learns only within some work who asks is answered as by {@link #find}.
+     */
     public Optional<Account> ofRequest(String login) {
-        return read("select * from mobility.account_of(?)", login);
+        return CurrentNetwork.isBound()
+                ? CurrentNetwork.in(null, login, () -> find(login))
+                : read("select * from mobility.account_of(?)", login);
     }
 
     private Optional<Account> read(String statement, String login) {
@@ -92,8 +97,10 @@ public class Accounts {
                 while (row.next()) {
                     account = row.getObject(1, UUID.class);
                     if (row.getObject(2) != null) {
+                        UUID network = row.getObject(4, UUID.class);
                         grants.add(grant(row));
-                        changes.put(row.getObject(4, UUID.class), row.getLong(10));
+                        Optional.ofNullable(row.getObject(10, Long.class))
+                                .ifPresent(number -> changes.put(network, number));
                     }
                 }
             }

@@ -28,6 +28,10 @@ public final class CurrentNetwork {
         return network;
     }
 
+    static boolean isBound() {
+        return SCOPE.isBound();
+    }
+
     static @Nullable String loginOrNull() {
         return SCOPE.isBound() ? SCOPE.get().login() : null;
     }
