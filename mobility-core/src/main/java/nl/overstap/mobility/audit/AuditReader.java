@@ -52,15 +52,19 @@ public class AuditReader {
         Page<AuditEntry> lines = sql.page(page, SortBy.moment("moment"), query, AuditReader::entry);
         if (actor.isBureau()) {
             reads.saw(
-                    // that somebody read is told without end otherwise: each look would be something new to look at
                     lines.items().stream()
-                            .filter(line -> !line.action().equals("READ"))
+                            .filter(line -> !isLook(line))
                             .map(AuditEntry::candidateId)
                             .filter(Objects::nonNull)
                             .toList(),
                     ReadKind.HISTORY);
         }
         return lines;
+    }
+
+    /** Each look at the trail would be something new to look at, hour by hour. */
+    private static boolean isLook(AuditEntry line) {
+        return line.action().equals("READ") && ReadKind.HISTORY.name().equals(line.detail());
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {
