@@ -50,15 +50,24 @@ class AnswerMemoryTest {
     @Test
     void what_was_asked_before_is_answered_from_memory_to_the_letter() {
         market.post(offer(region.otherFirm()));
-        ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING");
+        ACandidate.at(region.firm()).activeBy(region.hr(), "MATCHING", "SHOW_POSTER");
+        market.register(wishes().workingAt(region.firm()));
+        ACandidate.registering(region)
+                .employer("name", "Bakkerij Buiten de Regio")
+                .registeredBy(region.subject("from-outside"))
+                .statusCode(201);
         asFresh("all has settled");
-        for (String list : LISTS) {
-            String first = ask(region.bureau(), list);
-            double before = remembered();
+        for (String subject : everybody()) {
+            for (String list : LISTS) {
+                String first = ask(subject, list);
+                double before = remembered();
 
-            assertThat(ask(region.bureau(), list)).isEqualTo(first);
-            assertThat(remembered()).as("%s came from memory", list).isEqualTo(before + 1);
-            assertThat(askAnew(region.bureau(), list)).isEqualTo(first);
+                assertThat(ask(subject, list)).isEqualTo(first);
+                assertThat(remembered())
+                        .as("%s came from memory for %s", list, subject)
+                        .isEqualTo(before + 1);
+                assertThat(askAnew(subject, list)).isEqualTo(first);
+            }
         }
     }
 
