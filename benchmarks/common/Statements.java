@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Which statements took the database's time: printed where the environment has OVERSTAP_STATEMENTS, and else nothing. */
 public final class Statements {
 
-    private static final int MOST = 25;
+    private static final int MOST = 60;
     private static final boolean IS_ASKED = System.getenv("OVERSTAP_STATEMENTS") != null;
 
     private final Installation installation;
