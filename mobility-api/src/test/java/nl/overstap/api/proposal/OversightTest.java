@@ -34,9 +34,11 @@ import nl.overstap.api.testing.Market.Searcher;
 import nl.overstap.api.testing.Owner;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.matching.facts.Engagement;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.retention.DailyRetention;
 import nl.overstap.mobility.sql.Sql;
+import nl.overstap.mobility.taxonomy.Taxonomy;
 import nl.overstap.mobility.time.Moment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +270,9 @@ class OversightTest {
                 .body("items[0].classification.version", equalTo((int) before))
                 .body("items[0].settings.version", equalTo(0));
         assertThat(asked("select would_propose::text from mobility.decision")).isEqualTo("true");
+        // the turn of all networks would take its time here; a change in this one has it worked out by itself
+        eventually(() -> assertThat(Region.bean(Taxonomy.class).version()).isGreaterThan(before));
+        market.post(offer(region.otherFirm()).engagement(Engagement.VOLUNTEERING));
         eventually(() -> assertThat(Long.parseLong(workedOutBy(other))).isGreaterThan(before));
         assertThat(queue.etag(other)).isEqualTo(etagOfOther);
     }
