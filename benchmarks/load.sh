@@ -2,7 +2,7 @@
 # How many lists are read and how many people and vacancies are taken in a second, with a great many of both in many
 # networks, each beside a bare Quarkus application with one statement; then how a steady load is borne, and what memory
 # does meanwhile. Usage: ./overstap bench load [CANDIDATES [VACANCIES [NETWORKS [MINUTES]]]], 100000 20000 20 20 when
-# absent. ONLY='posting a candidate' in the environment measures what matches that.
+# absent. ONLY='posting a candidate' in the environment measures what matches that, ONLY=nothing the steady load alone.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 home=$(mktemp -d "${TMPDIR:-/tmp}/overstap-bench-XXXXXX")

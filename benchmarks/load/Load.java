@@ -99,6 +99,7 @@ public final class Load {
     }
 
     private void peaks() throws Exception {
+        if ("nothing".equals(ONLY)) return;
         System.out.printf("%nAs fast as %d askers can%n%n", ASKERS);
         System.out.println("| request | a second | p50, ms | p99, ms | ratio to the bare one | not 2xx"
                 + " | ms of a core each: application + database + asker |");
