@@ -260,6 +260,9 @@ class RefreshRounds {
     }
 
     private Map<UUID, Explanation> propose(List<Match> propose, ProposalOrigin who) {
+        if (propose.isEmpty()) {
+            return Map.of();
+        }
         Map<UUID, Proposal.Opening> openings = new HashMap<>();
         sql.list(
                 "select id, organization_id, engagement from mobility.vacancy where id = any(?::uuid[])",
