@@ -1,6 +1,8 @@
 package nl.overstap.api.taxonomy;
 
+import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.People.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,7 +10,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import nl.overstap.api.testing.Owner;
+import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
+import nl.overstap.mobility.taxonomy.Taxonomy;
+import nl.overstap.mobility.time.Moment;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -85,5 +96,22 @@ class TaxonomyTest {
                     .statusCode(400)
                     .body("violations[0].field", equalTo("code"));
         }
+    }
+
+    @Test
+    void an_import_is_noticed_after_work_as_of_another_moment_as_before_it() throws SQLException {
+        Taxonomy taxonomy = Region.bean(Taxonomy.class);
+        Moment.at(Instant.now().plus(Duration.ofDays(400)), () -> {
+            taxonomy.refresh();
+            return null;
+        });
+        long before = taxonomy.version();
+
+        try (Connection superuser = Owner.superuser();
+                Statement change = superuser.createStatement()) {
+            change.executeUpdate("update mobility.taxonomy_version set version = version + 1");
+        }
+
+        eventually(() -> assertThat(taxonomy.version()).isGreaterThan(before));
     }
 }

@@ -3,7 +3,6 @@ package nl.overstap.mobility.proposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -56,7 +55,7 @@ class Refresh implements RecurringWork {
     private final Clock clock;
     private final Map<UUID, AtomicInteger> asking = new ConcurrentHashMap<>();
     private volatile @Nullable Signs last;
-    private volatile Instant askedAt = Instant.MIN;
+    private volatile long askedAt;
 
     /** What tells, without looking into any network, that there may be something to do. */
     private record Signs(long queued, long regrouped, long taxonomy, LocalDate day) {
@@ -120,12 +119,12 @@ class Refresh implements RecurringWork {
 
     @Override
     public void run() {
-        Instant moment = clock.instant();
+        long moment = System.nanoTime();
         Signs now = signs();
         Signs before = last;
         if (before == null || now.concernAllAfter(before)) {
             networks.ids().forEach(network -> refresh(network, now.taxonomy));
-        } else if (!now.equals(before) || !moment.isBefore(askedAt.plus(AT_LEAST))) {
+        } else if (!now.equals(before) || moment - askedAt >= AT_LEAST.toNanos()) {
             networks.with("mobility.has_proposals_to_refresh").forEach(network -> refresh(network, now.taxonomy));
         } else {
             return;

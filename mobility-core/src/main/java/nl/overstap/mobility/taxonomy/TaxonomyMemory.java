@@ -1,9 +1,7 @@
 package nl.overstap.mobility.taxonomy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,30 +12,31 @@ class TaxonomyMemory {
     private static final Duration TRUSTED = Duration.ofSeconds(1);
 
     private final TaxonomyReader reader;
-    private final Clock clock;
     private final AtomicReference<@Nullable Look> last = new AtomicReference<>();
 
-    TaxonomyMemory(TaxonomyReader reader, Clock clock) {
+    TaxonomyMemory(TaxonomyReader reader) {
         this.reader = reader;
-        this.clock = clock;
     }
 
     TaxonomySnapshot current() {
         Look look = last.get();
         if (look == null) return refreshed();
-        Instant now = clock.instant();
-        if (now.isBefore(look.at.plus(TRUSTED))) return look.seen;
+        long now = System.nanoTime();
+        if (now - look.begun < TRUSTED.toNanos()) return look.seen;
         // one thread looks, the others go on with what there is
         return last.compareAndSet(look, new Look(look.seen, now)) ? refreshed() : look.seen;
     }
 
     TaxonomySnapshot refreshed() {
         Look look = last.get();
-        Instant now = clock.instant();
+        long now = System.nanoTime();
         TaxonomySnapshot seen = look != null && look.seen.version() == reader.version() ? look.seen : reader.snapshot();
-        last.set(new Look(seen, now));
+        // whoever began earlier and took longer has seen what is older
+        last.accumulateAndGet(
+                new Look(seen, now), (known, mine) -> known == null || mine.begun - known.begun > 0 ? mine : known);
         return seen;
     }
 
-    private record Look(TaxonomySnapshot seen, Instant at) {}
+    /** What was seen, and when looking for it began: by a clock that nobody sets, nor asks for another moment. */
+    private record Look(TaxonomySnapshot seen, long begun) {}
 }

@@ -1,6 +1,5 @@
 package nl.overstap.mobility.reference;
 
-import java.time.Clock;
 import nl.overstap.mobility.database.TestDatabase;
 import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.Taxonomies;
@@ -9,7 +8,7 @@ import nl.overstap.mobility.taxonomy.Taxonomy;
 /** The façades on the shared database, emptied of reference data. */
 final class ReferenceFixture {
     final Sql sql = TestDatabase.sql();
-    final Taxonomy taxonomy = Taxonomies.on(sql, Clock.systemUTC());
+    final Taxonomy taxonomy = Taxonomies.on(sql);
     final ReferenceImports imports = new ReferenceImports(sql, taxonomy);
 
     ReferenceFixture() {
