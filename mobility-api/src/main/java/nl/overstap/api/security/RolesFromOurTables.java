@@ -4,9 +4,13 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.overstap.api.gate.Limits;
 import nl.overstap.api.problem.ProblemException;
@@ -31,6 +35,12 @@ class RolesFromOurTables implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return augment(identity, context, identity.getAttributes());
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
@@ -40,11 +50,13 @@ class RolesFromOurTables implements SecurityIdentityAugmentor {
         } catch (ProblemException tooMany) {
             return Uni.createFrom().failure(tooMany);
         }
-        return context.runBlocking(() -> withRoles(identity, login));
+        RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+        boolean reads = request != null && request.request().method().equals(HttpMethod.GET);
+        return context.runBlocking(() -> withRoles(identity, login, reads));
     }
 
-    private SecurityIdentity withRoles(SecurityIdentity identity, String login) {
-        Optional<Accounts.Account> account = accounts.ofRequest(login);
+    private SecurityIdentity withRoles(SecurityIdentity identity, String login, boolean reads) {
+        Optional<Accounts.Account> account = accounts.ofRequest(login, reads);
         List<Grant> grants = account.map(Accounts.Account::grants).orElse(List.of());
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())

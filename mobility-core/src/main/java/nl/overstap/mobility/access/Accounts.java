@@ -30,8 +30,8 @@ public class Accounts {
     /**
      * An account with all its roles in all networks. It is a person's or a machine client's, never both.
      *
-     * @param changes how often each of these networks had been changed when a request asked: what was answered there before
-     *     may be answered again while that is the same
+     * @param changes how often each of these networks had been changed when a request that reads asked: what was answered
+     *     there before may be answered again while that is the same
      */
     public record Account(UUID id, String login, List<Grant> grants, Map<UUID, Long> changes) {
 
@@ -79,20 +79,25 @@ public class Accounts {
     /**
      * The account of a login as each request asks for it: in a statement of its own, outside of any transaction. Whoever
      * learns only within some work who asks is answered as by {@link #find}.
+     *
+     * @param reads whether the request only reads, so that it may be answered from memory
      */
-    public Optional<Account> ofRequest(String login) {
+    public Optional<Account> ofRequest(String login, boolean reads) {
         return CurrentNetwork.isBound()
                 ? CurrentNetwork.in(null, login, () -> find(login))
-                : read("select * from mobility.account_of(?)", login);
+                : read("select * from mobility.account_of(?, ?)", login, reads);
     }
 
-    private Optional<Account> read(String statement, String login) {
+    private Optional<Account> read(String statement, Object... parameters) {
+        String login = (String) parameters[0];
         UUID account = null;
         List<Grant> grants = new ArrayList<>();
         Map<UUID, Long> changes = new HashMap<>();
         try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(statement)) {
-            select.setString(1, login);
+            for (int i = 0; i < parameters.length; i++) {
+                select.setObject(i + 1, parameters[i]);
+            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     account = row.getObject(1, UUID.class);

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.overstap.mobility.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -290,25 +291,24 @@ public class Links {
         return all.stream().map(one -> Hmac.digest(token(one))).toArray(byte[][]::new);
     }
 
-    private byte[][] hashes(LinkKind kind, Collection<UUID> targets) {
-        return targets.stream()
-                .map(target -> Hmac.digest(current(kind, target)))
-                .toArray(byte[][]::new);
-    }
-
     /** Opens links to many targets at once; in one order always, so that two who open the same wait in turn. */
     public void open(LinkKind kind, Collection<UUID> all, @Nullable Instant expiresAt) {
-        insert(kind, all, expiresAt, """
+        insert(kind, all, expiresAt, target -> current(kind, target), """
                  on conflict (token_hash) do update set expires_at = excluded.expires_at
                     where link.expires_at is distinct from excluded.expires_at""");
     }
 
     /** The same of targets that are new in the current transaction, to which no link can be there already. */
     public void openNew(LinkKind kind, Collection<UUID> all, @Nullable Instant expiresAt) {
-        insert(kind, all, expiresAt, "");
+        insert(kind, all, expiresAt, target -> token(kind, target, 0), "");
     }
 
-    private void insert(LinkKind kind, Collection<UUID> all, @Nullable Instant expiresAt, String ifThere) {
+    private void insert(
+            LinkKind kind,
+            Collection<UUID> all,
+            @Nullable Instant expiresAt,
+            Function<UUID, String> token,
+            String ifThere) {
         List<UUID> targets = all.stream().distinct().sorted().toList();
         String sql = """
                 insert into mobility.link (token_hash, kind, network_id, target_id, expires_at)
@@ -318,7 +318,13 @@ public class Links {
             insert.setString(1, kind.name());
             insert.setObject(2, CurrentNetwork.id());
             insert.setTimestamp(3, expiresAt == null ? null : Timestamp.from(expiresAt));
-            insert.setArray(4, connection.createArrayOf("bytea", hashes(kind, targets)));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bytea",
+                            targets.stream()
+                                    .map(target -> Hmac.digest(token.apply(target)))
+                                    .toArray(byte[][]::new)));
             insert.setArray(5, connection.createArrayOf("uuid", targets.toArray()));
             insert.executeUpdate();
         } catch (SQLException e) {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,9 +210,8 @@ public class Candidates {
         }
         UUID organization = ((Outcome.Done<PosterRules.Poster>) poster).value().organizationId();
         Candidate candidate = create(details.get(), organization, same.isEmpty() ? null : same.getFirst());
-        profiles.add(candidate.id(), ProfileKind.CURRENT, profile.get(), true);
-        profiles.add(candidate.id(), ProfileKind.POSTED, profile.get(), true);
-        links.open(LinkKind.CONSENT, candidate.id(), null);
+        profiles.add(candidate.id(), EnumSet.of(ProfileKind.CURRENT, ProfileKind.POSTED), profile.get(), true);
+        links.openNew(LinkKind.CONSENT, List.of(candidate.id()), null);
         news.posted(candidate, "POSTED");
         return Outcome.done(views.of(actor, candidate.id()).orElseThrow());
     }

@@ -135,7 +135,7 @@ class Joining {
                 employerMayKnow,
                 now);
         repository.persistAndFlush(candidate);
-        links.open(LinkKind.CONSENT, candidate.id(), null);
+        links.openNew(LinkKind.CONSENT, List.of(candidate.id()), null);
         news.registered(candidate);
         return candidate;
     }

@@ -3,6 +3,7 @@ package nl.overstap.mobility.candidate.profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.overstap.matching.facts.HoursRange;
 import nl.overstap.mobility.Ids;
@@ -48,34 +50,35 @@ public class ProfileStore {
     @Transactional(TxType.MANDATORY)
     public void put(UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster) {
         remove(candidateId, kind);
-        add(candidateId, kind, read, byPoster);
+        add(candidateId, Set.of(kind), read, byPoster);
     }
 
-    /** Keeps the profile of somebody who has none in that role. */
+    /** Keeps the profile, once for each of these roles, of somebody who has none in them. */
     @Transactional(TxType.MANDATORY)
-    public void add(UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster) {
-        UUID id = Ids.at(clock.millis());
+    public void add(UUID candidateId, Set<ProfileKind> kinds, ReadProfile read, boolean byPoster) {
+        List<UUID> ids = kinds.stream().map(_ -> Ids.at(clock.millis())).toList();
         PersonKey key = vault.of(candidateId);
-        insert(id, candidateId, kind, read, byPoster, key);
+        insert(ids, candidateId, kinds, read, byPoster, key);
         sql.on(connection -> {
+            Array each = connection.createArrayOf("uuid", ids.toArray());
             Profile profile = read.profile();
             batch(connection.prepareStatement("""
                     insert into mobility.profile_occupation
-                        (network_id, profile_id, position, isco_code, occupation_id, years, wish)
-                    values (?, ?, ?, ?, ?, ?, ?)"""), id, profile.occupations(), this::bindWork);
+                        (profile_id, network_id, position, isco_code, occupation_id, years, wish)
+                    select unnest(?::uuid[]), ?, ?, ?, ?, ?, ?"""), each, profile.occupations(), this::bindWork);
             batch(connection.prepareStatement("""
-                    insert into mobility.profile_skill (network_id, profile_id, position, skill_id, level)
-                    values (?, ?, ?, ?, ?)"""), id, profile.skills(), this::bindAbility);
+                    insert into mobility.profile_skill (profile_id, network_id, position, skill_id, level)
+                    select unnest(?::uuid[]), ?, ?, ?, ?"""), each, profile.skills(), this::bindAbility);
             batch(connection.prepareStatement("""
-                    insert into mobility.profile_language (network_id, profile_id, position, code, level)
-                    values (?, ?, ?, ?, ?)"""), id, profile.languages(), (insert, language) -> {
+                    insert into mobility.profile_language (profile_id, network_id, position, code, level)
+                    select unnest(?::uuid[]), ?, ?, ?, ?"""), each, profile.languages(), (insert, language) -> {
                 insert.setString(4, language.code());
                 insert.setString(5, language.level().name());
             });
             batch(connection.prepareStatement("""
                     insert into mobility.profile_block
-                        (network_id, profile_id, position, organization_id, kvk_number, name, until)
-                    values (?, ?, ?, ?, ?, ?, ?)"""), id, profile.blockedOrganizations(), (insert, block) -> {
+                        (profile_id, network_id, position, organization_id, kvk_number, name, until)
+                    select unnest(?::uuid[]), ?, ?, ?, ?, ?, ?"""), each, profile.blockedOrganizations(), (insert, block) -> {
                 insert.setObject(4, block.organization().organizationId());
                 insert.setString(5, block.organization().kvkNumber());
                 insert.setBytes(
@@ -84,28 +87,34 @@ public class ProfileStore {
                                 PersonalField.BLOCKED_NAME, block.organization().name()));
                 insert.setObject(7, block.until());
             });
-            return id;
+            return ids;
         });
     }
 
     private void insert(
-            UUID id, UUID candidateId, ProfileKind kind, ReadProfile read, boolean byPoster, PersonKey key) {
+            List<UUID> ids,
+            UUID candidateId,
+            Set<ProfileKind> kinds,
+            ReadProfile read,
+            boolean byPoster,
+            PersonKey key) {
         Profile profile = read.profile();
         PostcodeLocation location = read.location();
         HoursRange hours = profile.hoursPerWeek();
         String statement = """
-                insert into mobility.profile (id, network_id, candidate_id, kind, since, by_poster, headline, summary,
+                insert into mobility.profile (id, kind, network_id, candidate_id, since, by_poster, headline, summary,
                     education_level, hours_min, hours_max, available_from, postcode, latitude, longitude, place,
                     municipality, place_estimated, max_travel_km, min_monthly_salary, engagements, driving_licences,
                     occupations_given, skills_given, languages_given, blocks_given)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select unnest(?::uuid[]), unnest(?::text[]), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ?, ?, ?
                 """;
         sql.update(
                 statement,
-                id,
+                ids,
+                kinds.stream().map(Enum::name).toList(),
                 CurrentNetwork.id(),
                 candidateId,
-                kind,
                 clock.instant(),
                 byPoster,
                 key.seal(PersonalField.HEADLINE, profile.headline()),
@@ -135,15 +144,15 @@ public class ProfileStore {
     }
 
     private static <T> void batch(
-            PreparedStatement statement, UUID profileId, @Nullable List<T> elements, Binder<T> binder)
+            PreparedStatement statement, Array profiles, @Nullable List<T> elements, Binder<T> binder)
             throws SQLException {
         try (PreparedStatement insert = statement) {
             if (elements == null || elements.isEmpty()) {
                 return;
             }
             for (int i = 0; i < elements.size(); i++) {
-                insert.setObject(1, CurrentNetwork.id());
-                insert.setObject(2, profileId);
+                insert.setArray(1, profiles);
+                insert.setObject(2, CurrentNetwork.id());
                 insert.setInt(3, i);
                 binder.bind(insert, elements.get(i));
                 insert.addBatch();
