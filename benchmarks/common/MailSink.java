@@ -1,9 +1,9 @@
 package common;
 
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -98,11 +98,12 @@ public final class MailSink implements AutoCloseable {
     private void converse(Socket client) {
         try (client) {
             client.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(client.getInputStream(), 16384);
+            BufferedReader in = new BufferedReader(
+                    new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1), 16384);
             OutputStream out = client.getOutputStream();
             say(out, "220 sink ready");
             String to = "";
-            for (String line = line(in); line != null; line = line(in)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.length() < 4 ? line : line.substring(0, 4).toUpperCase();
                 switch (command) {
                     case "EHLO" -> say(out, "250-sink\r\n250 8BITMIME");
@@ -127,11 +128,11 @@ public final class MailSink implements AutoCloseable {
         }
     }
 
-    private void take(InputStream in, String to) throws IOException {
+    private void take(BufferedReader in, String to) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream(8192);
         String id = "";
         boolean inHead = true;
-        for (String line = line(in); line != null && !line.equals("."); line = line(in)) {
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
             inHead &= !line.isEmpty();
             if (inHead && line.startsWith("Message-ID:")) {
                 id = line;
@@ -152,20 +153,5 @@ public final class MailSink implements AutoCloseable {
     private static void say(OutputStream out, String words) throws IOException {
         out.write((words + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(80);
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            if (next == '\n') {
-                int end = line.length();
-                if (end > 0 && line.charAt(end - 1) == '\r') {
-                    line.setLength(end - 1);
-                }
-                return line.toString();
-            }
-            line.append((char) next);
-        }
-        return null;
     }
 }

@@ -3,6 +3,7 @@ package nl.overstap.matching.criterion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.overstap.matching.facts.CandidateFacts;
 import nl.overstap.matching.facts.VacancyFacts;
 
@@ -10,6 +11,12 @@ import nl.overstap.matching.facts.VacancyFacts;
 public record Checks(List<Criterion> failed, List<Criterion> unchecked) {
 
     private static final List<Criterion> IN_ORDER = List.of(Criterion.values());
+
+    /** The same, but the one that takes longest comes last. */
+    private static final List<Criterion> CHEAPEST_FIRST = Stream.concat(
+                    IN_ORDER.stream().filter(criterion -> criterion != Criterion.DISTANCE),
+                    Stream.of(Criterion.DISTANCE))
+            .toList();
 
     public Checks {
         failed = List.copyOf(failed);
@@ -32,7 +39,7 @@ public record Checks(List<Criterion> failed, List<Criterion> unchecked) {
 
     /** Whether no criterion fails; looks no further than the first that does. */
     public static boolean allPass(CandidateFacts candidate, VacancyFacts vacancy, LocalDate today) {
-        for (Criterion criterion : IN_ORDER) {
+        for (Criterion criterion : CHEAPEST_FIRST) {
             if (criterion.check(candidate, vacancy, today) == Criterion.Outcome.FAILED) {
                 return false;
             }

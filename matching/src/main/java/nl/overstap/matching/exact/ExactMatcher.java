@@ -47,7 +47,9 @@ public final class ExactMatcher implements Matcher {
         CandidateScorer scores = scorer.of(candidate);
         var ranking = new ArrayList<Ranked>();
         for (VacancyFacts vacancy : vacancies) {
-            if (judge(candidate, scores, vacancy) instanceof Verdict.Eligible(Match match)) {
+            // most do not fit: why is asked of a pair alone
+            if (fits(candidate, vacancy)
+                    && judge(candidate, scores, vacancy) instanceof Verdict.Eligible(Match match)) {
                 ranking.add(new Ranked(match, vacancy.createdAt(), vacancy.id()));
             }
         }
@@ -58,7 +60,7 @@ public final class ExactMatcher implements Matcher {
     public List<Match> candidatesFor(VacancyFacts vacancy, Collection<CandidateFacts> candidates) {
         var ranking = new ArrayList<Ranked>();
         for (CandidateFacts candidate : candidates) {
-            if (judge(candidate, vacancy) instanceof Verdict.Eligible(Match match)) {
+            if (fits(candidate, vacancy) && judge(candidate, vacancy) instanceof Verdict.Eligible(Match match)) {
                 ranking.add(new Ranked(match, candidate.createdAt(), candidate.id()));
             }
         }

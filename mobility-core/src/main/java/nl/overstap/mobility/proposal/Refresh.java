@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.network.Networks;
@@ -35,12 +36,12 @@ class Refresh implements RecurringWork {
     /** Networks are asked this often, without any sign that something changed: what was put off, or a crash left behind. */
     private static final Duration AT_LEAST = Duration.ofSeconds(10);
 
-    /** How many candidates to a transaction: some 50 ms of work at 400 vacancies, so that decisions wait no longer. */
+    /** How many subjects to a transaction: some 50 ms of work at 400 vacancies, so that decisions wait no longer. */
     private static final int MOST = 25;
 
     /**
      * Who works for longer than what is promised has more to do than can be done in time, a file or many changes a second:
-     * it leaves half of the time to those who wait for an answer.
+     * all networks of which that is so take turns, and leave half of the time to those who wait for an answer.
      */
     private static final Duration IN_TIME = Duration.ofSeconds(2);
 
@@ -54,6 +55,7 @@ class Refresh implements RecurringWork {
     private final Sql sql;
     private final Clock clock;
     private final Map<UUID, AtomicInteger> asking = new ConcurrentHashMap<>();
+    private final ReentrantLock late = new ReentrantLock(true);
     private volatile @Nullable Signs last;
     private volatile long askedAt;
 
@@ -169,28 +171,38 @@ class Refresh implements RecurringWork {
 
     private void refresh() {
         int most = MOST;
-        boolean more = true;
         long begun = System.nanoTime();
-        while (more) {
-            long round = System.nanoTime();
-            // read apart from any change, so that the engine may keep what it reads for the round
-            matches.lineup();
-            try {
-                more = rounds.next(most);
-            } catch (RuntimeException e) {
-                if (most > 1) {
-                    most = 1; // one of them fails: find out which, and do the others
-                } else {
-                    LOG.errorf(
-                            e,
-                            "proposals of one subject in network %s could not be worked out; later again",
-                            CurrentNetwork.id());
-                    rounds.postpone();
+        while (most > 0) {
+            if (System.nanoTime() - begun > IN_TIME.toNanos()) {
+                late.lock();
+                try {
+                    long round = System.nanoTime();
+                    most = round(most);
+                    rest(Duration.ofNanos(System.nanoTime() - round));
+                } finally {
+                    late.unlock();
                 }
+            } else {
+                most = round(most);
             }
-            if (more && System.nanoTime() - begun > IN_TIME.toNanos()) {
-                rest(Duration.ofNanos(System.nanoTime() - round));
+        }
+    }
+
+    /** Takes some subjects; answers how many at most are to be taken next, 0 where there is nothing left. */
+    private int round(int most) {
+        // read apart from any change, so that the engine may keep what it reads for the round
+        matches.lineup();
+        try {
+            return rounds.next(most) ? most : 0;
+        } catch (RuntimeException e) {
+            if (most == 1) {
+                LOG.errorf(
+                        e,
+                        "proposals of one subject in network %s could not be worked out; later again",
+                        CurrentNetwork.id());
+                rounds.postpone();
             }
+            return 1; // one of them fails: find out which, and do the others
         }
     }
 
