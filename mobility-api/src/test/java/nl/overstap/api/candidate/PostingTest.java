@@ -3,6 +3,7 @@ package nl.overstap.api.candidate;
 import static nl.overstap.api.candidate.ACandidate.answer;
 import static nl.overstap.api.candidate.ACandidate.link;
 import static nl.overstap.api.testing.People.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -12,8 +13,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.overstap.api.testing.Region;
 import nl.overstap.api.testing.TestPlatform;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +49,32 @@ class PostingTest {
                 .body("person.email", equalTo(candidate.email()))
                 .body("reason", equalTo("AT_RISK"))
                 .body("profile.engagements", equalTo(List.of("EMPLOYMENT")));
+    }
+
+    @Test
+    void what_is_answered_of_a_posting_is_what_is_read_of_it_but_for_what_was_sent() {
+        for (String subject : List.of(region.hr(), region.bureau())) {
+            ExtractableResponse<?> posted = ACandidate.at(region.firm())
+                    .person("phone", "06-12345678")
+                    .postedBy(subject)
+                    .statusCode(201)
+                    .extract();
+
+            ExtractableResponse<?> read = nl.overstap.api.testing.People.as(subject)
+                    .get("/v1/candidates/" + posted.path("id"))
+                    .then()
+                    .statusCode(200)
+                    .extract();
+
+            assertThat(posted.header("ETag")).isEqualTo(read.header("ETag"));
+            assertThat(withoutSent(posted)).isEqualTo(withoutSent(read));
+        }
+    }
+
+    private static Map<String, Object> withoutSent(ExtractableResponse<?> answer) {
+        Map<String, Object> body = new HashMap<>(answer.<Map<String, Object>>path("$"));
+        body.keySet().removeAll(Set.of("person", "currentEmployer", "transition", "reason", "source", "profile"));
+        return body;
     }
 
     @Test

@@ -82,8 +82,8 @@ class CandidateReader {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, StoredProfile> stored = profiles.find(ProfileKind.CURRENT, ids);
         PersonKeys keys = vault.of(ids);
+        Map<UUID, StoredProfile> stored = profiles.find(ProfileKind.CURRENT, ids, keys);
         List<Row> rows = sql.list(SELECT, row -> Row.of(row, keys), List.copyOf(ids));
         Affiliations.Answers register = affiliations.of(ids, named(rows, stored.values()));
         LocalDate today = Moment.today(clock);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
 import nl.overstap.mobility.candidate.employer.NamedEmployer;
@@ -59,6 +60,35 @@ public record CandidateSnapshot(
         blockedGroups = blockedGroups == null ? null : Set.copyOf(blockedGroups);
         unboundNames = List.copyOf(unboundNames);
         consents = Set.copyOf(consents);
+    }
+
+    /** Somebody who has just been posted, and not agreed to anything: what profile and register would add shows to nobody. */
+    static CandidateSnapshot ofPosted(Candidate candidate, Details details) {
+        UUID poster = candidate.posterOrganizationId();
+        return new CandidateSnapshot(
+                candidate.id(),
+                candidate.networkId(),
+                candidate.status(),
+                null,
+                candidate.origin(),
+                details.transition(),
+                details.reason(),
+                details.source(),
+                poster,
+                poster == null ? Set.of() : Set.of(poster),
+                details.employer(),
+                true,
+                Set.of(),
+                null,
+                List.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                false,
+                candidate.duplicateOf(),
+                candidate.createdAt(),
+                candidate.version());
     }
 
     public boolean consentsTo(Purpose purpose) {

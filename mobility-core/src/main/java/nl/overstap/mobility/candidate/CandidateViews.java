@@ -19,6 +19,7 @@ import nl.overstap.mobility.audit.ReadKind;
 import nl.overstap.mobility.audit.Reads;
 import nl.overstap.mobility.candidate.contribution.CandidateCounts;
 import nl.overstap.mobility.candidate.contribution.CandidateNumbers;
+import nl.overstap.mobility.candidate.details.Details;
 import nl.overstap.mobility.candidate.details.Person;
 import nl.overstap.mobility.candidate.details.Reason;
 import nl.overstap.mobility.candidate.details.Transition;
@@ -91,6 +92,13 @@ class CandidateViews {
 
     Optional<CandidateView> of(Actor actor, UUID id) {
         return of(actor, List.of(id)).stream().findFirst();
+    }
+
+    /** Somebody whom the actor has just posted, as a read would show them: until they agree that rests on no other row. */
+    CandidateView ofPosted(Actor actor, Candidate candidate, Details details) {
+        Own own = new Own(details.person(), null, true, Posted.of(details), false);
+        Shown shown = new Shown(CandidateSnapshot.ofPosted(candidate, details), null);
+        return view(actor, shown, own, null, null, null);
     }
 
     /** The same as {@link #of(Actor, List)}, and it is kept who read it. */

@@ -213,7 +213,7 @@ public class Candidates {
         profiles.add(candidate.id(), EnumSet.of(ProfileKind.CURRENT, ProfileKind.POSTED), profile.get(), true);
         links.openNew(LinkKind.CONSENT, List.of(candidate.id()), null);
         news.posted(candidate, "POSTED");
-        return Outcome.done(views.of(actor, candidate.id()).orElseThrow());
+        return Outcome.done(views.ofPosted(actor, candidate, details.get()));
     }
 
     private Candidate create(Details details, @Nullable UUID poster, @Nullable UUID duplicateOf) {

@@ -36,11 +36,12 @@ public class CoarseLimit {
     void count(@Observes VacancyChanged event) {
         LocalDate today = Moment.today(clock);
         sql.update("""
-                delete from mobility.coarse_change where day < ? and organization_id =
-                    (select organization_id from mobility.vacancy where id = ?)""", today, event.vacancyId());
-        sql.update("""
+                with changed as (select organization_id, id from mobility.vacancy where id = ?),
+                    over as (
+                        delete from mobility.coarse_change
+                        where day < ? and organization_id = (select organization_id from changed))
                 insert into mobility.coarse_change (network_id, organization_id, vacancy_id, day)
-                select ?, organization_id, id, ? from mobility.vacancy where id = ?""", CurrentNetwork.id(), today, event.vacancyId());
+                select ?, organization_id, id, ? from changed""", event.vacancyId(), today, CurrentNetwork.id(), today);
     }
 
     /** The vacancies of these organizations whose matches are not shown to them today. */

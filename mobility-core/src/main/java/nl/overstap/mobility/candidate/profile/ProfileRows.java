@@ -60,10 +60,14 @@ class ProfileRows {
      * @param condition on {@code p}, with one parameter: the ids of the people under whose keys the profiles are
      */
     List<StoredProfile> read(String condition, Collection<UUID> ids) {
+        return read(condition, ids, vault.of(ids));
+    }
+
+    /** The same, for whoever has read the keys already. */
+    List<StoredProfile> read(String condition, Collection<UUID> ids, PersonKeys keys) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        PersonKeys keys = vault.of(ids);
         return sql.list(
                 SELECT + condition,
                 row -> stored(row, keys),

@@ -21,6 +21,7 @@ import nl.overstap.mobility.sql.Sql;
 import nl.overstap.mobility.taxonomy.OccupationScheme;
 import nl.overstap.mobility.taxonomy.Taxonomy;
 import nl.overstap.mobility.vault.PersonKey;
+import nl.overstap.mobility.vault.PersonKeys;
 import nl.overstap.mobility.vault.PersonalField;
 import nl.overstap.mobility.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -206,9 +207,15 @@ public class ProfileStore {
     /** The profiles in that role of all these candidates. */
     @Transactional
     public Map<UUID, StoredProfile> find(ProfileKind kind, Collection<UUID> candidateIds) {
+        return find(kind, candidateIds, vault.of(candidateIds));
+    }
+
+    /** The same, for whoever has read the keys already. */
+    @Transactional
+    public Map<UUID, StoredProfile> find(ProfileKind kind, Collection<UUID> candidateIds, PersonKeys keys) {
         Map<UUID, StoredProfile> found = new HashMap<>();
-        rows.read("p.candidate_id = any(?::uuid[]) and p.kind = '" + kind + "' and p.posting_id is null", candidateIds)
-                .forEach(p -> found.put(p.candidateId(), p));
+        String condition = "p.candidate_id = any(?::uuid[]) and p.kind = '" + kind + "' and p.posting_id is null";
+        rows.read(condition, candidateIds, keys).forEach(p -> found.put(p.candidateId(), p));
         return found;
     }
 
