@@ -1,6 +1,5 @@
 -- How often networks were changed is added up for whoever reads alone: where much is changed it is most of what this costs,
--- and who changes something is answered nothing from memory.
-drop function mobility.account_of(text);
+-- and who changes something is answered nothing from memory. An instance of before goes on asking account_of(text).
 create function mobility.account_of(asked text, reads boolean) returns table (
         account uuid, role_id uuid, role text, network_id uuid, organization_id uuid, candidate_id uuid, name text,
         machine boolean, scopes text[], changes bigint)
@@ -19,4 +18,4 @@ begin
         left join mobility.account_role r on r.account_id = a.id and r.ended_at is null and r.login = asked
         where a.login = asked order by r.created_at, r.id;
 end $$;
-grant execute on function mobility.account_of to overstap_app;
+grant execute on function mobility.account_of(text, boolean) to overstap_app;

@@ -224,10 +224,6 @@ public final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("listen_addresses", Ports.HOST)
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
-                // what is worked with is to fit in, and a page is to be written whole once in a while, not each minute
-                .setServerConfig("shared_buffers", "512MB")
-                .setServerConfig("max_wal_size", "2GB")
-                .setServerConfig("checkpoint_timeout", "15min")
                 // what a refused row held stands in no log
                 .setServerConfig("log_error_verbosity", "terse")
                 // which statements take how long, for whoever measures

@@ -73,7 +73,7 @@ public class Accounts {
      */
     @Transactional
     public Optional<Account> find(String login) {
-        return read(OF_LOGIN, login);
+        return read(OF_LOGIN, login, null);
     }
 
     /**
@@ -88,15 +88,16 @@ public class Accounts {
                 : read("select * from mobility.account_of(?, ?)", login, reads);
     }
 
-    private Optional<Account> read(String statement, Object... parameters) {
-        String login = (String) parameters[0];
+    /** @param reads null: the statement does not ask for it */
+    private Optional<Account> read(String statement, String login, @Nullable Boolean reads) {
         UUID account = null;
         List<Grant> grants = new ArrayList<>();
         Map<UUID, Long> changes = new HashMap<>();
         try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(statement)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
+            select.setString(1, login);
+            if (reads != null) {
+                select.setBoolean(2, reads);
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

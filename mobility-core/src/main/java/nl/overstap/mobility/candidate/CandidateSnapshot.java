@@ -62,7 +62,10 @@ public record CandidateSnapshot(
         consents = Set.copyOf(consents);
     }
 
-    /** Somebody who has just been posted, and not agreed to anything: what profile and register would add shows to nobody. */
+    /**
+     * Somebody who has just been posted, and not agreed to anything, for showing them only: what profile and register would
+     * add shows to nobody, and from whom they hide is not told.
+     */
     static CandidateSnapshot ofPosted(Candidate candidate, Details details) {
         UUID poster = candidate.posterOrganizationId();
         return new CandidateSnapshot(

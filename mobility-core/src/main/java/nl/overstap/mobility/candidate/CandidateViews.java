@@ -96,7 +96,12 @@ class CandidateViews {
 
     /** Somebody whom the actor has just posted, as a read would show them: until they agree that rests on no other row. */
     CandidateView ofPosted(Actor actor, Candidate candidate, Details details) {
-        Own own = new Own(details.person(), null, true, Posted.of(details), false);
+        Own own = new Own(
+                details.person(),
+                null,
+                true,
+                candidate.posterOrganizationId() == null ? null : Posted.of(details),
+                false);
         Shown shown = new Shown(CandidateSnapshot.ofPosted(candidate, details), null);
         return view(actor, shown, own, null, null, null);
     }

@@ -7,9 +7,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import nl.overstap.mobility.access.CurrentNetwork;
 import nl.overstap.mobility.match.Matches;
 import nl.overstap.mobility.network.Networks;
@@ -41,7 +42,8 @@ class Refresh implements RecurringWork {
 
     /**
      * Who works for longer than what is promised has more to do than can be done in time, a file or many changes a second:
-     * all networks of which that is so take turns, and leave half of the time to those who wait for an answer.
+     * all networks of which that is so take turns, one for two cores, and leave half of that time to those who wait for an
+     * answer.
      */
     private static final Duration IN_TIME = Duration.ofSeconds(2);
 
@@ -55,7 +57,8 @@ class Refresh implements RecurringWork {
     private final Sql sql;
     private final Clock clock;
     private final Map<UUID, AtomicInteger> asking = new ConcurrentHashMap<>();
-    private final ReentrantLock late = new ReentrantLock(true);
+    private final Semaphore late =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
     private volatile @Nullable Signs last;
     private volatile long askedAt;
 
@@ -173,17 +176,27 @@ class Refresh implements RecurringWork {
         int most = MOST;
         long begun = System.nanoTime();
         while (most > 0) {
-            if (System.nanoTime() - begun > IN_TIME.toNanos()) {
-                late.lock();
-                try {
-                    long round = System.nanoTime();
-                    most = round(most);
-                    rest(Duration.ofNanos(System.nanoTime() - round));
-                } finally {
-                    late.unlock();
-                }
-            } else {
-                most = round(most);
+            most = System.nanoTime() - begun > IN_TIME.toNanos() ? lateRound(most) : round(most);
+        }
+    }
+
+    /** Where somebody whose turn it is stands still, for another instance does, the others go on after a second. */
+    private int lateRound(int most) {
+        boolean turn;
+        try {
+            turn = late.tryAcquire(1, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 0; // this instance stops
+        }
+        try {
+            long round = System.nanoTime();
+            int next = round(most);
+            rest(Duration.ofNanos(System.nanoTime() - round));
+            return next;
+        } finally {
+            if (turn) {
+                late.release();
             }
         }
     }

@@ -24,12 +24,7 @@ class RefreshQueue {
     enum Kind {
         NETWORK,
         VACANCY,
-        CANDIDATE;
-
-        /** Whom a vacancy concerns is known in a quarter of the time that a candidate's proposals take. */
-        int most(int candidates) {
-            return this == VACANCY && candidates > 1 ? 4 * candidates : candidates;
-        }
+        CANDIDATE
     }
 
     private final Sql sql;

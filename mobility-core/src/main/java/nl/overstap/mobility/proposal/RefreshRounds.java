@@ -101,7 +101,6 @@ class RefreshRounds {
      * Takes what is next in the queue; one instance at a time does that for a network, so that nobody works with what
      * another is about to change. What is read before the taking is older than what is taken: so it is read after it.
      *
-     * @param most how many candidates; of what takes less time more
      * @return whether there was anything to take
      */
     @Transactional
@@ -109,7 +108,7 @@ class RefreshRounds {
         // whoever has the turn may have looked before what is asked for now was there to be seen
         queue.awaitTurn();
         for (RefreshQueue.Kind kind : RefreshQueue.Kind.values()) {
-            Set<UUID> taken = queue.take(kind, kind.most(most));
+            Set<UUID> taken = queue.take(kind, most);
             if (!taken.isEmpty()) {
                 switch (kind) {
                     case NETWORK -> queue.add(RefreshQueue.Kind.CANDIDATE, everybody());

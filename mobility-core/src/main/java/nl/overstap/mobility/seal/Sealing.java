@@ -18,8 +18,11 @@ import nl.overstap.mobility.work.Work;
 @ApplicationScoped
 class Sealing implements RecurringWork {
 
-    /** Lines are gathered so long: at 700 a second some 175 of them share a transaction, and all are sealed in time. */
-    private static final Duration GATHERING = Duration.ofMillis(250);
+    /**
+     * Lines are gathered so long, and while one turn rests before the next, which is as long again: at 700 a second some 150
+     * of them share a transaction, and all are sealed in time, also where their own transactions and this one wait for a core.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final SealingTurn turn;
     private final Networks networks;

@@ -22,9 +22,9 @@ class TaxonomyMemory {
         Look look = last.get();
         if (look == null) return refreshed();
         long now = System.nanoTime();
-        if (now - look.begun < TRUSTED.toNanos()) return look.seen;
+        if (now - look.asked < TRUSTED.toNanos()) return look.seen;
         // one thread looks, the others go on with what there is
-        return last.compareAndSet(look, new Look(look.seen, now)) ? refreshed() : look.seen;
+        return last.compareAndSet(look, new Look(look.seen, look.begun, now)) ? refreshed() : look.seen;
     }
 
     TaxonomySnapshot refreshed() {
@@ -33,10 +33,16 @@ class TaxonomyMemory {
         TaxonomySnapshot seen = look != null && look.seen.version() == reader.version() ? look.seen : reader.snapshot();
         // whoever began earlier and took longer has seen what is older
         last.accumulateAndGet(
-                new Look(seen, now), (known, mine) -> known == null || mine.begun - known.begun > 0 ? mine : known);
+                new Look(seen, now, now),
+                (known, mine) -> known == null || mine.begun - known.begun >= 0 ? mine : known);
         return seen;
     }
 
-    /** What was seen, and when looking for it began: by a clock that nobody sets, nor asks for another moment. */
-    private record Look(TaxonomySnapshot seen, long begun) {}
+    /**
+     * What was seen, by a clock that nobody sets, nor asks for another moment.
+     *
+     * @param begun when reading it began
+     * @param asked when somebody last began to look for newer
+     */
+    private record Look(TaxonomySnapshot seen, long begun, long asked) {}
 }
