@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
  * The people of the access table at work through a proxy that knows docs/api/openapi.yaml and nothing of us, and says of
  * each answer whether it keeps it.
  */
-// long: not seen green yet
-@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
 @Tag("access")
