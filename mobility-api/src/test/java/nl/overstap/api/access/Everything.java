@@ -41,6 +41,13 @@ public final class Everything {
         return everything;
     }
 
+    /** The same, and people more with what nobody of the table has, so that all that can be written of anybody is there. */
+    public static Everything andWhatIsSeldom() {
+        Everything everything = there();
+        new Seldom(everything.scene).happens();
+        return everything;
+    }
+
     /** Every request of the table, once a method and path. */
     public List<Asked> requests(String column) {
         Map<String, Asked> all = new HashMap<>();
