@@ -4,6 +4,7 @@ import static nl.overstap.api.testing.Eventually.eventually;
 import static nl.overstap.api.testing.Market.offer;
 import static nl.overstap.api.testing.Market.wishes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -142,6 +143,26 @@ class EmployerInterestTest {
 
         eventually(
                 () -> assertThat(queue.of(nurse, vacancy)).extracting("status").containsExactly("WITHDRAWN"));
+    }
+
+    @Test
+    void whoever_raised_a_hand_too_keeps_it_up_where_only_strangers_know_that_a_condition_fails() {
+        for (int i = 0; i < 5; i++) {
+            market.register(wishes().languages("nl").purposes());
+        }
+        // few speak Polish: strangers are told of Dutch alone
+        Searcher nurse = market.register(wishes().languages("nl", "pl"));
+        UUID vacancy = market.post(welder().at("3811"));
+        raise(nurse, vacancy).then().statusCode(201);
+        Region.value(request(region.hr(), nurse, vacancy));
+
+        market.change(vacancy, welder().at("3811").languages("pl"));
+
+        eventually(() -> assertThat(queue.of(nurse, vacancy))
+                .extracting("status", "origin", "candidateInterested", "employerInterested")
+                .containsExactly(
+                        tuple("WITHDRAWN", "CANDIDATE", true, true), tuple("PROPOSED", "CANDIDATE", true, false)));
+        region.asHr().get("/v1/proposals").then().body("items.status", equalTo(List.of("WITHDRAWN")));
     }
 
     @Test
