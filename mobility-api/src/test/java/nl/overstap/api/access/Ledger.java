@@ -19,7 +19,7 @@ final class Ledger implements AutoCloseable {
 
     /**
      * What changes by itself: the work that is due, mail on its way, what was done before that gets its place in the feed
-     * and its seal, and when somebody last looked, which they do for the version before they try a change.
+     * and its seal, and when somebody first looked, which they do for the version before they try a change.
      */
     private static final Set<String> RESTLESS = Set.of(
             "mobility.audit_seal",

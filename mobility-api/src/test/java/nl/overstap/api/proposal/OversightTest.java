@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -235,8 +236,7 @@ class OversightTest {
     private void fiveSecondsPass() throws SQLException {
         try (Connection superuser = Owner.superuser();
                 PreparedStatement change = superuser.prepareStatement(
-                        "update mobility.proposal_shown set shown_at = shown_at - interval '5 seconds',"
-                                + " alone_at = alone_at - interval '5 seconds' where network_id = ?")) {
+                        "update mobility.proposal_shown set shown_at = shown_at - interval '5 seconds' where network_id = ?")) {
             change.setObject(1, region.network());
             change.executeUpdate();
         }
@@ -293,8 +293,32 @@ class OversightTest {
     }
 
     @Test
+    void the_first_look_is_kept_and_no_other_writes_anything() throws SQLException {
+        queue.read(id).then().statusCode(200);
+        String first = lastWritten();
+
+        queue.read(id).then().statusCode(200);
+
+        assertThat(lastWritten()).isEqualTo(first);
+    }
+
+    /** By which transaction the one look of the region was. */
+    private String lastWritten() throws SQLException {
+        try (Connection superuser = Owner.superuser();
+                PreparedStatement select = superuser.prepareStatement(
+                        "select xmin::text from mobility.proposal_shown where network_id = ?")) {
+            select.setObject(1, region.network());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    @Test
     void of_decisions_about_somebody_who_was_erased_the_month_and_the_seconds_stay() {
         queue.read(id).then().statusCode(200);
+        lookAsInstancesOfBefore();
         queue.decide(region.bureau(), id, Queue.approval()).then().statusCode(200);
         String seconds = asked("select look_seconds::text from mobility.decision");
         as(nurse.subject()).delete("/v1/me/candidate").then().statusCode(204);
@@ -317,6 +341,11 @@ class OversightTest {
                         .formatted(here("created_at"), here("destroyed_at"))))
                 .isEqualTo(String.join(", ", month, month));
         assertThat(asked("select look_seconds::text from mobility.decision")).isEqualTo(seconds);
+    }
+
+    /** They note when somebody last looked at one by itself. */
+    private void lookAsInstancesOfBefore() {
+        region.inNetwork(() -> Region.bean(Sql.class).update("update mobility.proposal_shown set alone_at = shown_at"));
     }
 
     @Test

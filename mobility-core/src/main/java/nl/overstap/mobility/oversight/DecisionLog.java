@@ -41,10 +41,6 @@ class DecisionLog {
     private record Look(UUID proposalId, UUID accountId) {}
 
     void on(@Observes ProposalsShown shown) {
-        if (shown.alone()) {
-            noteAlone(shown);
-            return;
-        }
         List<UUID> unseen = shown.proposalIds().stream()
                 .filter(id -> !known.containsKey(new Look(id, shown.accountId())))
                 .toList();
@@ -60,14 +56,6 @@ class DecisionLog {
             }
             unseen.forEach(id -> known.put(new Look(id, shown.accountId()), true));
         });
-    }
-
-    private void noteAlone(ProposalsShown shown) {
-        Instant now = clock.instant();
-        sql.update("""
-                insert into mobility.proposal_shown (network_id, proposal_id, account_id, shown_at, alone_at)
-                select ?, p.id, ?, ?, ? from unnest(?::uuid[]) as p (id)
-                on conflict (proposal_id, account_id) do update set alone_at = excluded.alone_at""", CurrentNetwork.id(), shown.accountId(), now, now, shown.proposalIds());
     }
 
     void on(@Observes ProposalDecided decided) {

@@ -118,6 +118,7 @@ class MonthRules implements RetentionRules {
         return new FunctionRule(sql, due, "mobility.forget_days_of_decisions");
     }
 
+    /** When somebody last looked at one by itself is noted by instances of before alone. */
     private RetentionRule looks() {
         TableRule due = clear("ERASED_LOOKS", """
                 select distinct t.proposal_id as id from mobility.proposal_shown t

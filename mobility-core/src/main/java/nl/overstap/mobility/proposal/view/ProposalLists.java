@@ -88,7 +88,7 @@ public class ProposalLists {
     public Outcome<ProposalList> list(Actor actor, ProposalFilter filter, PageRequest request) {
         if (actor.isBureau()) {
             Page<ProposalSnapshot> page = queries.page(filter, request);
-            showToBureau(actor, page.items(), false);
+            showToBureau(actor, page.items());
             return Outcome.done(new ProposalList.Full(page));
         }
         if (seesInFull(actor, filter)) {
@@ -103,14 +103,14 @@ public class ProposalLists {
     }
 
     /** Who is to decide has seen them from now on. */
-    private void showToBureau(Actor actor, List<ProposalSnapshot> proposals, boolean alone) {
+    private void showToBureau(Actor actor, List<ProposalSnapshot> proposals) {
         reads.saw(proposals.stream().map(ProposalSnapshot::candidateId).toList(), ReadKind.EXPLANATION);
         List<UUID> waiting = proposals.stream()
                 .filter(one -> one.status() == ProposalStatus.PROPOSED)
                 .map(ProposalSnapshot::id)
                 .toList();
         if (actor.accountId() != null && !waiting.isEmpty()) {
-            shown.fire(new ProposalsShown(waiting, actor.accountId(), alone));
+            shown.fire(new ProposalsShown(waiting, actor.accountId()));
         }
     }
 
@@ -143,7 +143,7 @@ public class ProposalLists {
             return Outcome.unknown();
         }
         if (actor.isBureau()) {
-            showToBureau(actor, List.of(proposal), true);
+            showToBureau(actor, List.of(proposal));
             return Outcome.done(new SeenProposal.Full(proposal));
         }
         if (actor.isCandidate(proposal.candidateId())) {
