@@ -48,7 +48,9 @@ async function until<T>(what: string, ask: () => Promise<T | undefined> | T | un
 type Mail = { to: string; text: string; links: string[] };
 const linkIn = (word: string, part: string) =>
   until(`a mail with ${part}`, () => {
-    const mails = JSON.parse(execFileSync("./overstap", ["inbox", "--json"], { encoding: "utf8" })) as Mail[];
+    // all mails of a round with their pages: more than the megabyte that is read unless more is allowed
+    const said = execFileSync("./overstap", ["inbox", "--json"], { encoding: "utf8", maxBuffer: 2 ** 26 });
+    const mails = JSON.parse(said) as Mail[];
     return mails
       .filter((mail) => `${mail.to} ${mail.text}`.includes(word))
       .flatMap((mail) => mail.links)
