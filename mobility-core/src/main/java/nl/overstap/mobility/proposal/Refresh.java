@@ -180,11 +180,14 @@ class Refresh implements RecurringWork {
         }
     }
 
-    /** Where somebody whose turn it is stands still, for another instance does, the others go on after a second. */
+    /**
+     * A turn takes half a second at most, rest and all. Where somebody stands still in theirs, for another instance does, the
+     * others go on: after a second for each who waits, so that nobody does because many are late.
+     */
     private int lateRound(int most) {
         boolean turn;
         try {
-            turn = late.tryAcquire(1, TimeUnit.SECONDS);
+            turn = late.tryAcquire(1 + late.getQueueLength(), TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return 0; // this instance stops

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.overstap.mobility.database.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TaxonomyMemoryTest {
 
@@ -20,7 +21,8 @@ class TaxonomyMemoryTest {
     private static final class Slow extends TaxonomyReader {
 
         private final AtomicInteger reads = new AtomicInteger();
-        private final CountDownLatch reading = new CountDownLatch(3);
+        private final CountDownLatch secondReads = new CountDownLatch(1);
+        private final CountDownLatch thirdReads = new CountDownLatch(1);
         private final CountDownLatch second = new CountDownLatch(1);
         private final CountDownLatch third = new CountDownLatch(1);
         private volatile long version = 1;
@@ -37,12 +39,17 @@ class TaxonomyMemoryTest {
         @Override
         TaxonomySnapshot snapshot() {
             long read = version;
-            reading.countDown();
             try {
                 switch (reads.incrementAndGet()) {
                     case 1 -> {}
-                    case 2 -> second.await();
-                    default -> third.await();
+                    case 2 -> {
+                        secondReads.countDown();
+                        second.await();
+                    }
+                    default -> {
+                        thirdReads.countDown();
+                        third.await();
+                    }
                 }
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -52,15 +59,17 @@ class TaxonomyMemoryTest {
     }
 
     @Test
+    @Timeout(60)
     void what_took_longer_to_read_than_memory_is_trusted_is_kept_though_others_ask_meanwhile() throws Exception {
         Slow reader = new Slow();
         TaxonomyMemory memory = new TaxonomyMemory(reader);
         assertThat(memory.current().version()).isEqualTo(1);
         reader.version = 2;
         CompletableFuture<TaxonomySnapshot> imported = CompletableFuture.supplyAsync(memory::refreshed, THREADS);
+        reader.secondReads.await();
         Thread.sleep(LONGER_THAN_TRUSTED);
         CompletableFuture<TaxonomySnapshot> asked = CompletableFuture.supplyAsync(memory::current, THREADS);
-        reader.reading.await();
+        reader.thirdReads.await();
 
         reader.second.countDown();
 
