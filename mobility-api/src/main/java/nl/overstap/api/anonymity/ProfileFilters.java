@@ -58,17 +58,13 @@ public class ProfileFilters {
     ProfileFilter filter() {
         return new ProfileFilter(
                 matching(ISCO, "occupation", occupation, "must be one to four digits of ISCO-08"),
-                blank(skill) ? null : skill,
+                QueryValue.text("skill", skill),
                 matching(LANGUAGE, "language", language, "must be a language code of two letters"),
                 level(),
                 QueryValue.oneOf(Engagement.class, "engagement", engagement),
-                blank(area) ? null : area,
-                blank(sector) ? null : sector,
+                QueryValue.text("area", area),
+                QueryValue.text("sector", sector),
                 month());
-    }
-
-    private static boolean blank(@Nullable String value) {
-        return value == null || value.isBlank();
     }
 
     private static @Nullable String matching(Pattern pattern, String name, @Nullable String value, String otherwise) {

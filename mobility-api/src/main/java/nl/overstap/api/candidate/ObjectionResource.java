@@ -2,8 +2,10 @@ package nl.overstap.api.candidate;
 
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import nl.overstap.api.http.Answer;
 import nl.overstap.api.security.Acting;
@@ -40,6 +42,7 @@ class ObjectionResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON) // else a plain text would be read as the one text it holds
     @Operation(
             operationId = "objectToProcessing",
             summary = "Object to what is done with my data",

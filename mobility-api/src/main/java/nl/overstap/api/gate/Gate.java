@@ -80,6 +80,7 @@ class Gate {
             routing.put(Gate.class.getName(), this);
             cookies.rename(routing);
             headers.protect(routing);
+            MediaTypes.forgetUnreadableLanguages(routing.request());
             nameless(routing);
         }
     }
