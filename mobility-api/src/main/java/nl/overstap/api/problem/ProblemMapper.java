@@ -50,6 +50,9 @@ class ProblemMapper {
 
     private static final String TOO_LONG = "a text, a number or the nesting is too long";
 
+    /** So far below what fails stands who reads a form, with what it calls in between. */
+    private static final int DEEPEST = 16;
+
     /** A database that was restarted is back by then. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
@@ -287,7 +290,19 @@ class ProblemMapper {
 
     @ServerExceptionMapper(Throwable.class)
     Response unexpected(Throwable e, ContainerRequestContext request) {
-        return unexpected(e, isConditional(request));
+        return isOfForm(e)
+                ? Problem.invalid("body", "body", "must be a form, whole and well formed")
+                        .toResponse()
+                : unexpected(e, isConditional(request));
+    }
+
+    /** What reading a form comes to grief over is the sender's, whatever it is called, and holds what they sent. */
+    private static boolean isOfForm(Throwable e) {
+        return Arrays.stream(e.getStackTrace())
+                .limit(DEEPEST)
+                .map(StackTraceElement::getClassName)
+                .takeWhile(name -> !name.startsWith("nl.overstap."))
+                .anyMatch(name -> name.contains(".server.core.multipart."));
     }
 
     static Response unexpected(Throwable e, boolean isConditional) {

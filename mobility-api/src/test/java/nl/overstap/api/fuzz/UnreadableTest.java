@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
+import nl.overstap.api.testing.LogWatch;
 import nl.overstap.api.testing.Market;
 import nl.overstap.api.testing.People;
 import nl.overstap.api.testing.Region;
@@ -63,6 +65,37 @@ class UnreadableTest {
                 .put("/v1/me/candidate/objection")
                 .then()
                 .statusCode(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"people.json\"\r31699887711", "\r", "\"people.json\r\r\n"})
+    void a_part_of_a_form_that_is_named_beyond_reading_is_refused(String name) {
+        try (LogWatch logs = new LogWatch()) {
+            String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=" + name
+                    + "\r\nContent-Type: application/octet-stream\r\n\r\n[{}]\r\n--b--\r\n";
+            People.creating(Region.fresh().bureau())
+                    .config(RestAssured.config()
+                            .encoderConfig(EncoderConfig.encoderConfig()
+                                    .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                    .contentType("multipart/form-data; boundary=b")
+                    .body(body.getBytes(StandardCharsets.UTF_8))
+                    .post("/v1/candidate-imports")
+                    .then()
+                    .statusCode(400);
+            assertThat(logs.lines()).extracting(LogWatch.Line::text).noneMatch(line -> line.contains("31699887711"));
+        }
+    }
+
+    @Test
+    void a_field_of_a_form_that_cannot_be_decoded_is_refused_and_stands_in_no_log() {
+        try (LogWatch logs = new LogWatch()) {
+            nobody().contentType("application/x-www-form-urlencoded")
+                    .body("logout_token=a.b.c&logout_token=31699887711%zz")
+                    .post("/logout/back-channel")
+                    .then()
+                    .statusCode(400);
+            assertThat(logs.lines()).extracting(LogWatch.Line::text).noneMatch(line -> line.contains("31699887711"));
+        }
     }
 
     @Test
